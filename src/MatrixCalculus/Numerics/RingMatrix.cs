@@ -116,7 +116,11 @@ public sealed partial class RingMatrix<T> : IEquatable<RingMatrix<T>> where T : 
     }
 
     /// <summary>The matrix with f applied to each entry.</summary>
-    public RingMatrix<T> Map(Func<T, T> function) => new(Rows, Columns, Array.ConvertAll(_entries, x => function(x)));
+    public RingMatrix<T> Map(Func<T, T> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new(Rows, Columns, Array.ConvertAll(_entries, x => function(x)));
+    }
 
     /// <summary>The matrix with an elementary function applied to each entry, or false where one of them has no value in the ring.</summary>
     public bool TryElementary(Elementary elementary, out RingMatrix<T> result)
