@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+/// <summary>
+/// An operator: everything that is known of it alone. Built-in and users' operators come through this same door.
+/// Two operators are one when they are of one type with equal <see cref="Parameters"/> and equal <see cref="ParameterText"/>.
+/// </summary>
+public abstract class Operator : IEquatable<Operator>
+{
+    /// <summary>The name that parses and prints in canonical text, such as <c>inv</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The number of arguments; null where any number from one upwards is allowed.</summary>
+    public abstract int? Arity { get; }
+
+    /// <summary>How it is written.</summary>
+    public abstract Notation Notation { get; }
+
+    /// <summary>Sizes that are part of the operator, such as m and n of the commutation matrix K_mn.</summary>
+    public virtual ImmutableArray<Dimension> Parameters => [];
+
+    /// <summary>Other parameters as text, such as the level of a threshold; they tell two operators of one type apart.</summary>
+    public virtual string ParameterText => string.Empty;
+
+    /// <summary>Whether (a ∘ b) ∘ c = a ∘ (b ∘ c), so that nested applications may be written as one.</summary>
+    public virtual bool IsAssociative => false;
+
+    /// <summary>Whether the order of the arguments does not matter.</summary>
+    public virtual bool IsCommutative => false;
+
+    /// <summary>The operator with other sizes for parameters; the same for an operator without.</summary>
+    public virtual Operator WithParameters(ImmutableArray<Dimension> parameters) => this;
+
+    /// <summary>The shape of the value.</summary>
+    /// <exception cref="ShapeException">The arguments do not fit.</exception>
+    public abstract Shape InferShape(ImmutableArray<Expr> arguments);
+
+    /// <summary>
+    /// The differential of <paramref name="self"/>, linear in the differentials of its arguments. At least one of
+    /// <paramref name="differentials"/> is not zero; one that is zero may be left out of the sum.
+    /// </summary>
+    /// <exception cref="DifferentiationException">No differential is known or none exists.</exception>
+    public abstract Expr Differential(Expr self, ImmutableArray<Expr> differentials);
+
+    /// <summary>What is known of the value's structure when <paramref name="arguments"/> is known of the arguments.</summary>
+    public virtual MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) => MatrixProperties.None;
+
+    /// <summary>What must hold for the value to be defined and differentiable.</summary>
+    public virtual ImmutableArray<Condition> Conditions(Expr self) => [];
+
+    /// <summary>The value in floating point; parameters are integers here.</summary>
+    public abstract DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments);
+
+    /// <summary>The value over an exact ring, or null where there is no exact form.</summary>
+    public virtual RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) where T : struct, IRing<T> => null;
+
+    /// <inheritdoc/>
+    public bool Equals(Operator? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null && GetType() == other.GetType() && ParameterText == other.ParameterText
+            && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan()));
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as Operator);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode()
+    {
+        var hash = Name.GetHashCode(StringComparison.Ordinal) ^ ParameterText.GetHashCode(StringComparison.Ordinal);
+        foreach (var parameter in Parameters) hash = hash * 31 + parameter.GetHashCode();
+        return hash;
+    }
+
+    /// <summary>The name with its parameters.</summary>
+    public override string ToString() => Parameters.IsEmpty ? Name : $"{Name}({string.Join(',', Parameters)})";
+}
+
+/// <summary>
+/// An operator that is linear in its arguments: its differential follows, and it must say its adjoint and its matrix in vec coordinates.
+/// </summary>
+public abstract class LinearOperator : Operator
+{
+    /// <summary>Whether the value is linear in the argument at this place; all of them, unless overridden.</summary>
+    public virtual bool IsLinearIn(int argument) => true;
+
+    /// <summary>The adjoint in one argument: the expression L*(G) with ⟨G, L(V)⟩ = ⟨L*(G), V⟩, where L(V) is the value with V at that place.</summary>
+    public abstract Expr Adjoint(Expr self, int argument, Expr cotangent);
+
+    /// <summary>The matrix M with vec L(V) = M vec V, where L(V) is the value with V at that place.</summary>
+    public abstract Expr VecMatrix(Expr self, int argument);
+
+    // d f(A, B) = f(dA, B) + f(A, dB) for a multilinear f.
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        Expr? sum = null;
+        for (var i = 0; i < differentials.Length; i++)
+        {
+            if (differentials[i].IsZero) continue;
+            if (!IsLinearIn(i))
+                throw new DifferentiationException(ErrorCode.NotDifferentiable, $"{Name} is not linear in its argument {i + 1} and gives no differential for it.");
+            var term = Expr.Apply(this, self.Arguments.SetItem(i, differentials[i]).AsSpan());
+            sum = sum is null ? term : sum + term;
+        }
+
+        return sum ?? Expr.Zero(self.Shape);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus.Expressions;
+
+/// <summary>
+/// The free symbols of an expression, in the order of their names. Sets are shared between nodes, so that a union most often
+/// returns one of its operands; above <see cref="Largest"/> members a set is no longer kept (default) and clashes are
+/// found when an engine reads the expression.
+/// </summary>
+internal static class SymbolSet
+{
+    private const int Largest = 32;
+
+    internal static ImmutableArray<Symbol> Union(ImmutableArray<Symbol> left, ImmutableArray<Symbol> right)
+    {
+        if (left.IsDefault || right.IsDefault) return default;
+        if (left == right || right.IsEmpty) return left;
+        if (left.IsEmpty) return right;
+        var merged = ImmutableArray.CreateBuilder<Symbol>(left.Length + right.Length);
+        int i = 0, j = 0;
+        while (i < left.Length && j < right.Length)
+        {
+            var order = string.CompareOrdinal(left[i].Name, right[j].Name);
+            if (order == 0) RequireSame(left[i], right[j]);
+            merged.Add(order <= 0 ? left[i] : right[j]);
+            if (order <= 0) i++;
+            if (order >= 0) j++;
+        }
+
+        while (i < left.Length) merged.Add(left[i++]);
+        while (j < right.Length) merged.Add(right[j++]);
+        if (merged.Count == left.Length) return left;
+        if (merged.Count == right.Length) return right;
+        return merged.Count > Largest ? default : merged.ToImmutable();
+    }
+
+    internal static void RequireSame(Symbol left, Symbol right)
+    {
+        if (!left.Equals(right))
+            throw new DeclarationException(
+                ErrorCode.DuplicateSymbol,
+                $"The name {left.Name} stands for two things in one expression: {Describe(left)} and {Describe(right)}. Give one of them another name, or declare both alike.");
+    }
+
+    private static string Describe(Symbol symbol) =>
+        symbol.Properties == MatrixProperties.None ? $"{symbol.Name} ({symbol.Shape})" : $"{symbol.Name} ({symbol.Shape}, {symbol.Properties})";
+}

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace MatrixCalculus;
+
+/// <summary>
+/// A size: a polynomial in named sizes with rational coefficients, in normal form, such as <c>m*n</c> or <c>n*(n+1)/2</c>.
+/// The same type serves as an exact coefficient, since <c>tr Iₙ = n</c>; a coefficient may be any such polynomial, a size of a matrix
+/// must not be a number other than a positive integer.
+/// </summary>
+public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
+{
+    /// <summary>The polynomial 0.</summary>
+    public static readonly Dimension Zero = new([]);
+
+    /// <summary>The size 1.</summary>
+    public static readonly Dimension One = new([(Monomial.One, Rational.One)]);
+
+    /// <summary>The coefficient −1.</summary>
+    public static readonly Dimension MinusOne = new([(Monomial.One, Rational.MinusOne)]);
+
+    private readonly ImmutableArray<(Monomial Monomial, Rational Coefficient)> terms;
+    private readonly int hash;
+
+    private Dimension(ImmutableArray<(Monomial Monomial, Rational Coefficient)> terms)
+    {
+        this.terms = terms;
+        var h = 1;
+        foreach (var (monomial, coefficient) in terms) h = (h * 31 + monomial.GetHashCode()) * 31 + coefficient.GetHashCode();
+        hash = h;
+    }
+
+    internal ImmutableArray<(Monomial Monomial, Rational Coefficient)> Terms => terms;
+
+    /// <summary>Whether this is a number, without named sizes.</summary>
+    public bool IsConstant => terms.IsEmpty || (terms.Length == 1 && terms[0].Monomial.IsOne);
+
+    /// <summary>Whether this is the number 0.</summary>
+    public bool IsZero => terms.IsEmpty;
+
+    /// <summary>Whether this is the number 1.</summary>
+    public bool IsOne => ReferenceEquals(this, One) || (IsConstant && !IsZero && terms[0].Coefficient.IsOne);
+
+    /// <summary>The number, when <see cref="IsConstant"/>; otherwise the constant term.</summary>
+    public Rational Constant => !terms.IsEmpty && terms[^1].Monomial.IsOne ? terms[^1].Coefficient : Rational.Zero;
+
+    /// <summary>The names that occur, in ordinal order.</summary>
+    public IEnumerable<string> Names => terms.SelectMany(t => t.Monomial.Factors.Select(f => f.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>The sign of the leading coefficient: the sign with which the polynomial is written.</summary>
+    internal int LeadingSign => terms.IsEmpty ? 0 : terms[0].Coefficient.Sign;
+
+    /// <summary>The size called <paramref name="name"/>.</summary>
+    /// <exception cref="DeclarationException">The name is empty or is no identifier.</exception>
+    public static Dimension Named(string name) => new([(Monomial.Of(Naming.Require(name, "size")), Rational.One)]);
+
+    /// <summary>The constant <paramref name="value"/>.</summary>
+    public static Dimension Of(Rational value) =>
+        value.IsZero ? Zero : value.IsOne ? One : new([(Monomial.One, value)]);
+
+    /// <summary>An integer as a size.</summary>
+    public static implicit operator Dimension(int value) => Of(value);
+
+    /// <summary>An integer as a size.</summary>
+    public static implicit operator Dimension(long value) => Of(value);
+
+    /// <summary>A name, or a polynomial in names such as <c>n*(n+1)/2</c>, as a size.</summary>
+    public static implicit operator Dimension(string text) => DimensionText.Parse(text);
+
+    /// <summary>The sum of two polynomials.</summary>
+    public static Dimension operator +(Dimension left, Dimension right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (left.IsZero) return right;
+        if (right.IsZero) return left;
+        return left.IsConstant && right.IsConstant
+            ? Of(left.Constant + right.Constant)
+            : Collect(left.terms.Concat(right.terms));
+    }
+
+    /// <summary>The difference of two polynomials.</summary>
+    public static Dimension operator -(Dimension left, Dimension right) => left + -right;
+
+    /// <summary>The negative of a polynomial.</summary>
+    public static Dimension operator -(Dimension value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value * MinusOne;
+    }
+
+    /// <summary>The product of two polynomials.</summary>
+    public static Dimension operator *(Dimension left, Dimension right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (left.IsOne) return right;
+        if (right.IsOne) return left;
+        if (left.IsConstant && right.IsConstant) return Of(left.Constant * right.Constant);
+        return Collect(
+            from a in left.terms
+            from b in right.terms
+            select (a.Monomial * b.Monomial, a.Coefficient * b.Coefficient));
+    }
+
+    /// <summary>The polynomial divided by a number other than zero.</summary>
+    public static Dimension operator /(Dimension left, Rational right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left * Of(right.Reciprocal());
+    }
+
+    /// <summary>Whether two polynomials have the same normal form.</summary>
+    public static bool operator ==(Dimension? left, Dimension? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two polynomials have different normal forms.</summary>
+    public static bool operator !=(Dimension? left, Dimension? right) => !(left == right);
+
+    /// <summary>Whether <paramref name="left"/> comes first in the canonical order of texts; no order by value, which symbols do not have.</summary>
+    public static bool operator <(Dimension left, Dimension right) => Compare(left, right) < 0;
+
+    /// <summary>Whether <paramref name="left"/> comes first or is the same.</summary>
+    public static bool operator <=(Dimension left, Dimension right) => Compare(left, right) <= 0;
+
+    /// <summary>Whether <paramref name="left"/> comes last.</summary>
+    public static bool operator >(Dimension left, Dimension right) => Compare(left, right) > 0;
+
+    /// <summary>Whether <paramref name="left"/> comes last or is the same.</summary>
+    public static bool operator >=(Dimension left, Dimension right) => Compare(left, right) >= 0;
+
+    /// <summary>The polynomial raised to a power of at least 0.</summary>
+    public Dimension Pow(int exponent)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(exponent);
+        if (IsConstant) return Of(Constant.Pow(exponent));
+        var result = One;
+        for (var i = 0; i < exponent; i++) result *= this;
+        return result;
+    }
+
+    /// <summary>The polynomial with names replaced by other polynomials.</summary>
+    public Dimension Substitute(IReadOnlyDictionary<string, Dimension> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (IsConstant) return this;
+        var result = Zero;
+        foreach (var (monomial, coefficient) in terms)
+        {
+            var term = Of(coefficient);
+            foreach (var (name, power) in monomial.Factors)
+                term *= (values.TryGetValue(name, out var value) ? value : Named(name)).Pow(power);
+            result += term;
+        }
+
+        return result;
+    }
+
+    /// <summary>The value when each name has a number; throws where a name has none.</summary>
+    /// <exception cref="EvaluationException">A name has no value (<see cref="ErrorCode.UnboundSymbol"/>).</exception>
+    public Rational Evaluate(IReadOnlyDictionary<string, long> sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        var result = Rational.Zero;
+        foreach (var (monomial, coefficient) in terms)
+        {
+            var term = coefficient;
+            foreach (var (name, power) in monomial.Factors)
+            {
+                if (!sizes.TryGetValue(name, out var size))
+                    throw new EvaluationException(ErrorCode.UnboundSymbol, $"The size {name} has no value; bind it, or a symbol whose shape holds it.");
+                term *= ((Rational)size).Pow(power);
+            }
+
+            result += term;
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Dimension? other) =>
+        ReferenceEquals(this, other) || (other is not null && hash == other.hash && terms.AsSpan().SequenceEqual(other.terms.AsSpan()));
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as Dimension);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => hash;
+
+    /// <inheritdoc/>
+    public int CompareTo(Dimension? other)
+    {
+        if (other is null) return 1;
+        for (var i = 0; i < Math.Min(terms.Length, other.terms.Length); i++)
+        {
+            var order = terms[i].Monomial.CompareTo(other.terms[i].Monomial);
+            if (order == 0) order = terms[i].Coefficient.CompareTo(other.terms[i].Coefficient);
+            if (order != 0) return order;
+        }
+
+        return terms.Length.CompareTo(other.terms.Length);
+    }
+
+    /// <summary>The text that parses back: <c>m*n</c>, <c>n*(n+1)/2</c>.</summary>
+    public override string ToString() => DimensionText.Write(this);
+
+    internal static Dimension Collect(IEnumerable<(Monomial Monomial, Rational Coefficient)> summands)
+    {
+        var sums = new SortedDictionary<Monomial, Rational>();
+        foreach (var (monomial, coefficient) in summands)
+            sums[monomial] = sums.TryGetValue(monomial, out var sum) ? sum + coefficient : coefficient;
+        var kept = sums.Where(s => !s.Value.IsZero).Select(s => (s.Key, s.Value)).ToImmutableArray();
+        return kept.IsEmpty ? Zero : kept.Length == 1 && kept[0].Key.IsOne ? Of(kept[0].Value) : new(kept);
+    }
+
+    private static int Compare(Dimension left, Dimension right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        return left.CompareTo(right);
+    }
+}
