@@ -1,0 +1,76 @@
+using MatrixCalculus.Expressions;
+using static MatrixCalculus.Functions;
+
+namespace MatrixCalculus.Differentiation;
+
+/// <summary>
+/// The adjoint of a linear expression L(dX): one reverse sweep that carries a cotangent G from the value to each dX,
+/// by ⟨G, L(V)⟩ = ⟨L*(G), V⟩.
+/// </summary>
+internal static class AdjointSweep
+{
+    /// <summary>L*(G) for each variable, in the order given; zero where the differential does not hold it.</summary>
+    internal static Expr[] Run(Workspace workspace, Expr differential, Expr cotangent, IReadOnlyList<Symbol> variables)
+    {
+        var root = workspace.Import(differential);
+        var active = Reachable.Active(workspace, root, variables.ToHashSet());
+        var cotangents = new List<Expr>?[root.Index + 1];
+        var gradients = variables.Select(v => Expr.Zero(v.Shape)).ToArray();
+        cotangents[root.Index] = [cotangent];
+        for (var i = root.Index; i >= 0; i--)
+        {
+            if (!active[i] || cotangents[i] is not { } incoming) continue;
+            var node = workspace[i];
+            var given = workspace.Import(Expr.Sum(incoming.ToArray()));
+            if (node.Kind == ExprKind.Differential) gradients[IndexOf(variables, node.Symbol!)] = given;
+            else Pass(node, given, active, cotangents);
+        }
+
+        return gradients;
+    }
+
+    private static void Pass(Expr node, Expr cotangent, bool[] active, List<Expr>?[] cotangents)
+    {
+        void Send(int argument, Expr value) => (cotangents[node.ArgumentSpan[argument].Index] ??= []).Add(value);
+
+        switch (node.Kind)
+        {
+            case ExprKind.Sum:
+                Reachable.RequireLinearSum(node, active);
+                for (var i = 0; i < node.ArgumentSpan.Length; i++)
+                    if (active[node.ArgumentSpan[i].Index]) Send(i, cotangent);
+                return;
+            case ExprKind.Product:
+                var place = Reachable.OnlyActiveArgument(node, active);
+                Send(place, ThroughProduct(node, place, cotangent));
+                return;
+            case ExprKind.Scale:
+                var (scalar, scaled) = (node.ArgumentSpan[0], node.ArgumentSpan[1]);
+                if (Reachable.OnlyActiveArgument(node, active) == 1) Send(1, Expr.Scale(scalar, cotangent));
+                else Send(0, scaled.IsScalar ? Expr.Scale(scaled, cotangent) : InnerProduct(cotangent, scaled));
+                return;
+            case ExprKind.Apply:
+                var argument = Reachable.OnlyActiveArgument(node, active);
+                Send(argument, Reachable.LinearAt(node, argument).Adjoint(node, argument, cotangent));
+                return;
+            case ExprKind.Symbol or ExprKind.Number or ExprKind.Differential:
+                return;
+        }
+    }
+
+    // ⟨G, P V Q⟩ = ⟨Pᵀ G Qᵀ, V⟩
+    private static Expr ThroughProduct(Expr node, int place, Expr cotangent)
+    {
+        var result = cotangent;
+        if (place > 0) result = Transpose(Expr.Product(node.ArgumentSpan[..place])) * result;
+        if (place < node.ArgumentSpan.Length - 1) result *= Transpose(Expr.Product(node.ArgumentSpan[(place + 1)..]));
+        return result;
+    }
+
+    private static int IndexOf(IReadOnlyList<Symbol> variables, Symbol symbol)
+    {
+        for (var i = 0; i < variables.Count; i++)
+            if (variables[i].Equals(symbol)) return i;
+        throw new DifferentiationException(ErrorCode.NotASymbol, $"d{symbol.Name} is not the differential of one of the variables.");
+    }
+}

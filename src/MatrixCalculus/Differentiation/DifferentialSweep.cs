@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Differentiation;
+
+/// <summary>
+/// The differential, built once: one pass from the leaves gives each node that depends on a variable its differential,
+/// an expression linear in the dX. Nodes that do not depend are skipped, by their symbols and by nothing else.
+/// </summary>
+internal static class DifferentialSweep
+{
+    /// <summary>dF for the variables, or null when F depends on none of them.</summary>
+    internal static Expr? Run(Workspace workspace, Expr function, IReadOnlySet<Symbol> variables)
+    {
+        var root = workspace.Import(function);
+        var count = root.Index + 1;
+        var isNeeded = Reachable.From(workspace, root);
+        var differentials = new Expr?[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (!isNeeded[i]) continue;
+            var node = workspace[i];
+            var differential = Of(node, differentials, variables);
+            if (differential is not null && !differential.IsZero) differentials[i] = workspace.Import(differential);
+        }
+
+        return differentials[root.Index];
+    }
+
+    private static Expr? Of(Expr node, Expr?[] differentials, IReadOnlySet<Symbol> variables) => node.Kind switch
+    {
+        ExprKind.Symbol => variables.Contains(node.Symbol!) ? Expr.DifferentialOf(node.Symbol!) : null,
+        ExprKind.Number or ExprKind.Differential => null,
+        ExprKind.Sum => OfSum(node, differentials),
+        ExprKind.Product => OfProduct(node, differentials),
+        ExprKind.Scale => OfScale(node, differentials),
+        ExprKind.Apply => OfApplication(node, differentials),
+    };
+
+    // d(A + B) = dA + dB
+    private static Expr? OfSum(Expr node, Expr?[] differentials)
+    {
+        var terms = new List<Expr>();
+        foreach (var term in node.ArgumentSpan)
+            if (differentials[term.Index] is { } d) terms.Add(d);
+        return terms.Count == 0 ? null : Expr.Sum(terms.ToArray());
+    }
+
+    // d(P X) = dP X + P dX, folded from the left, so that the prefixes P are shared and k factors give O(k) nodes.
+    private static Expr? OfProduct(Expr node, Expr?[] differentials)
+    {
+        var factors = node.ArgumentSpan;
+        var prefix = factors[0];
+        var sum = differentials[prefix.Index];
+        foreach (var factor in factors[1..])
+        {
+            var byPrefix = sum is null ? null : sum * factor;
+            var byFactor = differentials[factor.Index] is { } d ? prefix * d : null;
+            sum = byPrefix is null ? byFactor : byFactor is null ? byPrefix : byPrefix + byFactor;
+            prefix *= factor;
+        }
+
+        return sum;
+    }
+
+    // d(s M) = ds M + s dM
+    private static Expr? OfScale(Expr node, Expr?[] differentials)
+    {
+        var (scalar, scaled) = (node.ArgumentSpan[0], node.ArgumentSpan[1]);
+        var byScalar = differentials[scalar.Index] is { } ds ? Expr.Scale(ds, scaled) : null;
+        var byScaled = differentials[scaled.Index] is { } dm ? Expr.Scale(scalar, dm) : null;
+        return byScalar is null ? byScaled : byScaled is null ? byScalar : byScalar + byScaled;
+    }
+
+    private static Expr? OfApplication(Expr node, Expr?[] differentials)
+    {
+        var active = false;
+        foreach (var argument in node.ArgumentSpan) active |= differentials[argument.Index] is not null;
+        if (!active) return null;
+        var given = ImmutableArray.CreateBuilder<Expr>(node.ArgumentSpan.Length);
+        foreach (var argument in node.ArgumentSpan) given.Add(differentials[argument.Index] ?? Expr.Zero(argument.Shape));
+        return node.Operator!.Differential(node, given.MoveToImmutable());
+    }
+}

@@ -1,0 +1,70 @@
+using MatrixCalculus.Expressions;
+using static MatrixCalculus.Functions;
+
+namespace MatrixCalculus.Differentiation;
+
+/// <summary>
+/// The matrix of a linear expression L(dX) in vec coordinates: one sweep from the leaves with vec(P V Q) = (Qᵀ⊗P) vec V.
+/// </summary>
+internal static class VecMatrixSweep
+{
+    /// <summary>The matrix M with vec L(V) = M vec V, of size pq×mn.</summary>
+    internal static Expr Run(Workspace workspace, Expr differential, Symbol variable)
+    {
+        var root = workspace.Import(differential);
+        var active = Reachable.Active(workspace, root, new HashSet<Symbol> { variable });
+        var isIdentity = new bool[root.Index + 1];
+        var matrices = new Expr?[root.Index + 1];
+        var identity = Identity(variable.Shape.Count);
+        for (var i = 0; i <= root.Index; i++)
+        {
+            if (!active[i]) continue;
+            var node = workspace[i];
+            isIdentity[i] = node.Kind == ExprKind.Differential;
+            matrices[i] = isIdentity[i] ? identity : workspace.Import(Of(node, active, matrices, isIdentity));
+        }
+
+        return matrices[root.Index] ?? Expr.Zero(new Shape(root.Shape.Count, variable.Shape.Count));
+    }
+
+    private static Expr Of(Expr node, bool[] active, Expr?[] matrices, bool[] isIdentity) => node.Kind switch
+    {
+        ExprKind.Sum => OfSum(node, active, matrices),
+        ExprKind.Product => OfProduct(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
+        ExprKind.Scale => OfScale(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
+        ExprKind.Apply => OfApplication(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential =>
+            throw new DifferentiationException(ErrorCode.NotDifferentiable, $"{node} has no matrix in vec coordinates."),
+    };
+
+    private static Expr OfSum(Expr node, bool[] active, Expr?[] matrices)
+    {
+        Reachable.RequireLinearSum(node, active);
+        return Expr.Sum([.. node.Arguments.Where(a => active[a.Index]).Select(a => matrices[a.Index]!)]);
+    }
+
+    // vec(P V Q) = (Qᵀ⊗P) vec V
+    private static Expr OfProduct(Expr node, int place, Expr?[] matrices, bool[] isIdentity)
+    {
+        var factors = node.ArgumentSpan;
+        var inner = factors[place];
+        var left = place > 0 ? Expr.Product(factors[..place]) : Identity(inner.Shape.Rows);
+        var right = place < factors.Length - 1 ? Transpose(Expr.Product(factors[(place + 1)..])) : Identity(inner.Shape.Columns);
+        return After(Kronecker(right, left), inner, matrices, isIdentity);
+    }
+
+    // vec(s V) = s vec V, and vec(v M) = vec(M) v for a scalar v
+    private static Expr OfScale(Expr node, int place, Expr?[] matrices, bool[] isIdentity)
+    {
+        var (scalar, scaled) = (node.ArgumentSpan[0], node.ArgumentSpan[1]);
+        return place == 1
+            ? Expr.Scale(scalar, matrices[scaled.Index]!)
+            : After(scaled.Shape.IsColumn ? scaled : Vec(scaled), scalar, matrices, isIdentity);
+    }
+
+    private static Expr OfApplication(Expr node, int place, Expr?[] matrices, bool[] isIdentity) =>
+        After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.ArgumentSpan[place], matrices, isIdentity);
+
+    private static Expr After(Expr map, Expr argument, Expr?[] matrices, bool[] isIdentity) =>
+        isIdentity[argument.Index] ? map : map * matrices[argument.Index]!;
+}

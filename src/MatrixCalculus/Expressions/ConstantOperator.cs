@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+/// <summary>An operator without arguments: a constant matrix with sizes for parameters, such as Iₙ or K_mn.</summary>
+public abstract class ConstantOperator(params ReadOnlySpan<Dimension> parameters) : Operator
+{
+    /// <inheritdoc/>
+    public sealed override int? Arity => 0;
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<Dimension> Parameters { get; } = [.. parameters];
+
+    /// <summary>dC = 0 for a constant C.</summary>
+    public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return Expr.Zero(self.Shape);
+    }
+
+    /// <inheritdoc/>
+    public sealed override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+}

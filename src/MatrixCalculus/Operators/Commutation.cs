@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The commutation matrix K_mn, mn×mn: K_mn vec X = vec Xᵀ for X m×n.</summary>
+    public static Expr Commutation(Dimension rows, Dimension columns) => Expr.Apply(new CommutationOperator(rows, columns));
+}
+
+/// <summary>The commutation matrix K_mn = Σ_ij E_ij ⊗ E_ijᵀ with E_ij m×n; K_mnᵀ = K_mn⁻¹ = K_nm.</summary>
+public sealed class CommutationOperator(Dimension rows, Dimension columns) : ConstantOperator(rows, columns)
+{
+    internal static readonly OperatorForm Form = OperatorForm.Constant("commutation", 2, p => Functions.Commutation(p[0], p[1]));
+
+    /// <inheritdoc/>
+    public override string Name => "commutation";
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Constant("K", @"\mathbf{K}");
+
+    /// <inheritdoc/>
+    public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new CommutationOperator(parameters[0], parameters[1]);
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[1], Parameters[0] * Parameters[1]);
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.Orthogonal | MatrixProperties.Nonnegative | (Parameters[0] == Parameters[1] ? MatrixProperties.Symmetric : MatrixProperties.None);
+
+    // Row j + i n of K_mn picks entry i + j m of vec X, counted from zero.
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var (m, n) = (this.SizeAt(0), this.SizeAt(1));
+        var matrix = RingMatrix<T>.Zeros(m * n, m * n);
+        for (var i = 0; i < m; i++)
+            for (var j = 0; j < n; j++)
+                matrix[j + i * n, i + j * m] = T.One;
+        return matrix;
+    }
+}

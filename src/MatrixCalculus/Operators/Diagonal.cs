@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The column diag X of the diagonal entries of a square matrix: n×1 for X n×n.</summary>
+    /// <exception cref="ShapeException">X is not square.</exception>
+    public static Expr Diagonal(Expr matrix) => Expr.Apply(DiagonalOperator.Instance, matrix);
+}
+
+/// <summary>The diagonal of a square matrix, as a column.</summary>
+public sealed class DiagonalOperator : LinearOperator
+{
+    internal static readonly DiagonalOperator Instance = new();
+
+    /// <inheritdoc/>
+    public override string Name => "diag";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("diag");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) =>
+        new(ShapeRules.RequireSquare(arguments[0], "diagonal").Rows, Dimension.One);
+
+    // ⟨g, diag V⟩ = ⟨Diag g, V⟩
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.DiagonalMatrix(cotangent);
+
+    // diag V = Ψ_nᵀ vec V
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return Functions.Diagonalization(self.Shape.Rows).T;
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        var kept = arguments[0] & (MatrixProperties.Positive | MatrixProperties.Nonnegative);
+        if (arguments[0].HasFlag(MatrixProperties.PositiveDefinite)) kept |= MatrixProperties.Positive;
+        if (arguments[0].HasFlag(MatrixProperties.PositiveSemidefinite)) kept |= MatrixProperties.Nonnegative;
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var column = RingMatrix<T>.Zeros(arguments[0].Rows, 1);
+        for (var i = 0; i < arguments[0].Rows; i++) column[i, 0] = arguments[0][i, i];
+        return column;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The diagonal matrix Diag(x), n×n, with the column x on its diagonal.</summary>
+    /// <exception cref="ShapeException">x is not a column.</exception>
+    public static Expr DiagonalMatrix(Expr vector) => Expr.Apply(DiagonalMatrixOperator.Instance, vector);
+}
+
+/// <summary>The diagonal matrix Diag(x) of a column x.</summary>
+public sealed class DiagonalMatrixOperator : LinearOperator
+{
+    internal static readonly DiagonalMatrixOperator Instance = new();
+
+    // The name diag reads as the matrix of a column, and as the diagonal of any other square matrix.
+    internal static readonly OperatorForm Form = new("diag", 1, 0, (x, _) => x[0].Shape.IsColumn ? Functions.DiagonalMatrix(x[0]) : Functions.Diagonal(x[0]));
+
+    /// <inheritdoc/>
+    public override string Name => "diag";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("Diag");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        var size = ShapeRules.RequireColumn(arguments[0], "the argument of Diag").Rows;
+        return new(size, size);
+    }
+
+    // ⟨G, Diag v⟩ = ⟨diag G, v⟩
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.Diagonal(cotangent);
+
+    // vec Diag(v) = Ψ_n v
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return Functions.Diagonalization(self.Shape.Rows);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.Diagonal
+        | (arguments[0].HasFlag(MatrixProperties.Positive) ? MatrixProperties.PositiveDefinite : MatrixProperties.None)
+        | (arguments[0].HasFlag(MatrixProperties.Nonnegative) ? MatrixProperties.PositiveSemidefinite | MatrixProperties.Nonnegative : MatrixProperties.None);
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var matrix = RingMatrix<T>.Zeros(arguments[0].Rows, arguments[0].Rows);
+        for (var i = 0; i < arguments[0].Rows; i++) matrix[i, i] = arguments[0][i, 0];
+        return matrix;
+    }
+}

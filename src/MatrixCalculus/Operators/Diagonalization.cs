@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The matrix Ψ_n, n²×n, with vec Diag(x) = Ψ_n x and diag X = Ψ_nᵀ vec X.</summary>
+    public static Expr Diagonalization(Dimension size) => Expr.Apply(new DiagonalizationOperator(size));
+}
+
+/// <summary>The diagonalization matrix Ψ_n: vec Diag(x) = Ψ_n x; Ψ_nᵀΨ_n = I_n.</summary>
+public sealed class DiagonalizationOperator(Dimension size) : ConstantOperator(size)
+{
+    internal static readonly OperatorForm Form = OperatorForm.Constant("diagonalization", 1, p => Functions.Diagonalization(p[0]));
+
+    /// <inheritdoc/>
+    public override string Name => "diagonalization";
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Constant("Ψ", @"\boldsymbol{\Psi}");
+
+    /// <inheritdoc/>
+    public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new DiagonalizationOperator(parameters[0]);
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[0], Parameters[0]);
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.FullColumnRank | MatrixProperties.Nonnegative;
+
+    // Column i of Ψ_n is vec E_ii.
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var n = this.SizeAt(0);
+        var matrix = RingMatrix<T>.Zeros(n * n, n);
+        for (var i = 0; i < n; i++) matrix[i * (n + 1), i] = T.One;
+        return matrix;
+    }
+}

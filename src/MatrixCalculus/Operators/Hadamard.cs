@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The Hadamard product A ∘ B, entry by entry, of two matrices of one shape.</summary>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public static Expr Hadamard(Expr left, Expr right) => Expr.Apply(HadamardOperator.Instance, left, right);
+}
+
+/// <summary>The Hadamard product (A ∘ B)_ij = A_ij B_ij, linear in each factor, associative and commutative.</summary>
+public sealed class HadamardOperator : LinearOperator
+{
+    internal static readonly HadamardOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+
+    /// <inheritdoc/>
+    public override string Name => "hadamard";
+
+    /// <inheritdoc/>
+    public override int? Arity => null;
+
+    /// <inheritdoc/>
+    public override bool IsAssociative => true;
+
+    /// <inheritdoc/>
+    public override bool IsCommutative => true;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Infix(".*", "∘", @"\odot");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        for (var i = 1; i < arguments.Length; i++) ShapeRules.RequireSame(arguments[0], arguments[i], "take the Hadamard product of");
+        return arguments[0].Shape;
+    }
+
+    // ⟨G, A∘V⟩ = ⟨A∘G, V⟩
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.Hadamard(Others(self, argument), cotangent);
+
+    // vec(A∘V) = Diag(vec A) vec V
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        var others = Others(self, argument);
+        return Functions.DiagonalMatrix(others.Shape.IsColumn ? others : Functions.Vec(others));
+    }
+
+    // The Schur product theorem: A∘B is positive (semi)definite when A and B are.
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        const MatrixProperties InAll = MatrixProperties.Symmetric | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite
+            | MatrixProperties.Positive | MatrixProperties.Nonnegative | MatrixProperties.Integer;
+        const MatrixProperties InOne = MatrixProperties.Diagonal | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular;
+        var (all, one) = (InAll, MatrixProperties.None);
+        foreach (var properties in arguments) (all, one) = (all & properties, one | (properties & InOne));
+        return all | one;
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var product = arguments[0];
+        foreach (var factor in arguments[1..]) product = product.Hadamard(factor);
+        return product;
+    }
+
+    private static Expr Others(Expr self, int argument)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        var others = self.Arguments.RemoveAt(argument);
+        return others.Length == 1 ? others[0] : Expr.Apply(Instance, others.AsSpan());
+    }
+}

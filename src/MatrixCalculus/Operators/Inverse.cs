@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The inverse X⁻¹ of a square matrix, or 1/x of a scalar.</summary>
+    /// <exception cref="ShapeException">X is not square.</exception>
+    public static Expr Inverse(Expr matrix) => Expr.Apply(InverseOperator.Instance, matrix);
+}
+
+/// <summary>The inverse X⁻¹: X⁻¹X = XX⁻¹ = I.</summary>
+public sealed class InverseOperator : Operator
+{
+    internal static readonly InverseOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+
+    /// <inheritdoc/>
+    public override string Name => "inv";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Postfix(null, "⁻¹", "^{-1}");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => ShapeRules.RequireSquare(arguments[0], "inverse");
+
+    // 0 = d(X X⁻¹) = dX X⁻¹ + X d(X⁻¹), hence d(X⁻¹) = −X⁻¹ dX X⁻¹ (Magnus & Neudecker, ch. 8, sec. 4).
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) => -(self * differentials[0] * self);
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.Invertible | (arguments[0] & (MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric | MatrixProperties.Diagonal
+            | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular | MatrixProperties.Orthogonal
+            | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> Conditions(Expr self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return [new(ConditionKind.Nonsingular, self.Arguments[0])];
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => new LuDecomposition(arguments[0]).Inverse();
+
+    /// <inheritdoc/>
+    public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
+        arguments[0].TryInverse(out var inverse)
+            ? inverse
+            : throw new EvaluationException(ErrorCode.Singular, "The matrix to be inverted is singular at this point.");
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The Kronecker product A ⊗ B: mp×nq for A m×n and B p×q; block (i, j) is A_ij B.</summary>
+    public static Expr Kronecker(Expr left, Expr right) => Expr.Apply(KroneckerOperator.Instance, left, right);
+}
+
+/// <summary>The Kronecker product A ⊗ B, linear in each factor and associative.</summary>
+public sealed class KroneckerOperator : LinearOperator
+{
+    internal static readonly KroneckerOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+
+    /// <inheritdoc/>
+    public override string Name => "kron";
+
+    /// <inheritdoc/>
+    public override int? Arity => null;
+
+    /// <inheritdoc/>
+    public override bool IsAssociative => true;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Infix("⊗", "⊗", @"\otimes");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        var (rows, columns) = (Dimension.One, Dimension.One);
+        foreach (var factor in arguments) (rows, columns) = (rows * factor.Shape.Rows, columns * factor.Shape.Columns);
+        return new(rows, columns);
+    }
+
+    // ⟨G, V⊗B⟩ and ⟨G, A⊗V⟩ by the vec matrix M of the factor: L*(G) = unvec(Mᵀ vec G).
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        var (rows, columns) = self.Arguments[argument].Shape;
+        return Functions.Unvec(VecMatrix(self, argument).T * Functions.Vec(cotangent), rows, columns);
+    }
+
+    // For A m×n and B p×q (Magnus & Neudecker, ch. 9, sec. 14):
+    //   vec(A⊗B) = (I_n ⊗ K_qm ⊗ I_p)(vec A ⊗ vec B)
+    //            = (I_n ⊗ K_qm ⊗ I_p)(I_mn ⊗ vec B) vec A = (I_n ⊗ K_qm ⊗ I_p)(vec A ⊗ I_pq) vec B.
+    // A middle factor V of A⊗V⊗B is reached in two such steps.
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        var inner = self.Arguments[argument];
+        Expr? map = null;
+        if (argument > 0)
+        {
+            var left = Gather(self.Arguments[..argument]);
+            map = Interleave(left.Shape, inner.Shape) * Functions.Kronecker(Functions.Vec(left), Functions.Identity(inner.Shape.Count));
+            inner = Functions.Kronecker(left, inner);
+        }
+
+        if (argument < self.Arguments.Length - 1)
+        {
+            var right = Gather(self.Arguments[(argument + 1)..]);
+            var outer = Interleave(inner.Shape, right.Shape) * Functions.Kronecker(Functions.Identity(inner.Shape.Count), Functions.Vec(right));
+            map = map is null ? outer : outer * map;
+        }
+
+        return map ?? Functions.Identity(self.Shape.Count);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        const MatrixProperties Kept = MatrixProperties.Symmetric | MatrixProperties.Diagonal | MatrixProperties.LowerTriangular
+            | MatrixProperties.UpperTriangular | MatrixProperties.Orthogonal | MatrixProperties.Invertible | MatrixProperties.PositiveDefinite
+            | MatrixProperties.PositiveSemidefinite | MatrixProperties.FullColumnRank | MatrixProperties.FullRowRank
+            | MatrixProperties.Positive | MatrixProperties.Nonnegative;
+        var common = Kept;
+        foreach (var properties in arguments) common &= properties;
+        return common;
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var product = arguments[0];
+        foreach (var factor in arguments[1..]) product = product.Kronecker(factor);
+        return product;
+    }
+
+    private static Expr Interleave(Shape left, Shape right) =>
+        Functions.Kronecker(
+            Functions.Identity(left.Columns),
+            Functions.Kronecker(Functions.Commutation(right.Columns, left.Rows), Functions.Identity(right.Rows)));
+
+    private static Expr Gather(ImmutableArray<Expr> factors) =>
+        factors.Length == 1 ? factors[0] : Expr.Apply(Instance, factors.AsSpan());
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The trace tr X = Σ_i X_ii of a square matrix, a scalar.</summary>
+    /// <exception cref="ShapeException">X is not square.</exception>
+    public static Expr Trace(Expr matrix) => Expr.Apply(TraceOperator.Instance, matrix);
+}
+
+/// <summary>The trace tr X = Σ_i X_ii.</summary>
+public sealed class TraceOperator : LinearOperator
+{
+    internal static readonly TraceOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+
+    /// <inheritdoc/>
+    public override string Name => "tr";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("tr");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        ShapeRules.RequireSquare(arguments[0], "trace");
+        return Shape.Scalar;
+    }
+
+    // ⟨g, tr V⟩ = ⟨g I, V⟩
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return Expr.Scale(cotangent, Functions.Identity(self.Arguments[0].Shape.Rows));
+    }
+
+    // tr V = (vec I)ᵀ vec V
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return Functions.Vec(Functions.Identity(self.Arguments[0].Shape.Rows)).T;
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        var kept = arguments[0] & (MatrixProperties.Positive | MatrixProperties.Nonnegative | MatrixProperties.Integer);
+        if (arguments[0].HasFlag(MatrixProperties.PositiveDefinite)) kept |= MatrixProperties.Positive;
+        if (arguments[0].HasFlag(MatrixProperties.PositiveSemidefinite)) kept |= MatrixProperties.Nonnegative;
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => RingMatrix<T>.FromScalar(arguments[0].Trace());
+}

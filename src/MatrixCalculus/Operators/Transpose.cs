@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The transpose Aᵀ: n×m for A m×n.</summary>
+    public static Expr Transpose(Expr matrix) => Expr.Apply(TransposeOperator.Instance, matrix);
+
+    extension(Expr matrix)
+    {
+        /// <summary>The transpose Aᵀ: n×m for A m×n.</summary>
+        public Expr T => Transpose(matrix);
+    }
+}
+
+/// <summary>The transpose Aᵀ, (Aᵀ)_ij = A_ji.</summary>
+public sealed class TransposeOperator : LinearOperator
+{
+    internal static readonly TransposeOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+
+    /// <inheritdoc/>
+    public override string Name => "transpose";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Postfix("'", "ᵀ", @"^{\top}");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => arguments[0].Shape.Transposed;
+
+    // ⟨G, Vᵀ⟩ = ⟨Gᵀ, V⟩
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.Transpose(cotangent);
+
+    // vec Vᵀ = K_mn vec V for V m×n (Magnus & Neudecker, ch. 3, sec. 7)
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        var (rows, columns) = self.Arguments[0].Shape;
+        return Functions.Commutation(rows, columns);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) => arguments[0].Transposed();
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Transpose();
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => arguments[0].Transpose();
+}

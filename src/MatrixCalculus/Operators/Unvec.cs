@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The m×n matrix X with vec X = x, for a column x of mn entries.</summary>
+    /// <exception cref="ShapeException">x is not mn×1.</exception>
+    public static Expr Unvec(Expr vector, Dimension rows, Dimension columns) => Expr.Apply(new UnvecOperator(rows, columns), vector);
+}
+
+/// <summary>The inverse of vec: the m×n matrix whose columns are stacked in the argument.</summary>
+public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOperator
+{
+    internal static readonly OperatorForm Form = new("unvec", 1, 2, (x, p) => Functions.Unvec(x[0], p[0], p[1]));
+
+    /// <inheritdoc/>
+    public override string Name => "unvec";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("unvec");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Dimension> Parameters { get; } = [rows, columns];
+
+    /// <inheritdoc/>
+    public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new UnvecOperator(parameters[0], parameters[1]);
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        ShapeRules.RequireColumn(arguments[0], "the argument of unvec");
+        var shape = new Shape(Parameters[0], Parameters[1]);
+        return arguments[0].Shape.Rows == shape.Count
+            ? shape
+            : throw new ShapeException(
+                ErrorCode.ShapeMismatch,
+                $"Cannot unvec {arguments[0]} ({arguments[0].Shape}) to {shape}: it has {arguments[0].Shape.Rows} entries, not {shape.Count}.");
+    }
+
+    // ⟨G, unvec v⟩ = ⟨vec G, v⟩
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.Vec(cotangent);
+
+    // vec(unvec v) = v
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return Functions.Identity(self.Shape.Count);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        arguments[0] & (MatrixProperties.Positive | MatrixProperties.Nonnegative);
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => arguments[0].Unvec(this.SizeAt(0), this.SizeAt(1));
+}
