@@ -12,11 +12,8 @@ public abstract class ConstantOperator(params ReadOnlySpan<Dimension> parameters
     public sealed override ImmutableArray<Dimension> Parameters { get; } = [.. parameters];
 
     /// <summary>dC = 0 for a constant C.</summary>
-    public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Expr.Zero(self.Shape);
-    }
+    public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
+        Expr.Zero(self.Shape);
 
     /// <inheritdoc/>
     public sealed override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

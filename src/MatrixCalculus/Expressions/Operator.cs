@@ -94,7 +94,6 @@ public abstract class LinearOperator : Operator
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
     {
-        ArgumentNullException.ThrowIfNull(self);
         Expr? sum = null;
         for (var i = 0; i < differentials.Length; i++)
         {

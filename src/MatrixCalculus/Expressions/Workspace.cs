@@ -109,7 +109,7 @@ internal sealed class Workspace
     internal void ThrowIfCancelled()
     {
         sinceCheck = 0;
-        if (cancellation.IsCancellationRequested) throw new OperationCanceledException(cancellation);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     private static int Spread(int hash) => unchecked(hash * (int)0x9E3779B1) >>> 3;

@@ -34,10 +34,6 @@ public sealed class CommutationOperator(Dimension rows, Dimension columns) : Con
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
     {
         var (m, n) = (this.SizeAt(0), this.SizeAt(1));
-        var matrix = RingMatrix<T>.Zeros(m * n, m * n);
-        for (var i = 0; i < m; i++)
-            for (var j = 0; j < n; j++)
-                matrix[j + i * n, i + j * m] = T.One;
-        return matrix;
+        return RingMatrix<T>.Create(m * n, m * n, (row, column) => column == row / n + row % n * m ? T.One : T.Zero);
     }
 }

@@ -33,11 +33,8 @@ public sealed class DiagonalOperator : LinearOperator
 
     // diag V = Ψ_nᵀ vec V
     /// <inheritdoc/>
-    public override Expr VecMatrix(Expr self, int argument)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Functions.Diagonalization(self.Shape.Rows).T;
-    }
+    public override Expr VecMatrix(Expr self, int argument) =>
+        Functions.Diagonalization(self.Shape.Rows).T;
 
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
@@ -54,8 +51,7 @@ public sealed class DiagonalOperator : LinearOperator
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
     {
-        var column = RingMatrix<T>.Zeros(arguments[0].Rows, 1);
-        for (var i = 0; i < arguments[0].Rows; i++) column[i, 0] = arguments[0][i, i];
-        return column;
+        var matrix = arguments[0];
+        return RingMatrix<T>.Create(matrix.Rows, 1, (i, _) => matrix[i, i]);
     }
 }

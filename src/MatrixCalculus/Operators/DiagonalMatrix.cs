@@ -39,11 +39,8 @@ public sealed class DiagonalMatrixOperator : LinearOperator
 
     // vec Diag(v) = Ψ_n v
     /// <inheritdoc/>
-    public override Expr VecMatrix(Expr self, int argument)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Functions.Diagonalization(self.Shape.Rows);
-    }
+    public override Expr VecMatrix(Expr self, int argument) =>
+        Functions.Diagonalization(self.Shape.Rows);
 
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
@@ -57,8 +54,7 @@ public sealed class DiagonalMatrixOperator : LinearOperator
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
     {
-        var matrix = RingMatrix<T>.Zeros(arguments[0].Rows, arguments[0].Rows);
-        for (var i = 0; i < arguments[0].Rows; i++) matrix[i, i] = arguments[0][i, 0];
-        return matrix;
+        var diagonal = arguments[0];
+        return RingMatrix<T>.Create(diagonal.Rows, diagonal.Rows, (i, j) => i == j ? diagonal[i, 0] : T.Zero);
     }
 }

@@ -34,8 +34,6 @@ public sealed class DiagonalizationOperator(Dimension size) : ConstantOperator(s
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
     {
         var n = this.SizeAt(0);
-        var matrix = RingMatrix<T>.Zeros(n * n, n);
-        for (var i = 0; i < n; i++) matrix[i * (n + 1), i] = T.One;
-        return matrix;
+        return RingMatrix<T>.Create(n * n, n, (row, i) => row == i * (n + 1) ? T.One : T.Zero);
     }
 }

@@ -74,7 +74,6 @@ public sealed class HadamardOperator : LinearOperator
 
     private static Expr Others(Expr self, int argument)
     {
-        ArgumentNullException.ThrowIfNull(self);
         var others = self.Arguments.RemoveAt(argument);
         return others.Length == 1 ? others[0] : Expr.Apply(Instance, others.AsSpan());
     }

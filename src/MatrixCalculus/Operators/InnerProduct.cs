@@ -36,19 +36,13 @@ public sealed class InnerProductOperator : LinearOperator
 
     // ⟨g, ⟨A, V⟩⟩ = ⟨g A, V⟩
     /// <inheritdoc/>
-    public override Expr Adjoint(Expr self, int argument, Expr cotangent)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Expr.Scale(cotangent, self.Arguments[1 - argument]);
-    }
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) =>
+        Expr.Scale(cotangent, self.Arguments[1 - argument]);
 
     // ⟨A, V⟩ = (vec A)ᵀ vec V
     /// <inheritdoc/>
-    public override Expr VecMatrix(Expr self, int argument)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Functions.Vec(self.Arguments[1 - argument]).T;
-    }
+    public override Expr VecMatrix(Expr self, int argument) =>
+        Functions.Vec(self.Arguments[1 - argument]).T;
 
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>

@@ -38,11 +38,8 @@ public sealed class InverseOperator : Operator
             | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite));
 
     /// <inheritdoc/>
-    public override ImmutableArray<Condition> Conditions(Expr self)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return [new(ConditionKind.Nonsingular, self.Arguments[0])];
-    }
+    public override ImmutableArray<Condition> Conditions(Expr self) =>
+        [new(ConditionKind.Nonsingular, self.Arguments[0])];
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => new LuDecomposition(arguments[0]).Inverse();

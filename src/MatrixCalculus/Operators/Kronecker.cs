@@ -38,7 +38,6 @@ public sealed class KroneckerOperator : LinearOperator
     /// <inheritdoc/>
     public override Expr Adjoint(Expr self, int argument, Expr cotangent)
     {
-        ArgumentNullException.ThrowIfNull(self);
         var (rows, columns) = self.Arguments[argument].Shape;
         return Functions.Unvec(VecMatrix(self, argument).T * Functions.Vec(cotangent), rows, columns);
     }
@@ -50,7 +49,6 @@ public sealed class KroneckerOperator : LinearOperator
     /// <inheritdoc/>
     public override Expr VecMatrix(Expr self, int argument)
     {
-        ArgumentNullException.ThrowIfNull(self);
         var inner = self.Arguments[argument];
         Expr? map = null;
         if (argument > 0)

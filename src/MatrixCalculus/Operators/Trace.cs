@@ -33,19 +33,13 @@ public sealed class TraceOperator : LinearOperator
 
     // ⟨g, tr V⟩ = ⟨g I, V⟩
     /// <inheritdoc/>
-    public override Expr Adjoint(Expr self, int argument, Expr cotangent)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Expr.Scale(cotangent, Functions.Identity(self.Arguments[0].Shape.Rows));
-    }
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) =>
+        Expr.Scale(cotangent, Functions.Identity(self.Arguments[0].Shape.Rows));
 
     // tr V = (vec I)ᵀ vec V
     /// <inheritdoc/>
-    public override Expr VecMatrix(Expr self, int argument)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Functions.Vec(Functions.Identity(self.Arguments[0].Shape.Rows)).T;
-    }
+    public override Expr VecMatrix(Expr self, int argument) =>
+        Functions.Vec(Functions.Identity(self.Arguments[0].Shape.Rows)).T;
 
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)

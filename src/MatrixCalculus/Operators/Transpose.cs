@@ -40,7 +40,6 @@ public sealed class TransposeOperator : LinearOperator
     /// <inheritdoc/>
     public override Expr VecMatrix(Expr self, int argument)
     {
-        ArgumentNullException.ThrowIfNull(self);
         var (rows, columns) = self.Arguments[0].Shape;
         return Functions.Commutation(rows, columns);
     }

@@ -47,11 +47,8 @@ public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOpe
 
     // vec(unvec v) = v
     /// <inheritdoc/>
-    public override Expr VecMatrix(Expr self, int argument)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Functions.Identity(self.Shape.Count);
-    }
+    public override Expr VecMatrix(Expr self, int argument) =>
+        Functions.Identity(self.Shape.Count);
 
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
@@ -61,5 +58,5 @@ public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOpe
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>
-    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => arguments[0].Unvec(this.SizeAt(0), this.SizeAt(1));
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => arguments[0].Reshape(this.SizeAt(0), this.SizeAt(1));
 }

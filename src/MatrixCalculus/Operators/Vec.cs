@@ -30,18 +30,14 @@ public sealed class VecOperator : LinearOperator
     /// <inheritdoc/>
     public override Expr Adjoint(Expr self, int argument, Expr cotangent)
     {
-        ArgumentNullException.ThrowIfNull(self);
         var (rows, columns) = self.Arguments[0].Shape;
         return Functions.Unvec(cotangent, rows, columns);
     }
 
     // vec(vec V) = vec V
     /// <inheritdoc/>
-    public override Expr VecMatrix(Expr self, int argument)
-    {
-        ArgumentNullException.ThrowIfNull(self);
-        return Functions.Identity(self.Shape.Rows);
-    }
+    public override Expr VecMatrix(Expr self, int argument) =>
+        Functions.Identity(self.Shape.Rows);
 
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
