@@ -14,7 +14,7 @@ public static class OperatorEvaluation
         for (var i = 0; i < given.Length; i++) given[i] = arguments[i].ToRingMatrix();
         var value = @operator.EvaluateExact<Real>(given)
             ?? throw new EvaluationException(ErrorCode.NotDifferentiable, $"{@operator.Name} has no kernel over the reals.");
-        return value.ToDenseMatrix();
+        return DenseMatrix.FromRingMatrix(value);
     }
 
     /// <summary>The integer size of a parameter of a bound operator.</summary>
