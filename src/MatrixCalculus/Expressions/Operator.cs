@@ -55,11 +55,14 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The value over an exact ring, or null where there is no exact form.</summary>
     public virtual RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) where T : struct, IRing<T> => null;
 
+    /// <summary>Whether what neither sizes nor text can say, such as a user's functions, is the same in an operator of the same type; true unless overridden.</summary>
+    protected virtual bool HasSameParameters(Operator other) => true;
+
     /// <inheritdoc/>
     public bool Equals(Operator? other) =>
         ReferenceEquals(this, other)
         || (other is not null && GetType() == other.GetType() && ParameterText == other.ParameterText
-            && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan()));
+            && Parameters.AsSpan().SequenceEqual(other.Parameters.AsSpan()) && HasSameParameters(other));
 
     /// <inheritdoc/>
     public sealed override bool Equals(object? obj) => Equals(obj as Operator);

@@ -40,6 +40,13 @@ public readonly record struct ComplexNumber(Complex Value) : IRing<ComplexNumber
     /// <summary>The nearest double.</summary>
     public static ComplexNumber FromRational(Rational value) => new(value.ToDouble());
 
+    /// <summary>The integer that this is the image of, up to 2⁴⁰; false where there is none.</summary>
+    public static bool TryInteger(ComplexNumber value, out long integer)
+    {
+        integer = 0;
+        return value.Value.Imaginary == 0 && Real.TryInteger(new(value.Value.Real), out integer);
+    }
+
     /// <summary>1/z, or false for z = 0.</summary>
     public bool TryInvert(out ComplexNumber inverse)
     {

@@ -38,6 +38,13 @@ public readonly record struct Dual<T>(T Value, T Epsilon) : IRing<Dual<T>> where
     /// <summary>p/q + 0ε.</summary>
     public static Dual<T> FromRational(Rational value) => new(T.FromRational(value), T.Zero);
 
+    /// <summary>The integer that this is the image of, up to 2⁴⁰; false where there is none.</summary>
+    public static bool TryInteger(Dual<T> value, out long integer)
+    {
+        integer = 0;
+        return value.Epsilon.IsZero && T.TryInteger(value.Value, out integer);
+    }
+
     /// <summary>(a + bε)⁻¹ = c − (c b c)ε with c = a⁻¹, because (a + bε)(c − cbcε) = 1; false where a has no inverse.</summary>
     public bool TryInvert(out Dual<T> inverse)
     {

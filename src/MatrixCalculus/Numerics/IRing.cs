@@ -32,6 +32,9 @@ public interface IRing<T> : IEquatable<T> where T : struct, IRing<T>
     /// <summary>f(x), or false where f(x) is not an element of the ring, or is not known to be one.</summary>
     static abstract bool TryElementary(Elementary elementary, T argument, out T result);
 
+    /// <summary>The integer of absolute value up to 2⁴⁰ whose image <paramref name="value"/> is, as for an exponent; false where there is none.</summary>
+    static abstract bool TryInteger(T value, out long integer);
+
     /// <summary>Whether this is exactly 0.</summary>
     bool IsZero { get; }
 
@@ -100,6 +103,9 @@ public enum Elementary
 /// <summary>What every ring has by its operations.</summary>
 public static class Ring
 {
+    /// <summary>2⁴⁰: the integers up to here are told from other ring elements by <see cref="IRing{T}.TryInteger"/>.</summary>
+    public const long LargestInteger = 1L << 40;
+
     /// <summary>xᵏ by repeated squaring, for negative k too; false where k &lt; 0 and x has no inverse.</summary>
     public static bool TryPower<T>(T value, long exponent, out T power) where T : struct, IRing<T>
     {

@@ -67,6 +67,16 @@ public readonly struct Mod61 : IRing<Mod61>
             : throw new EvaluationException(ErrorCode.InvalidNumber, $"{value} has no value modulo 2^61 - 1.");
     }
 
+    /// <summary>
+    /// The integer of least absolute value in the class, if that is at most 2⁴⁰. A fraction with a denominator up to 2²⁰ is never taken for one:
+    /// q k ≡ r for 0 &lt; |r| &lt; q needs |k| of at least p/q − 1.
+    /// </summary>
+    public static bool TryInteger(Mod61 value, out long integer)
+    {
+        integer = value.Value <= Prime / 2 ? (long)value.Value : (long)value.Value - (long)Prime;
+        return Math.Abs(integer) <= Ring.LargestInteger;
+    }
+
     /// <summary>1/x = x^(p − 2), or false for x = 0.</summary>
     public bool TryInvert(out Mod61 inverse)
     {

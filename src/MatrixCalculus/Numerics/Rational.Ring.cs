@@ -10,6 +10,14 @@ public readonly partial struct Rational : IRing<Rational>
     /// <summary>The same number.</summary>
     public static Rational FromRational(Rational value) => value;
 
+    /// <summary>The integer that this is the image of, up to 2⁴⁰; false where there is none.</summary>
+    public static bool TryInteger(Rational value, out long integer)
+    {
+        var found = value.IsInteger && BigInteger.Abs(value.Numerator) <= Ring.LargestInteger;
+        integer = found ? (long)value.Numerator : 0;
+        return found;
+    }
+
     /// <summary>1/x, or false for x = 0.</summary>
     public bool TryInvert(out Rational inverse)
     {

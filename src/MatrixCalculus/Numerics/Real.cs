@@ -33,6 +33,14 @@ public readonly record struct Real(double Value) : IRing<Real>
     /// <summary>The nearest double.</summary>
     public static Real FromRational(Rational value) => new(value.ToDouble());
 
+    /// <summary>The integer that this is the image of, up to 2⁴⁰; false where there is none.</summary>
+    public static bool TryInteger(Real value, out long integer)
+    {
+        var found = Math.Abs(value.Value) <= Ring.LargestInteger && Math.Floor(value.Value) == value.Value;
+        integer = found ? (long)value.Value : 0;
+        return found;
+    }
+
     /// <summary>1/x, or false for x = 0.</summary>
     public bool TryInvert(out Real inverse)
     {

@@ -61,6 +61,13 @@ public readonly partial struct Series<T> : IRing<Series<T>> where T : struct, IR
         }
     }
 
+    /// <summary>The integer that this is the image of, up to 2⁴⁰; false where there is none.</summary>
+    public static bool TryInteger(Series<T> value, out long integer)
+    {
+        integer = 0;
+        return value.Equals(new(value[0])) && T.TryInteger(value[0], out integer);
+    }
+
     /// <summary>The size of the constant term as a pivot: a series has an inverse exactly where its constant term has one.</summary>
     public double PivotSize => _coefficients[0].PivotSize;
 

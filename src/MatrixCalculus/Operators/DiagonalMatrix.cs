@@ -15,7 +15,10 @@ public sealed class DiagonalMatrixOperator : LinearOperator
     internal static readonly DiagonalMatrixOperator Instance = new();
 
     // The name diag reads as the matrix of a column, and as the diagonal of any other square matrix.
-    internal static readonly OperatorForm Form = new("diag", 1, 0, (x, _) => x[0].Shape.IsColumn ? Functions.DiagonalMatrix(x[0]) : Functions.Diagonal(x[0]));
+    internal static readonly OperatorForm Form = new("diag", 1, 0, (x, _) => x[0].Shape.IsColumn ? Functions.DiagonalMatrix(x[0]) : Functions.Diagonal(x[0]))
+    {
+        Samples = [new([Sample.Column], []), new([Sample.Square], [])],
+    };
 
     /// <inheritdoc/>
     public override string Name => "diag";

@@ -13,7 +13,7 @@ public static partial class Functions
 public sealed class HadamardOperator : LinearOperator
 {
     internal static readonly HadamardOperator Instance = new();
-    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix, Sample.Matrix).WithSample(Sample.Matrix, Sample.Matrix, Sample.Matrix);
 
     /// <inheritdoc/>
     public override string Name => "hadamard";

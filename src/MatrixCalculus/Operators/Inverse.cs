@@ -13,7 +13,7 @@ public static partial class Functions
 public sealed class InverseOperator : Operator
 {
     internal static readonly InverseOperator Instance = new();
-    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Square);
 
     /// <inheritdoc/>
     public override string Name => "inv";

@@ -12,7 +12,7 @@ public static partial class Functions
 public sealed class KroneckerOperator : LinearOperator
 {
     internal static readonly KroneckerOperator Instance = new();
-    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix, Sample.Of("p", "q")).WithSample(Sample.Matrix, Sample.Of("p", "q"), Sample.Of("n", "p"));
 
     /// <inheritdoc/>
     public override string Name => "kron";

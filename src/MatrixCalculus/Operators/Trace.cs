@@ -13,7 +13,7 @@ public static partial class Functions
 public sealed class TraceOperator : LinearOperator
 {
     internal static readonly TraceOperator Instance = new();
-    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Square);
 
     /// <inheritdoc/>
     public override string Name => "tr";

@@ -18,7 +18,7 @@ public static partial class Functions
 public sealed class TransposeOperator : LinearOperator
 {
     internal static readonly TransposeOperator Instance = new();
-    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix);
 
     /// <inheritdoc/>
     public override string Name => "transpose";

@@ -12,7 +12,10 @@ public static partial class Functions
 /// <summary>The inverse of vec: the m×n matrix whose columns are stacked in the argument.</summary>
 public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOperator
 {
-    internal static readonly OperatorForm Form = new("unvec", 1, 2, (x, p) => Functions.Unvec(x[0], p[0], p[1]));
+    internal static readonly OperatorForm Form = new("unvec", 1, 2, (x, p) => Functions.Unvec(x[0], p[0], p[1]))
+    {
+        Samples = [new([Sample.Of("m*n", Dimension.One)], ["m", "n"])],
+    };
 
     /// <inheritdoc/>
     public override string Name => "unvec";

@@ -12,7 +12,7 @@ public static partial class Functions
 public sealed class VecOperator : LinearOperator
 {
     internal static readonly VecOperator Instance = new();
-    internal static readonly OperatorForm Form = OperatorForm.Of(Instance);
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix);
 
     /// <inheritdoc/>
     public override string Name => "vec";
