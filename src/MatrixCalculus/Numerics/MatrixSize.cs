@@ -5,6 +5,9 @@ namespace MatrixCalculus.Numerics;
 /// <summary>Checks the sizes of matrices of numbers before anything is allocated.</summary>
 internal static class MatrixSize
 {
+    // Asking for the memory there is takes longer than a small matrix does.
+    private const int Negligible = 1 << 20;
+
     /// <summary>rows·columns, for positive sizes whose elements of <paramref name="bytes"/> bytes each would fit into memory.</summary>
     /// <exception cref="EvaluationException">A size is not positive, or the matrix would not fit.</exception>
     public static int Length(long rows, long columns, int bytes)
@@ -16,7 +19,7 @@ internal static class MatrixSize
         }
 
         var length = (Int128)rows * columns;
-        if (length > Array.MaxLength || length * bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
+        if (length > Array.MaxLength || (length * bytes > Negligible && length * bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes))
         {
             throw new EvaluationException(ErrorCode.TooLarge, string.Create(CultureInfo.InvariantCulture,
                 $"A {rows}×{columns} matrix of numbers would not fit into memory."));
