@@ -29,6 +29,15 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>Whether the order of the arguments does not matter.</summary>
     public virtual bool IsCommutative => false;
 
+    /// <summary>Whether this is the identity matrix, which may be left out of a product.</summary>
+    public virtual bool IsProductIdentity => false;
+
+    /// <summary>Whether f(AB) = f(BA) and f(Aᵀ) = f(A), as for the trace; such an operator is linear.</summary>
+    public virtual bool IsCyclic => false;
+
+    /// <summary>The base and exponent when <paramref name="self"/> is a matrix or scalar power, such as X⁻¹; otherwise null.</summary>
+    public virtual (Expr Base, Expr Exponent)? AsPower(Expr self) => null;
+
     /// <summary>The operator with other sizes for parameters; the same for an operator without.</summary>
     public virtual Operator WithParameters(ImmutableArray<Dimension> parameters) => this;
 

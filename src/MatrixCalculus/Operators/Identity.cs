@@ -17,6 +17,9 @@ public sealed class IdentityOperator(Dimension size) : ConstantOperator(size)
     public override string Name => "eye";
 
     /// <inheritdoc/>
+    public override bool IsProductIdentity => true;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("I", @"\mathbf{I}");
 
     /// <inheritdoc/>

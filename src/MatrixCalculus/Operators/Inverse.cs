@@ -22,6 +22,9 @@ public sealed class InverseOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override (Expr Base, Expr Exponent)? AsPower(Expr self) => (self.Arguments[0], -1);
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Postfix(null, "⁻¹", "^{-1}");
 
     /// <inheritdoc/>

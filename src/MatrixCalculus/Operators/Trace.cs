@@ -22,6 +22,9 @@ public sealed class TraceOperator : LinearOperator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override bool IsCyclic => true;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("tr");
 
     /// <inheritdoc/>
