@@ -48,17 +48,31 @@ public readonly partial struct Rational
             return TryReduce((left.Numerator * right.Denominator) + (right.Numerator * left.Denominator), left.Denominator * right.Denominator, out sum);
         }
 
-        long q = left.SmallDenominator, s = right.SmallDenominator;
+        long p = left._numerator, q = left.SmallDenominator, r = right._numerator, s = right.SmallDenominator;
         if (q == 1 && s == 1)
         {
-            sum = Fit((Int128)left._numerator + right._numerator, 1);
+            // |p + r| ≤ 2⁶⁴ − 2: the 64-bit sum is right unless both signs differ from its own.
+            var integers = p + r;
+            sum = ((p ^ integers) & (r ^ integers)) >= 0 && integers != long.MinValue
+                ? new Rational(integers, 1L)
+                : Fit((Int128)p + r, 1);
+            return true;
+        }
+
+        if (FitInt32(p, q) && FitInt32(r, s))
+        {
+            // As below, in 64 bits: |p s + r q| < 2⁶³.
+            var common = Gcd(q, s);
+            var total = (p * (s / common)) + (r * (q / common));
+            var shared = common == 1 ? 1 : Gcd(total % common, common);
+            sum = new Rational(total / shared, q / common * (s / shared));
             return true;
         }
 
         // Knuth, The Art of Computer Programming 2, 4.5.1: with g = gcd(q, s), t = p(s/g) + r(q/g), h = gcd(t, g),
         // p/q + r/s = (t/h) / ((q/g)(s/h)) in lowest terms.
         var g = Gcd(q, s);
-        var t = ((Int128)left._numerator * (s / g)) + ((Int128)right._numerator * (q / g));
+        var t = ((Int128)p * (s / g)) + ((Int128)r * (q / g));
         var h = g == 1 ? 1 : Gcd((long)(t % g), g);
         sum = Fit(h == 1 ? t : t / h, (Int128)(q / g) * (s / h));
         return true;
@@ -87,9 +101,11 @@ public readonly partial struct Rational
             (r, q) = (r / h, q / h);
         }
 
-        product = Fit((Int128)p * r, (Int128)q * s);
+        product = FitInt32(p, q) && FitInt32(r, s) ? new Rational(p * r, q * s) : Fit((Int128)p * r, (Int128)q * s);
         return true;
     }
+
+    private static bool FitInt32(long numerator, long denominator) => numerator == (int)numerator && denominator == (int)denominator;
 
     /// <summary>xᵏ, for negative k too; 0⁰ = 1. The size of the result is estimated before anything is computed.</summary>
     /// <exception cref="MatrixCalculusException">x = 0 and k &lt; 0, or the result is longer than <see cref="MaxBits"/> bits.</exception>
@@ -189,12 +205,19 @@ public readonly partial struct Rational
             return b;
         }
 
+        if (x == 1)
+        {
+            return 1;
+        }
+
         var shift = BitOperations.TrailingZeroCount(x | y);
         x >>= BitOperations.TrailingZeroCount(x);
         while (y != 0)
         {
             y >>= BitOperations.TrailingZeroCount(y);
-            (x, y) = x < y ? (x, y - x) : (y, x - y);
+            var difference = (long)(x - y);
+            x = Math.Min(x, y);
+            y = (ulong)Math.Abs(difference);
         }
 
         return (long)(x << shift);

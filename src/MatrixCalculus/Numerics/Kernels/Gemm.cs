@@ -17,7 +17,7 @@ internal static class Gemm
     private const int PackedColumns = 3072;
 
     // Below this many multiplications packing does not pay.
-    private const long SmallProduct = 24 * 24 * 24;
+    private const long SmallProduct = 12 * 12 * 12;
 
     /// <summary>C ← C + s A B for s = ±1, where C is stored by columns that start <paramref name="stride"/> apart.</summary>
     public static void AddProduct(MatrixView a, MatrixView b, Span<double> c, int stride, int sign = 1)

@@ -4,30 +4,34 @@ using System.Runtime.Intrinsics;
 namespace MatrixCalculus.Numerics;
 
 /// <summary>
-/// Operations on contiguous doubles. They are written for eight lanes, which narrower machines carry out in pieces, so that sums
-/// are formed in the same order everywhere.
+/// Operations on contiguous doubles. Sums are formed in eight lanes on every machine, in one register or in two, so that they are
+/// the same bits everywhere.
 /// </summary>
 internal static class VectorKernels
 {
-    private static int Lanes => Vector512<double>.Count;
-
     /// <summary>y ← y + a x, fused.</summary>
     public static void AddMultiple(Span<double> y, double a, ReadOnlySpan<double> x)
     {
         x = x[..y.Length];
         ref var target = ref MemoryMarshal.GetReference(y);
         ref var source = ref MemoryMarshal.GetReference(x);
-        var factor = Vector512.Create(a);
-        var i = 0;
-        for (; i <= y.Length - Lanes; i += Lanes)
+        nuint i = 0, end = (nuint)y.Length;
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref source, (nuint)i), Vector512.LoadUnsafe(ref target, (nuint)i))
-                .StoreUnsafe(ref target, (nuint)i);
+            for (var factor = Vector512.Create(a); i + 8 <= end; i += 8)
+            {
+                Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref source, i), Vector512.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
+            }
         }
 
-        for (; i < y.Length; i++)
+        for (var factor = Vector256.Create(a); i + 4 <= end; i += 4)
         {
-            y[i] = Math.FusedMultiplyAdd(a, x[i], y[i]);
+            Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref source, i), Vector256.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
+        }
+
+        for (; i < end; i++)
+        {
+            y[(int)i] = Math.FusedMultiplyAdd(a, x[(int)i], y[(int)i]);
         }
     }
 
@@ -56,19 +60,30 @@ internal static class VectorKernels
         y = y[..x.Length];
         ref var first = ref MemoryMarshal.GetReference(x);
         ref var second = ref MemoryMarshal.GetReference(y);
-        var (even, odd) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        var i = 0;
-        for (; i <= x.Length - (2 * Lanes); i += 2 * Lanes)
+        var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        nuint i = 0, end = (nuint)x.Length;
+        if (Vector512.IsHardwareAccelerated)
         {
-            even = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref first, (nuint)i), Vector512.LoadUnsafe(ref second, (nuint)i), even);
-            odd = Vector512.FusedMultiplyAdd(
-                Vector512.LoadUnsafe(ref first, (nuint)(i + Lanes)), Vector512.LoadUnsafe(ref second, (nuint)(i + Lanes)), odd);
+            var both = Vector512<double>.Zero;
+            for (; i + 8 <= end; i += 8)
+            {
+                both = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref first, i), Vector512.LoadUnsafe(ref second, i), both);
+            }
+
+            (low, high) = (both.GetLower(), both.GetUpper());
         }
 
-        var sum = Vector512.Sum(even + odd);
-        for (; i < x.Length; i++)
+        for (; i + 8 <= end; i += 8)
         {
-            sum = Math.FusedMultiplyAdd(x[i], y[i], sum);
+            low = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref first, i), Vector256.LoadUnsafe(ref second, i), low);
+            high = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref first, i + 4), Vector256.LoadUnsafe(ref second, i + 4), high);
+        }
+
+        var lanes = low + high;
+        var sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        for (; i < end; i++)
+        {
+            sum = Math.FusedMultiplyAdd(x[(int)i], y[(int)i], sum);
         }
 
         return sum;

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace MatrixCalculus.Numerics;
+
+/// <summary>What decompositions ask of their input.</summary>
+internal static class Requirements
+{
+    /// <summary>2⁻⁵²: the distance from 1 to the next double.</summary>
+    public const double Epsilon = 2.220446049250313e-16;
+
+    // Half of the digits: an asymmetry beyond this is not rounding.
+    private const double Asymmetry = 1.4901161193847656e-8;
+
+    /// <summary>Every entry must be a finite number.</summary>
+    public static void Finite(string operation, DenseMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        foreach (var entry in matrix.AsSpan())
+        {
+            if (!double.IsFinite(entry))
+            {
+                throw new EvaluationException(ErrorCode.InvalidNumber, string.Create(CultureInfo.InvariantCulture,
+                    $"The {operation} needs finite entries, but the {matrix.Rows}×{matrix.Columns} matrix has an entry {entry}."));
+            }
+        }
+    }
+
+    /// <summary>The matrix must be square with finite entries.</summary>
+    public static void FiniteSquare(string operation, DenseMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        MatrixSize.RequireSquare(operation, matrix.Rows, matrix.Columns);
+        Finite(operation, matrix);
+    }
+
+    /// <summary>The matrix must be square, finite and symmetric up to 2⁻²⁶ of its largest entry.</summary>
+    public static void FiniteSymmetric(string operation, DenseMatrix matrix)
+    {
+        FiniteSquare(operation, matrix);
+        var tolerance = Asymmetry * matrix.MaxNorm();
+        for (var j = 0; j < matrix.Columns; j++)
+        {
+            for (var i = j + 1; i < matrix.Rows; i++)
+            {
+                if (Math.Abs(matrix[i, j] - matrix[j, i]) > tolerance)
+                {
+                    throw new EvaluationException(ErrorCode.InvalidNumber, string.Create(CultureInfo.InvariantCulture,
+                        $"The {operation} needs a symmetric matrix, but the entries ({i}, {j}) and ({j}, {i}) are {matrix[i, j]} and {matrix[j, i]}."));
+                }
+            }
+        }
+    }
+
+    /// <summary>The refusal of a matrix without an inverse.</summary>
+    public static EvaluationException Singular(string message) => new(ErrorCode.Singular, message);
+}
