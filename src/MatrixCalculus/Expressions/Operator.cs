@@ -38,6 +38,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The base and exponent when <paramref name="self"/> is a matrix or scalar power, such as X⁻¹; otherwise null.</summary>
     public virtual (Expr Base, Expr Exponent)? AsPower(Expr self) => null;
 
+    /// <summary>What the operator says of transposes.</summary>
+    public virtual TranspositionRule Transposition => TranspositionRule.None;
+
     /// <summary>The operator with other sizes for parameters; the same for an operator without.</summary>
     public virtual Operator WithParameters(ImmutableArray<Dimension> parameters) => this;
 

@@ -1,3 +1,5 @@
+using MatrixCalculus.Expressions;
+
 namespace MatrixCalculus;
 
 /// <summary>A declaration: a name, a shape, and what is known of the matrix. Two symbols are one when all of these agree.</summary>
@@ -22,6 +24,8 @@ public sealed class Symbol : IEquatable<Symbol>
                 $"{name} ({shape}) cannot be {needsSquare}: only a square matrix can. Declare {name} square, or leave the structure out.");
         if (properties.HasFlag(MatrixProperties.Integer) && !shape.IsScalar)
             throw new DeclarationException(ErrorCode.InvalidDeclaration, $"{name} ({shape}) cannot be declared an integer: only a scalar can.");
+        if (Implications.Contradiction(properties, shape) is { } why)
+            throw new DeclarationException(ErrorCode.InvalidDeclaration, $"{name} ({shape}) cannot be {properties}: {why}.");
         hash = (name.GetHashCode(StringComparison.Ordinal) * 31 + shape.GetHashCode()) * 31 + (int)properties;
     }
 

@@ -28,6 +28,9 @@ public sealed class HadamardOperator : LinearOperator
     public override bool IsCommutative => true;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Infix(".*", "∘", @"\odot");
 
     /// <inheritdoc/>

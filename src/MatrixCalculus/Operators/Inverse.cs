@@ -25,6 +25,9 @@ public sealed class InverseOperator : Operator
     public override (Expr Base, Expr Exponent)? AsPower(Expr self) => (self.Arguments[0], -1);
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Postfix(null, "⁻¹", "^{-1}");
 
     /// <inheritdoc/>

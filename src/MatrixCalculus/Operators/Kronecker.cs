@@ -24,6 +24,9 @@ public sealed class KroneckerOperator : LinearOperator
     public override bool IsAssociative => true;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Infix("⊗", "⊗", @"\otimes");
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed class TransposeOperator : LinearOperator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.IsTranspose;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Postfix("'", "ᵀ", @"^{\top}");
 
     /// <inheritdoc/>

@@ -1,0 +1,173 @@
+using MatrixCalculus.Expressions;
+using static MatrixCalculus.MatrixProperties;
+
+namespace MatrixCalculus.Structure;
+
+/// <summary>
+/// What is known of every node of a workspace: what was declared, closed under the implication table, and what follows through
+/// sums, products, scalings and operators. Nodes that are interned later are looked at when they are asked for.
+/// </summary>
+internal sealed class Inference(Workspace workspace)
+{
+    // What A and −A have not in common.
+    private const MatrixProperties OfOneSign = PositiveDefinite | PositiveSemidefinite | Positive | Nonnegative;
+
+    private readonly MirrorClasses classes = new();
+    private readonly Stack<Expr> pending = new();
+    private int[] classOf = new int[64];
+    private MatrixProperties[] positive = new MatrixProperties[64];
+    private MatrixProperties[] negative = new MatrixProperties[64];
+
+    /// <summary>What is known of a node of the workspace.</summary>
+    internal MatrixProperties this[Expr node] => OfClass(ClassOf(node));
+
+    /// <summary>Whether two nodes are transposes of one another by what is known of them.</summary>
+    internal bool AreTransposes(Expr one, Expr other) => ClassOf(one) == classes.Mirror(ClassOf(other));
+
+    private int ClassOf(Expr node)
+    {
+        if (workspace.Count > classOf.Length) Array.Resize(ref classOf, Math.Max(workspace.Count, 2 * classOf.Length));
+        if (classOf[node.Index] != 0) return classOf[node.Index];
+        pending.Push(node);
+        while (pending.TryPeek(out var next))
+        {
+            var isReady = true;
+            foreach (var argument in next.ArgumentSpan)
+            {
+                if (classOf[argument.Index] != 0) continue;
+                pending.Push(argument);
+                isReady = false;
+            }
+
+            if (!isReady) continue;
+            pending.Pop();
+            if (classOf[next.Index] == 0) classOf[next.Index] = Classify(next);
+        }
+
+        return classOf[node.Index];
+    }
+
+    private int Classify(Expr node)
+    {
+        var parts = new int[node.ArgumentSpan.Length];
+        for (var i = 0; i < parts.Length; i++) parts[i] = classOf[node.ArgumentSpan[i].Index];
+        var (@class, known) = node.Kind switch
+        {
+            ExprKind.Symbol => OfOpaque(node, node.Symbol!, parts, node.Symbol!.Properties),
+            ExprKind.Differential => OfOpaque(node, node, parts, None),
+            ExprKind.Number => OfNumber(node),
+            ExprKind.Sum => OfSum(parts),
+            ExprKind.Product => OfProduct(node, parts),
+            ExprKind.Scale => OfScale(node, parts[0], parts[1]),
+            ExprKind.Apply => OfApplication(node, parts),
+        };
+        if (classes.Mirror(@class) == @class) known |= Symmetric;
+        if (classes.Mirror(@class) == -@class) known |= SkewSymmetric;
+        Record(@class, known, node.Shape);
+        return @class;
+    }
+
+    private (int Class, MatrixProperties Known) OfOpaque(Expr node, object head, int[] parts, MatrixProperties known)
+    {
+        known = Implications.Close(known, node.Shape);
+        return (classes.Opaque(head, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known);
+    }
+
+    private (int Class, MatrixProperties Known) OfNumber(Expr node)
+    {
+        if (node.IsZero) return OfOpaque(node, node, [], node.Shape.IsSquare ? Implications.OfSquareZero : Nonnegative | Integer);
+        var value = node.Number!;
+        var sign = value.IsConstant ? value.Constant.Sign : 1;
+        var magnitude = classes.Opaque(sign < 0 ? -value : value, [], isSymmetric: true, isSkewSymmetric: false);
+        return (sign * magnitude, SignOfNumber.Of(value));
+    }
+
+    private (int Class, MatrixProperties Known) OfSum(int[] parts)
+    {
+        var terms = classes.Terms(parts);
+        var common = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular | PositiveSemidefinite | Nonnegative | Integer;
+        var some = None;
+        var isDefiniteUpToSkew = true;
+        foreach (var term in terms)
+        {
+            var known = OfClass(term);
+            common &= known;
+            some |= known;
+            isDefiniteUpToSkew &= (known & (PositiveSemidefinite | SkewSymmetric)) != None;
+        }
+
+        if (common.HasFlag(PositiveSemidefinite)) common |= some & PositiveDefinite;
+        if (common.HasFlag(Nonnegative)) common |= some & Positive;
+
+        // vᵀ(A + S)v = vᵀAv > 0 for S skew-symmetric
+        if (isDefiniteUpToSkew) common |= some.HasFlag(PositiveDefinite) ? Invertible : None;
+        return (classes.Sum(terms.AsSpan()), common);
+    }
+
+    private (int Class, MatrixProperties Known) OfProduct(Expr node, int[] parts)
+    {
+        var (factors, sign) = classes.Factors(parts);
+        var (known, opposite) = ProductStructure.Of(factors.AsSpan(), classes, OfClass);
+        if (sign < 0) (known, opposite) = (opposite, known);
+        known = Implications.Close(known, node.Shape);
+        var @class = sign * classes.Product(factors, node.IsScalar, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric));
+        Record(-@class, opposite, node.Shape);
+        return (@class, known);
+    }
+
+    private (int Class, MatrixProperties Known) OfScale(Expr node, int scalar, int scaled)
+    {
+        const MatrixProperties ByAny = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular;
+        var (s, a) = (OfClass(scalar), OfClass(scaled));
+        var kept = ByAny | (s & Integer);
+        if (s.HasFlag(Invertible)) kept |= Invertible | FullColumnRank | FullRowRank;
+        if (s.HasFlag(Nonnegative)) kept |= PositiveSemidefinite | Nonnegative;
+        if (s.HasFlag(Positive)) kept |= PositiveDefinite | Positive;
+        var number = node.ArgumentSpan[0].Number;
+        var isUnit = number is { IsConstant: true } && (number.IsOne || (-number).IsOne);
+        if (isUnit) kept |= Orthogonal;
+        var known = a & kept;
+
+        // s·s ≥ 0
+        if (scalar == scaled) known |= s.HasFlag(Invertible) ? Positive : Nonnegative;
+        return (isUnit ? Math.Sign(scalar) * scaled : classes.Scale(scalar, scaled, node.IsScalar), known);
+    }
+
+    private (int Class, MatrixProperties Known) OfApplication(Expr node, int[] parts)
+    {
+        var given = new MatrixProperties[parts.Length];
+        for (var i = 0; i < given.Length; i++) given[i] = OfClass(parts[i]);
+        var @operator = node.Operator!;
+        var known = Implications.Close(@operator.InferProperties(node, given), node.Shape);
+        return @operator.Transposition switch
+        {
+            TranspositionRule.IsTranspose => (classes.Mirror(parts[0]), known),
+            TranspositionRule.Commutes => (classes.Commuting(@operator, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known),
+            TranspositionRule.None => OfOpaque(node, @operator, parts, known),
+        };
+    }
+
+    private MatrixProperties OfClass(int @class) => @class > 0 ? positive[@class] : negative[-@class];
+
+    // What is known of A is known, up to sign and orientation, of −A, Aᵀ and −Aᵀ.
+    private void Record(int @class, MatrixProperties known, Shape shape)
+    {
+        if (classes.Count > positive.Length)
+        {
+            Array.Resize(ref positive, 2 * classes.Count);
+            Array.Resize(ref negative, 2 * classes.Count);
+        }
+
+        var mirror = classes.Mirror(@class);
+        Add(@class, known, shape);
+        Add(-@class, known & ~OfOneSign, shape);
+        Add(mirror, known.Transposed(), shape.Transposed);
+        Add(-mirror, known.Transposed() & ~OfOneSign, shape.Transposed);
+    }
+
+    private void Add(int @class, MatrixProperties known, Shape shape)
+    {
+        ref var place = ref @class > 0 ? ref positive[@class] : ref negative[-@class];
+        place = Implications.Close(place | known, shape);
+    }
+}
