@@ -61,6 +61,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>What must hold for the value to be defined and differentiable.</summary>
     public virtual ImmutableArray<Condition> Conditions(Expr self) => [];
 
+    /// <summary>What must hold for the value to be defined: fewer conditions where only a derivative needs more, as x ≠ 0 for ‖x‖.</summary>
+    public virtual ImmutableArray<Condition> DomainConditions(Expr self) => Conditions(self);
+
     /// <summary>The value in floating point; parameters are integers here.</summary>
     public abstract DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments);
 

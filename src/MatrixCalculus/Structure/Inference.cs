@@ -12,6 +12,8 @@ internal sealed class Inference(Workspace workspace)
     // What A and −A have not in common.
     private const MatrixProperties OfOneSign = PositiveDefinite | PositiveSemidefinite | Positive | Nonnegative;
 
+    private const MatrixProperties Regular = Invertible | FullColumnRank | FullRowRank;
+
     private readonly MirrorClasses classes = new();
     private readonly Stack<Expr> pending = new();
     private int[] classOf = new int[64];
@@ -23,6 +25,31 @@ internal sealed class Inference(Workspace workspace)
 
     /// <summary>Whether two nodes are transposes of one another by what is known of them.</summary>
     internal bool AreTransposes(Expr one, Expr other) => ClassOf(one) == classes.Mirror(ClassOf(other));
+
+    /// <summary>A number that A and Aᵀ have in common, and whose negative −A and −Aᵀ have in common.</summary>
+    internal int UpToTranspose(Expr node) => int.MinMagnitude(ClassOf(node), classes.Mirror(ClassOf(node)));
+
+    /// <summary>
+    /// Takes properties of a node for granted, to be called before anything is asked of what is made of it. Factors of an invertible
+    /// product that have its shape are invertible; the last factor of a product of full column rank has full column rank, the first of one of
+    /// full row rank has full row rank.
+    /// </summary>
+    internal void Assume(Expr node, MatrixProperties known)
+    {
+        var assumptions = new Stack<(Expr Node, MatrixProperties Known)>([(node, known)]);
+        while (assumptions.TryPop(out var next))
+        {
+            var closed = Implications.Close(next.Known, next.Node.Shape);
+            Record(ClassOf(next.Node), closed, next.Node.Shape);
+            if (next.Node.Kind == ExprKind.Scale) assumptions.Push((next.Node.ArgumentSpan[1], closed & Regular));
+            if (next.Node.Kind != ExprKind.Product) continue;
+            var factors = next.Node.ArgumentSpan;
+            foreach (var factor in factors)
+                if (factor.Shape == next.Node.Shape) assumptions.Push((factor, closed & Invertible));
+            assumptions.Push((factors[^1], closed & FullColumnRank));
+            assumptions.Push((factors[0], closed & FullRowRank));
+        }
+    }
 
     private int ClassOf(Expr node)
     {
