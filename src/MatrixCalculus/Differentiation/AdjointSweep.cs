@@ -50,8 +50,8 @@ internal static class AdjointSweep
                 else Send(0, scaled.IsScalar ? Expr.Scale(scaled, cotangent) : InnerProduct(cotangent, scaled));
                 return;
             case ExprKind.Apply:
-                var argument = Reachable.OnlyActiveArgument(node, active);
-                Send(argument, Reachable.LinearAt(node, argument).Adjoint(node, argument, cotangent));
+                foreach (var argument in Reachable.ActiveArguments(node, active))
+                    Send(argument, Reachable.LinearAt(node, argument).Adjoint(node, argument, cotangent));
                 return;
             case ExprKind.Symbol or ExprKind.Number or ExprKind.Differential:
                 return;

@@ -50,6 +50,21 @@ internal static class Reachable
         return found >= 0 ? found : throw NotLinear(node);
     }
 
+    /// <summary>The places at which an operator's node holds differentials: one, or several of an operator that is linear in all together.</summary>
+    /// <exception cref="DifferentiationException">The node is not linear in the differentials.</exception>
+    internal static IReadOnlyList<int> ActiveArguments(Expr node, bool[] active)
+    {
+        if (node.Operator is not LinearOperator { IsJointlyLinear: true }) return [OnlyActiveArgument(node, active)];
+        var found = new List<int>();
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+        {
+            if (active[node.ArgumentSpan[i].Index]) found.Add(i);
+            else if (!node.ArgumentSpan[i].IsZero) throw NotLinear(node);
+        }
+
+        return found;
+    }
+
     /// <summary>Checks that every summand of a linear sum holds a differential.</summary>
     /// <exception cref="DifferentiationException">One does not, and is not zero: the expression is affine.</exception>
     internal static void RequireLinearSum(Expr node, bool[] active)

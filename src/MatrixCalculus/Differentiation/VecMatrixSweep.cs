@@ -32,7 +32,7 @@ internal static class VecMatrixSweep
         ExprKind.Sum => OfSum(node, active, matrices),
         ExprKind.Product => OfProduct(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
         ExprKind.Scale => OfScale(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
-        ExprKind.Apply => OfApplication(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
+        ExprKind.Apply => OfApplication(node, Reachable.ActiveArguments(node, active), matrices, isIdentity),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential =>
             throw new DifferentiationException(ErrorCode.NotDifferentiable, $"{node} has no matrix in vec coordinates."),
     };
@@ -62,8 +62,8 @@ internal static class VecMatrixSweep
             : After(scaled.Shape.IsColumn ? scaled : Vec(scaled), scalar, matrices, isIdentity);
     }
 
-    private static Expr OfApplication(Expr node, int place, Expr?[] matrices, bool[] isIdentity) =>
-        After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.ArgumentSpan[place], matrices, isIdentity);
+    private static Expr OfApplication(Expr node, IReadOnlyList<int> places, Expr?[] matrices, bool[] isIdentity) =>
+        Expr.Sum([.. places.Select(place => After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.Arguments[place], matrices, isIdentity))]);
 
     private static Expr After(Expr map, Expr argument, Expr?[] matrices, bool[] isIdentity) =>
         isIdentity[argument.Index] ? map : map * matrices[argument.Index]!;

@@ -102,16 +102,23 @@ public abstract class LinearOperator : Operator
     /// <summary>Whether the value is linear in the argument at this place; all of them, unless overridden.</summary>
     public virtual bool IsLinearIn(int argument) => true;
 
+    /// <summary>
+    /// Whether the value is linear in all arguments together, as a block matrix [A, B] is, rather than in each while the others stay.
+    /// The adjoint and the vec matrix of one argument then take the others for zero.
+    /// </summary>
+    public virtual bool IsJointlyLinear => false;
+
     /// <summary>The adjoint in one argument: the expression L*(G) with ⟨G, L(V)⟩ = ⟨L*(G), V⟩, where L(V) is the value with V at that place.</summary>
     public abstract Expr Adjoint(Expr self, int argument, Expr cotangent);
 
     /// <summary>The matrix M with vec L(V) = M vec V, where L(V) is the value with V at that place.</summary>
     public abstract Expr VecMatrix(Expr self, int argument);
 
-    // d f(A, B) = f(dA, B) + f(A, dB) for a multilinear f.
+    // d f(A, B) = f(dA, B) + f(A, dB) for a multilinear f, and f(dA, dB) for one that is linear in both together.
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
     {
+        if (IsJointlyLinear) return Expr.Apply(this, differentials.AsSpan());
         Expr? sum = null;
         for (var i = 0; i < differentials.Length; i++)
         {

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The determinant det X of a square matrix, a scalar.</summary>
+    /// <exception cref="ShapeException">X is not square.</exception>
+    public static Expr Determinant(Expr matrix) => Expr.Apply(DeterminantOperator.Instance, matrix);
+}
+
+/// <summary>The determinant det X.</summary>
+public sealed class DeterminantOperator : Operator
+{
+    internal static readonly DeterminantOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Square);
+
+    /// <inheritdoc/>
+    public override string Name => "det";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Fence(new("|", "|"), new(@"\left|", @"\right|"));
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        ShapeRules.RequireSquare(arguments[0], "determinant");
+        return Shape.Scalar;
+    }
+
+    // Jacobi: d det X = tr(adj(X) dX), at singular X too (Magnus & Neudecker, ch. 8, sec. 3).
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
+        Functions.Trace(Functions.Adjugate(self.Arguments[0]) * differentials[0]);
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        var result = arguments[0] & (MatrixProperties.Invertible | MatrixProperties.Integer);
+        if (arguments[0].HasFlag(MatrixProperties.PositiveDefinite)) result |= MatrixProperties.Positive | MatrixProperties.Invertible;
+        if (arguments[0].HasFlag(MatrixProperties.PositiveSemidefinite)) result |= MatrixProperties.Nonnegative;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => RingMatrix<T>.FromScalar(arguments[0].Determinant());
+}

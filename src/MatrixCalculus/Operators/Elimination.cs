@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The elimination matrix L_n, n(n+1)/2 × n²: L_n vec X = vech X.</summary>
+    public static Expr Elimination(Dimension size) => Expr.Apply(new EliminationOperator(size));
+}
+
+/// <summary>The elimination matrix L_n: L_n vec X = vech X for every square X; L_n L_nᵀ = I (Magnus &amp; Neudecker 1980).</summary>
+public sealed class EliminationOperator(Dimension size) : ConstantOperator(size)
+{
+    internal static readonly OperatorForm Form = OperatorForm.Constant("elimination", 1, p => Functions.Elimination(p[0]));
+
+    /// <inheritdoc/>
+    public override string Name => "elimination";
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Constant("L", @"\mathbf{L}");
+
+    /// <inheritdoc/>
+    public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new EliminationOperator(parameters[0]);
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => new(LowerTriangle.Count(Parameters[0]), Parameters[0] * Parameters[0]);
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.FullRowRank | MatrixProperties.Nonnegative | MatrixProperties.Integer;
+
+    // The row of (i, j), i ≥ j, has its 1 in column i + j n.
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var n = this.SizeAt(0);
+        return RingMatrix<T>.Create(LowerTriangle.Count(n), n * n, (row, column) =>
+            column % n >= column / n && row == LowerTriangle.Place(column % n, column / n, n) ? T.One : T.Zero);
+    }
+}

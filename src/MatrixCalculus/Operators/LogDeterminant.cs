@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The logarithm log det X of the determinant of a square matrix with det X &gt; 0, a scalar.</summary>
+    /// <exception cref="ShapeException">X is not square.</exception>
+    public static Expr LogDeterminant(Expr matrix) => Expr.Apply(LogDeterminantOperator.Instance, matrix);
+}
+
+/// <summary>The logarithm log det X, for det X &gt; 0.</summary>
+public sealed class LogDeterminantOperator : Operator
+{
+    internal static readonly LogDeterminantOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Square.With(SampleDomain.NearIdentity))
+        .WithSample(Sample.Square.With(SampleDomain.PositiveDefinite));
+
+    /// <inheritdoc/>
+    public override string Name => "logdet";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Fence(new("log|", "|"), new(@"\log\left|", @"\right|"));
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        ShapeRules.RequireSquare(arguments[0], "log-determinant");
+        return Shape.Scalar;
+    }
+
+    // d log det X = tr(X⁻¹ dX) (Magnus & Neudecker, ch. 8, sec. 3)
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
+        Functions.Trace(Functions.Inverse(self.Arguments[0]) * differentials[0]);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.PositiveDeterminant, self.Arguments[0])];
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
+        T.TryElementary(Elementary.Log, arguments[0].Determinant(), out var logarithm) ? RingMatrix<T>.FromScalar(logarithm) : null;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The Frobenius norm ‖X‖ = (Σ_ij X_ij²)^½ of a matrix, which is the Euclidean norm of a vector.</summary>
+    public static Expr Norm(Expr matrix) => Expr.Apply(NormOperator.Instance, matrix);
+}
+
+/// <summary>The Frobenius or Euclidean norm ‖X‖ = tr(XᵀX)^½; it has no derivative at X = 0.</summary>
+public sealed class NormOperator : Operator
+{
+    internal static readonly NormOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix.With(SampleDomain.Nonzero))
+        .WithSample(Sample.Column.With(SampleDomain.Nonzero));
+
+    /// <inheritdoc/>
+    public override string Name => "norm2";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Fence(new("‖", "‖"), new(@"\left\|", @"\right\|"));
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;
+
+    // 2‖X‖ d‖X‖ = d‖X‖² = 2⟨X, dX⟩, hence d‖X‖ = ‖X‖⁻¹ ⟨X, dX⟩
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
+        Expr.Scale(Functions.Power(self, -1), Functions.InnerProduct(self.Arguments[0], differentials[0]));
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.Nonnegative
+        | ((arguments[0] & (MatrixProperties.Invertible | MatrixProperties.Positive)) != 0 ? MatrixProperties.Positive : MatrixProperties.None);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonzero, self.Arguments[0])];
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(arguments[0].FrobeniusNorm());
+
+    /// <inheritdoc/>
+    public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var square = SquaredNormOperator.Instance.EvaluateExact(arguments)[0, 0];
+        return T.TryElementary(Elementary.Sqrt, square, out var norm) ? RingMatrix<T>.FromScalar(norm) : null;
+    }
+}

@@ -1,0 +1,24 @@
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>log(1 + eˣ) of each entry.</summary>
+    public static Expr Softplus(Expr matrix) => Expr.Apply(SoftplusOperator.Instance, matrix);
+}
+
+/// <summary>The softplus function log(1 + eˣ) of each entry: its derivative is the logistic function.</summary>
+public sealed class SoftplusOperator() : ElementaryOperator(Elementary.Softplus)
+{
+    internal static readonly SoftplusOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix).WithSample(Sample.Scalar);
+
+    /// <inheritdoc/>
+    public override string Name => "softplus";
+
+    /// <inheritdoc/>
+    protected override MatrixProperties Range => MatrixProperties.Positive;
+
+    // softplus′ x = eˣ/(1 + eˣ) = 1/(1 + e⁻ˣ)
+    /// <inheritdoc/>
+    public override Expr Derivative(Expr self) => Functions.Sigmoid(self.Arguments[0]);
+}

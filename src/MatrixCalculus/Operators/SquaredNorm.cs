@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The square ‖X‖² = Σ_ij X_ij² = tr(XᵀX) of the Frobenius norm, or of the Euclidean norm of a vector.</summary>
+    public static Expr SquaredNorm(Expr matrix) => Expr.Apply(SquaredNormOperator.Instance, matrix);
+}
+
+/// <summary>The squared Frobenius or Euclidean norm ‖X‖² = tr(XᵀX).</summary>
+public sealed class SquaredNormOperator : Operator
+{
+    internal static readonly SquaredNormOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix);
+
+    /// <inheritdoc/>
+    public override string Name => "normsq";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Fence(new("‖", "‖²"), new(@"\left\|", @"\right\|^{2}"));
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;
+
+    // d‖X‖² = 2⟨X, dX⟩
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
+        Expr.Scale(2, Functions.InnerProduct(self.Arguments[0], differentials[0]));
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.Nonnegative
+        | ((arguments[0] & (MatrixProperties.Invertible | MatrixProperties.Positive)) != 0 ? MatrixProperties.Positive : MatrixProperties.None);
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var sum = 0.0;
+        foreach (var entry in arguments[0].AsSpan()) sum += entry * entry;
+        return DenseMatrix.FromScalar(sum);
+    }
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var sum = T.Zero;
+        foreach (var entry in arguments[0].AsSpan()) sum += entry * entry;
+        return RingMatrix<T>.FromScalar(sum);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The sum Σ_ij X_ij of all entries, a scalar.</summary>
+    public static Expr SumOfEntries(Expr matrix) => Expr.Apply(SumOfEntriesOperator.Instance, matrix);
+}
+
+/// <summary>The sum of all entries, 1ᵀX1.</summary>
+public sealed class SumOfEntriesOperator : LinearOperator
+{
+    internal static readonly SumOfEntriesOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix);
+
+    /// <inheritdoc/>
+    public override string Name => "sum";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("sum");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;
+
+    // ⟨g, 1ᵀV1⟩ = ⟨g 11ᵀ, V⟩
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) =>
+        Expr.Scale(cotangent, Elementwise.One(self.Arguments[0].Shape));
+
+    // 1ᵀV1 = 1_mnᵀ vec V
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument) => Elementwise.One(new Shape(Dimension.One, self.Arguments[0].Shape.Count));
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        var kept = arguments[0] & (MatrixProperties.Positive | MatrixProperties.Nonnegative | MatrixProperties.Integer);
+        if (arguments[0].HasFlag(MatrixProperties.PositiveDefinite)) kept |= MatrixProperties.Positive;
+        if (arguments[0].HasFlag(MatrixProperties.PositiveSemidefinite)) kept |= MatrixProperties.Nonnegative;
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var sum = 0.0;
+        foreach (var entry in arguments[0].AsSpan()) sum += entry;
+        return DenseMatrix.FromScalar(sum);
+    }
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var sum = T.Zero;
+        foreach (var entry in arguments[0].AsSpan()) sum += entry;
+        return RingMatrix<T>.FromScalar(sum);
+    }
+}

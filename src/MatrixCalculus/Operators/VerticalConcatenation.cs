@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The block column [A; B; …] of matrices with the same number of columns.</summary>
+    /// <exception cref="ShapeException">The matrices have different numbers of columns.</exception>
+    public static Expr VerticalConcatenation(params ReadOnlySpan<Expr> blocks) => Expr.Apply(VerticalConcatenationOperator.Instance, blocks);
+}
+
+/// <summary>The block column [A; B; …], linear in all its blocks together.</summary>
+public sealed class VerticalConcatenationOperator : LinearOperator
+{
+    internal static readonly VerticalConcatenationOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix, Sample.Of("p", "n")).WithSample(Sample.Of("p", "n"), Sample.Matrix, Sample.Of(1, "n"));
+
+    /// <inheritdoc/>
+    public override string Name => "vertcat";
+
+    /// <inheritdoc/>
+    public override int? Arity => null;
+
+    /// <inheritdoc/>
+    public override bool IsAssociative => true;
+
+    /// <inheritdoc/>
+    public override bool IsJointlyLinear => true;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("vertcat");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        var rows = arguments[0].Shape.Rows;
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            if (arguments[i].Shape.Columns != arguments[0].Shape.Columns)
+                throw new ShapeException(ErrorCode.ShapeMismatch, $"Cannot put {arguments[i]} ({arguments[i].Shape}) under {arguments[0]} ({arguments[0].Shape}): the numbers of columns differ.");
+            rows += arguments[i].Shape.Rows;
+        }
+
+        return new(rows, arguments[0].Shape.Columns);
+    }
+
+    // ⟨G, [0; V; 0]⟩ = ⟨S G, V⟩, where S picks the rows of the block
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent)
+    {
+        return Place(self, argument) * cotangent;
+    }
+
+    // vec [0; V; 0] = vec(Sᵀ V) = (I ⊗ Sᵀ) vec V
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        return Functions.Kronecker(Functions.Identity(self.Shape.Columns), Place(self, argument).T);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        var common = MatrixProperties.Positive | MatrixProperties.Nonnegative | MatrixProperties.Integer;
+        var rank = MatrixProperties.None;
+        foreach (var properties in arguments) (common, rank) = (common & properties, rank | (properties & (MatrixProperties.FullColumnRank | MatrixProperties.Invertible)));
+        return common | (rank == MatrixProperties.None ? rank : MatrixProperties.FullColumnRank);
+    }
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var transposed = new RingMatrix<T>[arguments.Length];
+        for (var i = 0; i < transposed.Length; i++) transposed[i] = arguments[i].Transpose();
+        return HorizontalConcatenationOperator.Instance.EvaluateExact<T>(transposed).Transpose();
+    }
+
+    // The rows of I that belong to the block: S, with as many rows as the block has rows.
+    private static Expr Place(Expr self, int argument)
+    {
+        var start = Dimension.One;
+        for (var i = 0; i < argument; i++) start += self.Arguments[i].Shape.Rows;
+        return Functions.Selection(self.Arguments[argument].Shape.Rows, self.Shape.Rows, start);
+    }
+}
