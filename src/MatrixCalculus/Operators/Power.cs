@@ -33,6 +33,9 @@ public sealed class PowerOperator : Operator
     public override int? Arity => 2;
 
     /// <inheritdoc/>
+    public override (Expr Base, Expr Exponent)? AsPower(Expr self) => (self.Arguments[0], self.Arguments[1]);
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Exponent("^", string.Empty, string.Empty);
 
     /// <inheritdoc/>
