@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+/// <summary>What came of a check.</summary>
+public enum CheckOutcome
+{
+    /// <summary>Both sides agreed at every point that was tried.</summary>
+    Passed,
+
+    /// <summary>Both sides have different values at a point: see the counterexample.</summary>
+    Failed,
+
+    /// <summary>Not enough points were found at which both sides have a value that can be trusted.</summary>
+    NotSettled,
+}
+
+/// <summary>How both sides were evaluated.</summary>
+public enum CheckMethod
+{
+    /// <summary>Exactly modulo the prime 2⁶¹ − 1, with dual numbers for derivatives: different sides agree by chance once in some 10¹⁵ points.</summary>
+    ModuloPrime,
+
+    /// <summary>Exactly in power series modulo the prime 2⁶¹ − 1, with dual numbers for derivatives.</summary>
+    SeriesModuloPrime,
+
+    /// <summary>In floating point; derivatives by the complex step, to a relative tolerance of 10⁻⁸.</summary>
+    ComplexStep,
+
+    /// <summary>In floating point; derivatives by extrapolated central differences, to a relative tolerance of 10⁻⁵.</summary>
+    Differences,
+}
+
+/// <summary>The result of comparing two expressions, or a derivative with what the function itself does, at random points.</summary>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Method">How both sides were evaluated at the points that decided.</param>
+/// <param name="Instances">The number of points at which both sides were compared.</param>
+/// <param name="Sizes">The named sizes at those points.</param>
+/// <param name="Counterexample">Where the sides differ: sizes, values of the symbols and of both sides. Null unless the check failed.</param>
+public sealed record CheckResult(
+    CheckOutcome Outcome,
+    CheckMethod Method,
+    int Instances,
+    ImmutableArray<IReadOnlyDictionary<string, long>> Sizes,
+    string? Counterexample)
+{
+    /// <summary>Whether both sides agreed at every point that was tried.</summary>
+    public bool Passed => Outcome == CheckOutcome.Passed;
+
+    /// <summary>Whether the comparison was free of rounding.</summary>
+    public bool IsExact => Method is CheckMethod.ModuloPrime or CheckMethod.SeriesModuloPrime;
+
+    /// <summary>The outcome, the method and the number of points in one line, with the counterexample where there is one.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Outcome} by {Method} at {Instances} point(s)") + (Counterexample is null ? string.Empty : $": {Counterexample}");
+}
+
+/// <summary>How a check draws its points.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>The seed: the same seed gives the same points.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The number of points at which both sides must agree.</summary>
+    public int Instances { get; init; } = 2;
+
+    /// <summary>Whether sizes may be 1 and equal, instead of distinct and at least 2.</summary>
+    public bool SmallSizes { get; init; }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using MatrixCalculus.Evaluation;
+
+namespace MatrixCalculus.Equality;
+
+/// <summary>
+/// Settles a comparison at random points of random sizes: exactly modulo 2⁶¹ − 1 if both sides have a form there, else exactly in power
+/// series, else in floating point. It knows no rule of differentiation.
+/// </summary>
+internal static class Judge
+{
+    private const int UnluckyPoints = 10;
+    private const int PointsForFailure = 3;
+
+    internal static CheckResult Settle(Comparison comparison, CheckOptions options)
+    {
+        if (comparison.Function.Shape != comparison.Claim.Shape)
+            return new(CheckOutcome.Failed, CheckMethod.ModuloPrime, 0, [],
+                $"the shapes differ: {comparison.Function} is {comparison.Function.Shape}, {comparison.Claim} is {comparison.Claim.Shape}");
+        CheckResult? result = null;
+        foreach (var method in Enum.GetValues<CheckMethod>())
+        {
+            if (comparison.Order == 2 && method == CheckMethod.ComplexStep) continue;
+            result = Try(comparison, options, method);
+
+            // A difference by the complex step may come from a function that is not analytic, so that differences have the last word.
+            if (result.Outcome == CheckOutcome.Passed || (result.Outcome == CheckOutcome.Failed && method != CheckMethod.ComplexStep)) return result;
+        }
+
+        return result!;
+    }
+
+    private static CheckResult Try(Comparison comparison, CheckOptions options, CheckMethod method)
+    {
+        var random = new Random(options.Seed);
+        var (agreed, differed) = (ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, long>>(), 0);
+        var isExact = method is CheckMethod.ModuloPrime or CheckMethod.SeriesModuloPrime;
+        string? counterexample = null;
+        for (var unlucky = 0; unlucky < UnluckyPoints && agreed.Count < options.Instances;)
+        {
+            if (RandomSizes.Draw([comparison.Function, comparison.Claim], random, options.SmallSizes) is not { } sizes) break;
+            var trial = Run(comparison, sizes, method, random.Next());
+            if (trial.Outcome == TrialOutcome.NoForm && method != CheckMethod.SeriesModuloPrime) break;
+            if (trial.Outcome == TrialOutcome.Agree) agreed.Add(sizes);
+            if (trial.Outcome is TrialOutcome.Unlucky or TrialOutcome.NoForm) unlucky++;
+            if (trial.Outcome != TrialOutcome.Differ) continue;
+            counterexample = trial.Counterexample;
+
+            // In floating point one point may be badly conditioned; several are not by chance.
+            if (isExact || ++differed >= PointsForFailure) return new(CheckOutcome.Failed, method, agreed.Count + 1, [sizes], counterexample);
+        }
+
+        var outcome = agreed.Count >= options.Instances && differed <= agreed.Count ? CheckOutcome.Passed : CheckOutcome.NotSettled;
+        return new(outcome, method, agreed.Count, agreed.ToImmutable(), null);
+    }
+
+    private static Trial Run(Comparison comparison, IReadOnlyDictionary<string, long> sizes, CheckMethod method, int seed) => method switch
+    {
+        CheckMethod.ModuloPrime => comparison.Order switch
+        {
+            0 => Exactly(comparison, sizes, new ValueArena<Mod61>(), FieldElements.Instance, seed),
+            1 => Exactly(comparison, sizes, new DualArena<Mod61>(), FieldElements.Instance, seed),
+            _ => Exactly(comparison, sizes, new SecondOrderArena<Mod61>(), FieldElements.Instance, seed),
+        },
+        CheckMethod.SeriesModuloPrime => comparison.Order switch
+        {
+            0 => Exactly(comparison, sizes, new ValueArena<Series<Mod61>>(), SeriesElements.Instance, seed),
+            1 => Exactly(comparison, sizes, new SeriesArena<Dual<Mod61>, Mod61>(new DualArena<Mod61>()), SeriesElements.Instance, seed),
+            _ => Exactly(comparison, sizes, new SeriesArena<Dual<Dual<Mod61>>, Mod61>(new SecondOrderArena<Mod61>()), SeriesElements.Instance, seed),
+        },
+        CheckMethod.ComplexStep => comparison.Order == 0
+            ? Nearly(comparison, sizes, new ValueArena<Real>(), seed)
+            : Nearly(comparison, sizes, new ComplexStepArena(), seed),
+        CheckMethod.Differences => DifferenceTrial.Run(comparison, sizes, seed),
+    };
+
+    private static Trial Exactly<TPoint, TBase>(
+        Comparison comparison, IReadOnlyDictionary<string, long> sizes, Arena<TPoint, TBase> arena, Elements<TBase> elements, int seed)
+        where TPoint : struct, IRing<TPoint>
+        where TBase : struct, IRing<TBase> =>
+        RingTrial.Run(comparison, sizes, arena, elements, new Random(seed), (left, right) => left.Equals(right));
+
+    private static Trial Nearly<TPoint>(Comparison comparison, IReadOnlyDictionary<string, long> sizes, Arena<TPoint, Real> arena, int seed)
+        where TPoint : struct, IRing<TPoint> =>
+        RingTrial.Run(comparison, sizes, arena, RealElements.Instance, new Random(seed), AreNear);
+
+    private static bool AreNear(RingMatrix<Real> left, RingMatrix<Real> right)
+    {
+        var (a, b) = (DenseMatrix.FromRingMatrix(left), DenseMatrix.FromRingMatrix(right));
+        var scale = Math.Max(1, Math.Max(a.MaxNorm(), b.MaxNorm()));
+        return double.IsFinite(scale) && (a - b).MaxNorm() <= 1e-8 * scale;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+
+namespace MatrixCalculus.Equality;
+
+/// <summary>What a point of a comparison is made of.</summary>
+internal static class PointOf
+{
+    /// <summary>The symbols that need a value: those of both sides that are no directions, and the variables.</summary>
+    internal static IEnumerable<Symbol> Symbols(Comparison comparison)
+    {
+        var directions = comparison.Directions.Where(d => d.Leaf.Kind == ExprKind.Symbol).Select(d => d.Leaf.Symbol!).ToHashSet();
+        return comparison.Function.FreeSymbols
+            .Concat(comparison.Claim.FreeSymbols)
+            .Concat(comparison.Directions.Select(d => d.Variable))
+            .Where(s => !directions.Contains(s))
+            .DistinctBy(s => s.Name)
+            .OrderBy(s => s.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>A shape at integer sizes.</summary>
+    internal static (int Rows, int Columns) Size(Shape shape, IReadOnlyDictionary<string, long> sizes) =>
+        ((int)shape.Rows.Evaluate(sizes).Numerator, (int)shape.Columns.Evaluate(sizes).Numerator);
+
+    /// <summary>A point at which two sides differ, as text that can be followed by hand.</summary>
+    internal static string Describe(IReadOnlyDictionary<string, long> sizes, IEnumerable<(Expr Leaf, object Value)> values, object left, object right)
+    {
+        var text = new StringBuilder("at ");
+        foreach (var (name, size) in sizes.OrderBy(s => s.Key, StringComparer.Ordinal)) text.Append(CultureInfo.InvariantCulture, $"{name} = {size}, ");
+        foreach (var (leaf, value) in values) text.Append(CultureInfo.InvariantCulture, $"{(leaf.Kind == ExprKind.Differential ? "d" : string.Empty)}{leaf.Symbol!.Name} = {value}, ");
+        return text.Append(CultureInfo.InvariantCulture, $"the one side is {left}, the other {right}").ToString();
+    }
+}

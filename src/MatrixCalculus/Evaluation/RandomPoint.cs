@@ -1,0 +1,152 @@
+namespace MatrixCalculus.Evaluation;
+
+/// <summary>Which directions a variable moves along, and whether it keeps its structure.</summary>
+[Flags]
+internal enum Motion
+{
+    /// <summary>It stays.</summary>
+    None = 0,
+
+    /// <summary>Along the first direction.</summary>
+    First = 1,
+
+    /// <summary>Along the second direction.</summary>
+    Second = 2,
+
+    /// <summary>Every entry on its own: directions leave the structure.</summary>
+    Free = 4,
+}
+
+/// <summary>
+/// Draws values of declared structure over the ring of an arena: structure is built from free entries by ring operations only, so that
+/// a lifted matrix moves within it (QᵀQ = I holds for the lifted Q too, and its direction is a tangent).
+/// </summary>
+internal sealed class RandomPoint<TPoint, TBase>
+    where TPoint : struct, IRing<TPoint>
+    where TBase : struct, IRing<TBase>
+{
+    private readonly Arena<TPoint, TBase> arena;
+    private readonly Elements<TBase> elements;
+    private readonly Random random;
+    private int serial;
+
+    internal RandomPoint(Arena<TPoint, TBase> arena, Elements<TBase> elements, Random random) =>
+        (this.arena, this.elements, this.random) = (arena, elements, random);
+
+    /// <summary>A value of the symbol's declared structure, or null where none was found (an unlucky draw, or none exists).</summary>
+    internal RingMatrix<TPoint>? Draw(Symbol symbol, SampleDomain? domain, int rows, int columns, Motion motion)
+    {
+        var properties = symbol.Properties | PropertiesOf(domain);
+        var entryDomain = domain ?? DomainOf(properties);
+        var isSquare = rows == columns && symbol.Shape.IsSquare;
+        var constant = ConstantOf(properties, entryDomain, isSquare, symbol.Shape.IsScalar);
+        var source = new Source(this, entryDomain, constant, motion.HasFlag(Motion.Free) ? Motion.None : motion);
+        var value = isSquare ? Square(source, properties, rows) : source.Matrix(rows, columns);
+        return value is null || !motion.HasFlag(Motion.Free)
+            ? value
+            : value + RingMatrix<TPoint>.Create(rows, columns, (_, _) => Lift(TBase.Zero, motion));
+    }
+
+    private static MatrixProperties PropertiesOf(SampleDomain? domain) => domain switch
+    {
+        SampleDomain.Symmetric => MatrixProperties.Symmetric,
+        SampleDomain.PositiveDefinite => MatrixProperties.PositiveDefinite,
+        SampleDomain.LowerTriangular => MatrixProperties.LowerTriangular,
+        SampleDomain.Integer => MatrixProperties.Integer,
+        null or SampleDomain.Any or SampleDomain.Positive or SampleDomain.BelowOne or SampleDomain.Nonzero or SampleDomain.Distinct
+            or SampleDomain.NearIdentity => MatrixProperties.None,
+    };
+
+    private static SampleDomain DomainOf(MatrixProperties properties) =>
+        properties.HasFlag(MatrixProperties.Integer) ? SampleDomain.Integer
+        : (properties & (MatrixProperties.Positive | MatrixProperties.Nonnegative)) != 0 ? SampleDomain.Positive
+        : SampleDomain.Any;
+
+    private ConstantTerm ConstantOf(MatrixProperties properties, SampleDomain domain, bool isSquare, bool isScalar)
+    {
+        if (!elements.HasConstantTerms) return ConstantTerm.Random;
+        if (domain == SampleDomain.Positive) return isSquare && !isScalar && random.Next(2) == 0 ? ConstantTerm.Identity : ConstantTerm.One;
+        if (domain == SampleDomain.NearIdentity || properties.HasFlag(MatrixProperties.Invertible)) return isScalar ? ConstantTerm.One : ConstantTerm.Identity;
+        if (domain == SampleDomain.LowerTriangular) return ConstantTerm.Identity;
+        return random.Next(10) switch
+        {
+            < 4 => ConstantTerm.Zero,
+            < 6 => isSquare ? ConstantTerm.Identity : ConstantTerm.Zero,
+            < 8 => ConstantTerm.One,
+            _ => ConstantTerm.Random,
+        };
+    }
+
+    private static RingMatrix<TPoint>? Square(Source source, MatrixProperties p, int n)
+    {
+        const MatrixProperties Triangular = MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular;
+        bool Has(MatrixProperties property) => (p & property) == property;
+        var isSymmetric = (p & (MatrixProperties.Symmetric | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite)) != 0;
+        var isDiagonal = Has(MatrixProperties.Diagonal) || Has(Triangular) || ((p & Triangular) != 0 && isSymmetric);
+        if (Has(MatrixProperties.Integer)) return source.Integers(n);
+        if (Has(MatrixProperties.Orthogonal)) return Orthogonal(source, p, isSymmetric, isDiagonal, n);
+        if (Has(MatrixProperties.SkewSymmetric)) return isSymmetric || isDiagonal ? RingMatrix<TPoint>.Zeros(n, n) : Skew(source.Matrix(n, n));
+        if (Has(MatrixProperties.PositiveDefinite)) return Definite(isDiagonal ? Diagonal(source.Matrix(n, n)) : source.Matrix(n, n), true);
+        if (Has(MatrixProperties.PositiveSemidefinite)) return Definite(isDiagonal ? Diagonal(source.Matrix(n, n)) : source.Matrix(source.Rank(n), n), false);
+        var matrix = source.Matrix(n, n);
+        return isDiagonal ? Diagonal(matrix)
+            : isSymmetric ? Where(matrix, (i, j) => i >= j ? matrix[i, j] : matrix[j, i])
+            : Has(MatrixProperties.LowerTriangular) ? Where(matrix, (i, j) => i >= j ? matrix[i, j] : TPoint.Zero)
+            : Has(MatrixProperties.UpperTriangular) ? Where(matrix, (i, j) => i <= j ? matrix[i, j] : TPoint.Zero)
+            : matrix;
+    }
+
+    private static RingMatrix<TPoint>? Orthogonal(Source source, MatrixProperties p, bool isSymmetric, bool isDiagonal, int n)
+    {
+        var identity = RingMatrix<TPoint>.Identity(n);
+        if ((p & (MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite)) != 0) return identity;
+        if (isDiagonal || (p & (MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular)) != 0)
+            return Where(identity, (i, j) => source.IsNegative(i) ? -identity[i, j] : identity[i, j]);
+        if (p.HasFlag(MatrixProperties.SkewSymmetric) || n == 1) return n == 1 ? identity : null;
+        if (isSymmetric)
+        {
+            // The reflection I − 2uuᵀ/(uᵀu)
+            var u = source.Matrix(n, 1);
+            var square = (u.Transpose() * u)[0, 0];
+            return square.TryInvert(out var scale) ? identity + (-(scale + scale)) * (u * u.Transpose()) : null;
+        }
+
+        // Cayley: (I − S)⁻¹(I + S) is orthogonal for a skew S, where it exists.
+        var skew = Skew(source.Matrix(n, n));
+        return (identity - skew).TrySolve(identity + skew, out var rotation) ? rotation : null;
+    }
+
+    // BᵀB, and I + BᵀB
+    private static RingMatrix<TPoint> Definite(RingMatrix<TPoint> factor, bool isDefinite)
+    {
+        var square = factor.Transpose() * factor;
+        return isDefinite ? square + RingMatrix<TPoint>.Identity(square.Rows) : square;
+    }
+
+    private static RingMatrix<TPoint> Skew(RingMatrix<TPoint> matrix) =>
+        Where(matrix, (i, j) => i > j ? matrix[i, j] : i < j ? -matrix[j, i] : TPoint.Zero);
+
+    private static RingMatrix<TPoint> Diagonal(RingMatrix<TPoint> matrix) => Where(matrix, (i, j) => i == j ? matrix[i, j] : TPoint.Zero);
+
+    private static RingMatrix<TPoint> Where(RingMatrix<TPoint> matrix, Func<int, int, TPoint> entry) =>
+        RingMatrix<TPoint>.Create(matrix.Rows, matrix.Columns, entry);
+
+    private TPoint Lift(TBase point, Motion motion)
+    {
+        var (first, second) = (elements.Direction(random), elements.Direction(random));
+        return arena.Lift(point, motion.HasFlag(Motion.First) ? first : TBase.Zero, motion.HasFlag(Motion.Second) ? second : TBase.Zero);
+    }
+
+    private sealed class Source(RandomPoint<TPoint, TBase> owner, SampleDomain domain, ConstantTerm constant, Motion motion)
+    {
+        internal RingMatrix<TPoint> Matrix(int rows, int columns) => RingMatrix<TPoint>.Create(rows, columns, (i, j) =>
+            owner.Lift(owner.elements.Entry(owner.random, domain, constant, i == j, owner.serial++), motion));
+
+        internal RingMatrix<TPoint> Integers(int n) => RingMatrix<TPoint>.Create(n, n, (_, _) => TPoint.FromRational(owner.random.Next(2, 6)));
+
+        // A semidefinite matrix is singular in one draw of two.
+        internal int Rank(int n) => n > 1 && owner.random.Next(2) == 0 ? n - 1 : n;
+
+        internal bool IsNegative(int index) => ((index + owner.serial) & 1) == 1;
+    }
+}
