@@ -1,0 +1,97 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Multiplying out: products over sums, and operators that are linear over sums in their arguments, within bounds.</summary>
+internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
+{
+    private const int MostTerms = 48;
+    private const int Deepest = 4;
+    private const int LargestPower = 3;
+
+    /// <summary>
+    /// The summands with every term multiplied out and each in normal form; empty when there is nothing to multiply out or it would grow too much,
+    /// null when normal forms have to be waited for.
+    /// </summary>
+    internal List<Expr>? Of(List<(Dimension Coefficient, Expr? Body)> terms)
+    {
+        var raw = new List<Expr>();
+        var changed = false;
+        foreach (var (coefficient, body) in terms)
+        {
+            var alternatives = body is null ? [forms.Workspace.Number(Dimension.One)] : Alternatives(body, Deepest);
+            changed |= alternatives.Count > 1;
+            foreach (var alternative in alternatives) raw.Add(coefficient.IsOne ? alternative : forms.Workspace.Scale(forms.Workspace.Number(coefficient), alternative));
+            if (raw.Count > MostTerms) return [];
+        }
+
+        if (!changed) return [];
+        var normal = new List<Expr>(raw.Count);
+        var ready = true;
+        foreach (var term in raw)
+        {
+            if (normalizer.Require(term) is { } known) normal.Add(known);
+            else ready = false;
+        }
+
+        return ready ? normal : null;
+    }
+
+    /// <summary>The summands of a node multiplied out down to a depth; the node alone where it has no sum to open.</summary>
+    internal List<Expr> Alternatives(Expr node, int depth)
+    {
+        if (depth == 0) return [node];
+        return node.Kind switch
+        {
+            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => [node],
+            ExprKind.Sum => OfSum(node, depth),
+            ExprKind.Product or ExprKind.Scale => Across(node, node.ArgumentSpan, depth),
+            ExprKind.Apply => OfApplication(node, depth),
+        };
+    }
+
+    private List<Expr> OfSum(Expr node, int depth)
+    {
+        var all = new List<Expr>();
+        foreach (var term in node.ArgumentSpan) all.AddRange(Alternatives(term, depth - 1));
+        return all.Count > MostTerms ? [node] : all;
+    }
+
+    // f(A + B, C) = f(A, C) + f(B, C) for an operator that is linear in its first argument
+    private List<Expr> OfApplication(Expr node, int depth)
+    {
+        if (node.Operator is LinearOperator linear)
+        {
+            for (var i = 0; i < node.ArgumentSpan.Length; i++)
+                if (!linear.IsLinearIn(i) && node.ArgumentSpan[i].Kind == ExprKind.Sum) return [node];
+            return Across(node, node.ArgumentSpan, depth);
+        }
+
+        if (node.Operator!.AsPower(node) is { } power && power.Base.Kind is ExprKind.Sum or ExprKind.Product
+            && power.Exponent.Kind == ExprKind.Number && power.Exponent.Number!.IsConstant
+            && power.Exponent.Number.Constant.IsInteger && power.Exponent.Number.Constant.Sign > 0 && power.Exponent.Number.Constant <= LargestPower)
+        {
+            var factors = new Expr[(int)power.Exponent.Number.Constant.Numerator];
+            Array.Fill(factors, power.Base);
+            return Across(forms.Workspace.Product(factors), factors, depth);
+        }
+
+        return [node];
+    }
+
+    private List<Expr> Across(Expr node, ReadOnlySpan<Expr> arguments, int depth)
+    {
+        var lists = new List<List<Expr>>();
+        var count = 1;
+        foreach (var argument in arguments)
+        {
+            var alternatives = Alternatives(argument, depth - 1);
+            count *= alternatives.Count;
+            if (count > MostTerms) return [node];
+            lists.Add(alternatives);
+        }
+
+        if (count == 1) return [node];
+        var choices = new List<Expr[]> { Array.Empty<Expr>() };
+        foreach (var list in lists) choices = [.. choices.SelectMany(chosen => list.Select(next => (Expr[])[.. chosen, next]))];
+        return [.. choices.Select(chosen => forms.Workspace.Intern(node.Kind, node.Payload, chosen, node.Shape))];
+    }
+}

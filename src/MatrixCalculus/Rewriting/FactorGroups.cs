@@ -1,0 +1,148 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Terms of a sum that share a factor, and how to take it out.</summary>
+internal sealed record FactorGroup(GroupKind Kind, Expr Shared, int Place, SortedSet<int> Members, long Saved)
+{
+    /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
+    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Shape shape) => Kind switch
+    {
+        // The members share the factor at one end, or a scalar: gathering them alone takes it out.
+        GroupKind.Left or GroupKind.Right or GroupKind.Scalar => gather([.. Members.Select(i => terms[i])]),
+        GroupKind.Argument => Merge(terms, shape),
+    };
+
+    // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
+    private Expr Merge(List<Term> terms, Shape shape)
+    {
+        var arguments = Shared.Arguments;
+        var parts = Members.Select(i => Part(terms[i])).ToArray();
+        var merged = Expr.Apply(Shared.Operator!, arguments.SetItem(Place, Expr.Sum(parts)).AsSpan());
+        var common = terms[Members.Min];
+        var scalars = common.Scalars.Where(s => !ReferenceEquals(s.Base, Application(common)));
+        return scalars.Aggregate(merged, (whole, s) => Expr.Scale(s.Exponent.IsOne ? s.Base : Functions.Power(s.Base, s.Exponent), whole));
+    }
+
+    private Expr Part(Term term)
+    {
+        var argument = Application(term).Arguments[Place];
+        return term.Coefficient.IsOne ? argument : Expr.Scale(term.Coefficient, argument);
+    }
+
+    /// <summary>The one operator application that a term consists of beside its scalars.</summary>
+    internal static Expr Application(Term term) => term.Chain.Count == 1 ? term.Chain[0] : term.Scalars[^1].Base;
+}
+
+/// <summary>What the members of a group share.</summary>
+internal enum GroupKind
+{
+    /// <summary>The first factor of the chain.</summary>
+    Left,
+
+    /// <summary>The last factor of the chain.</summary>
+    Right,
+
+    /// <summary>A power of a scalar.</summary>
+    Scalar,
+
+    /// <summary>An operator and all its arguments but one, in which it is linear.</summary>
+    Argument,
+}
+
+/// <summary>Finds the group of terms whose common factor saves the most.</summary>
+internal sealed class FactorGroups(NormalForms forms)
+{
+    private readonly Dictionary<(GroupKind Kind, int Shared, int Place, int Rest), FactorGroup> groups = [];
+
+    internal FactorGroup? Heaviest(List<Term> terms)
+    {
+        for (var i = 0; i < terms.Count; i++) Enter(terms[i], i);
+        FactorGroup? best = null;
+        foreach (var group in groups.Values)
+        {
+            if (group.Members.Count < 2) continue;
+            var priced = group with { Saved = Saving(group, terms) };
+            if (priced.Saved > 0 && (best is null || Compare(priced, best) < 0)) best = priced;
+        }
+
+        return best;
+    }
+
+    private void Enter(Term term, int i)
+    {
+        if (FactorUnit.Left(forms, term.Chain) is { } left) Enter(GroupKind.Left, left, 0, 0, i);
+        if (FactorUnit.Right(forms, term.Chain) is { } right) Enter(GroupKind.Right, right, 0, 0, i);
+        foreach (var power in term.Scalars) Enter(GroupKind.Scalar, forms.Power(power.Base, power.Exponent), 0, 0, i);
+        EnterApplication(term, i);
+    }
+
+    private void EnterApplication(Term term, int i)
+    {
+        if (term.Chain.Count > 1 || (term.Chain.Count == 0 && term.Scalars.Count != 1)) return;
+        if (term.Chain.Count == 0 && !term.Scalars[0].Exponent.IsOne) return;
+        var application = FactorGroup.Application(term);
+        if (application.Operator is not LinearOperator linear) return;
+        var scalars = 0;
+        if (term.Chain.Count == 1)
+            foreach (var power in term.Scalars) scalars = scalars * 31 + power.Base.Index * 7 + forms.Power(power.Base, power.Exponent).Index;
+        for (var place = 0; place < application.ArgumentSpan.Length; place++)
+        {
+            if (!linear.IsLinearIn(place)) continue;
+            var rest = scalars;
+            for (var k = 0; k < application.ArgumentSpan.Length; k++)
+                rest = k == place ? rest * 31 : rest * 31 + application.ArgumentSpan[k].Index + 1;
+            var hole = HashCode.Combine(application.ArgumentSpan.Length, application.Operator.GetHashCode(), application.ArgumentSpan[place].Shape.GetHashCode());
+            Enter(GroupKind.Argument, application, place, HashCode.Combine(rest, hole), i);
+        }
+    }
+
+    private void Enter(GroupKind kind, Expr shared, int place, int rest, int member)
+    {
+        var key = (kind, kind == GroupKind.Argument ? 0 : shared.Index, place, rest);
+        if (groups.TryGetValue(key, out var group))
+        {
+            if (kind != GroupKind.Argument || SameButOne(group.Shared, shared, place)) group.Members.Add(member);
+        }
+        else groups[key] = new(kind, shared, place, [member], 0);
+    }
+
+    private static bool SameButOne(Expr left, Expr right, int place)
+    {
+        if (!left.Operator!.Equals(right.Operator) || left.ArgumentSpan.Length != right.ArgumentSpan.Length) return false;
+        for (var i = 0; i < left.ArgumentSpan.Length; i++)
+            if (i != place && !ReferenceEquals(left.ArgumentSpan[i], right.ArgumentSpan[i])) return false;
+        return left.ArgumentSpan[place].Shape == right.ArgumentSpan[place].Shape;
+    }
+
+    private long Saving(FactorGroup group, List<Term> terms)
+    {
+        var count = group.Members.Count;
+        switch (group.Kind)
+        {
+            case GroupKind.Argument:
+                return (count - 1) * (forms.Weight.Of(group.Shared) - forms.Weight.Of(group.Shared.ArgumentSpan[group.Place]));
+            case GroupKind.Scalar:
+                return (count - 1) * (forms.Weight.Of(group.Shared) + Weight.Unit);
+            case GroupKind.Left or GroupKind.Right:
+                var saved = (count - 1) * forms.Weight.Of(group.Shared) - Weight.Unit;
+                foreach (var member in group.Members)
+                {
+                    var chain = terms[member].Chain;
+                    saved += chain.Count == 1 && FactorUnit.IsWhole(forms, chain[0]) ? -Weight.Unit : Weight.Unit;
+                }
+
+                return saved;
+        }
+
+        return 0;
+    }
+
+    // The most saved first, then more members, then the canonical order of what is shared.
+    private int Compare(FactorGroup left, FactorGroup right)
+    {
+        var order = right.Saved.CompareTo(left.Saved);
+        if (order == 0) order = right.Members.Count.CompareTo(left.Members.Count);
+        if (order == 0) order = left.Kind.CompareTo(right.Kind);
+        if (order == 0) order = forms.Order.Compare(left.Shared, right.Shared);
+        return order == 0 ? left.Place.CompareTo(right.Place) : order;
+    }
+}

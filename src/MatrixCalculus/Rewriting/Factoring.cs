@@ -1,0 +1,155 @@
+using System.Numerics;
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Gathering common factors of a sum: one deterministic pass. First what all terms share — a number, scalars, factors on the left
+/// and on the right — then, as long as it saves, the group of terms that shares the heaviest factor.
+/// </summary>
+internal sealed class Factoring(NormalForms forms)
+{
+    private readonly Workspace workspace = forms.Workspace;
+
+    internal Expr Run(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
+    {
+        var taken = new List<Term>(terms.Count);
+        foreach (var (coefficient, body) in terms)
+        {
+            var term = body is null ? new Term() : Term.Of(body);
+            term.Coefficient *= coefficient;
+            taken.Add(term);
+        }
+
+        return Gather(taken, shape);
+    }
+
+    private Expr Gather(List<Term> terms, Shape shape)
+    {
+        if (terms.Count == 1) return Node(terms[0], shape);
+        var outer = new Term { Coefficient = Content(terms) };
+        foreach (var term in terms) term.Coefficient = DividedBy(term.Coefficient, outer.Coefficient);
+        TakeCommonScalars(terms, outer);
+        var (left, right) = TakeCommonFactors(terms);
+        if (left.Count + right.Count > 0 || outer.Scalars.Count > 0)
+        {
+            var inner = Gather(terms, InnerShape(left, right, shape));
+            outer.Chain.AddRange(left);
+            if (!inner.IsScalar || left.Count + right.Count == 0 || !IsUnit(inner)) outer.Multiply(inner);
+            outer.Chain.AddRange(right);
+            return Node(outer, shape);
+        }
+
+        var grouped = GatherGroup(terms, shape) ?? PlainSum(terms, shape);
+        return outer.Coefficient.IsOne ? grouped : workspace.Scale(workspace.Number(outer.Coefficient), grouped);
+    }
+
+    private Shape InnerShape(List<Expr> left, List<Expr> right, Shape shape) =>
+        new(left.Count > 0 ? left[^1].Shape.Columns : shape.Rows, right.Count > 0 ? right[0].Shape.Rows : shape.Columns);
+
+    private static bool IsUnit(Expr node) => node.IsOne;
+
+    private Expr PlainSum(List<Term> terms, Shape shape) => workspace.Sum([.. terms.Select(t => Node(t, shape))]);
+
+    // Where the chain is used up, an identity stands for it.
+    private Expr Node(Term term, Shape shape)
+    {
+        if (term.Chain.Count == 0 && !shape.IsScalar) term.Chain.Add(workspace.Import(Functions.Identity(shape.Rows)));
+        return forms.Encode(term.Coefficient, term.Scalars, term.Chain, shape);
+    }
+
+    // The greatest number that divides all coefficients, negative when all are; 1 where a coefficient is a polynomial, unless all are alike.
+    private static Dimension Content(List<Term> terms)
+    {
+        if (terms.TrueForAll(t => t.Coefficient == terms[0].Coefficient)) return terms[0].Coefficient;
+        var (numerator, denominator) = (BigInteger.Zero, BigInteger.One);
+        var isNegative = true;
+        foreach (var term in terms)
+        {
+            if (!term.Coefficient.IsConstant) return Dimension.One;
+            var value = term.Coefficient.Constant;
+            numerator = BigInteger.GreatestCommonDivisor(numerator, value.Numerator);
+            denominator = denominator / BigInteger.GreatestCommonDivisor(denominator, value.Denominator) * value.Denominator;
+            isNegative &= value.Sign < 0;
+        }
+
+        var content = (Rational)numerator / denominator;
+        return Dimension.Of(isNegative ? -content : content);
+    }
+
+    private static Dimension DividedBy(Dimension coefficient, Dimension content) =>
+        content.IsConstant ? coefficient / content.Constant : Dimension.One;
+
+    // The power that every term has, with the exponent nearest to zero; exponents of one sign only.
+    private static void TakeCommonScalars(List<Term> terms, Term outer)
+    {
+        foreach (var power in terms[0].Scalars.ToArray())
+        {
+            var least = power.Exponent;
+            foreach (var term in terms)
+            {
+                var place = term.Scalars.FindIndex(s => ReferenceEquals(s.Base, power.Base));
+                least = place < 0 ? null : Nearest(least, term.Scalars[place].Exponent);
+                if (least is null) break;
+            }
+
+            if (least is null) continue;
+            foreach (var term in terms)
+            {
+                var place = term.Scalars.FindIndex(s => ReferenceEquals(s.Base, power.Base));
+                if (term.Scalars[place].Exponent == least) term.Scalars.RemoveAt(place);
+                else term.Scalars[place] = new(power.Base, Dimension.Of(term.Scalars[place].Exponent.Number!.Constant - least.Number!.Constant));
+            }
+
+            outer.Scalars.Add(new(power.Base, least));
+        }
+    }
+
+    private static Expr? Nearest(Expr left, Expr right)
+    {
+        if (left == right) return left;
+        if (left.Number is not { IsConstant: true } x || right.Number is not { IsConstant: true } y || x.Constant.Sign != y.Constant.Sign) return null;
+        return x.Constant.Abs() < y.Constant.Abs() ? left : right;
+    }
+
+    private (List<Expr> Left, List<Expr> Right) TakeCommonFactors(List<Term> terms)
+    {
+        var (left, right) = (new List<Expr>(), new List<Expr>());
+        while (terms.TrueForAll(t => t.Chain.Count > 0) && FactorUnit.Left(forms, terms[0].Chain) is { } unit
+            && terms.TrueForAll(t => ReferenceEquals(FactorUnit.Left(forms, t.Chain), unit)) && Pays(terms, unit))
+        {
+            foreach (var term in terms) FactorUnit.RemoveLeft(forms, term.Chain);
+            left.Add(unit);
+        }
+
+        while (terms.TrueForAll(t => t.Chain.Count > 0) && FactorUnit.Right(forms, terms[0].Chain) is { } unit
+            && terms.TrueForAll(t => ReferenceEquals(FactorUnit.Right(forms, t.Chain), unit)) && Pays(terms, unit))
+        {
+            foreach (var term in terms) FactorUnit.RemoveRight(forms, term.Chain);
+            right.Insert(0, unit);
+        }
+
+        return (left, right);
+    }
+
+    // Taking a factor out of k terms saves it k − 1 times, with the sign of its product where other factors remain, and costs an identity where none do.
+    private bool Pays(List<Term> terms, Expr unit)
+    {
+        var saved = (terms.Count - 1) * forms.Weight.Of(unit) - Weight.Unit;
+        foreach (var term in terms) saved += term.Chain.Count == 1 && FactorUnit.IsWhole(forms, term.Chain[0]) ? -Weight.Unit : Weight.Unit;
+        return saved > 0;
+    }
+
+    private Expr? GatherGroup(List<Term> terms, Shape shape)
+    {
+        var best = new FactorGroups(forms).Heaviest(terms);
+        if (best is null) return null;
+        var rest = terms.Where((_, i) => !best.Members.Contains(i)).ToList();
+        var group = best.Build(terms, members => Gather(members, shape), shape);
+        var joined = new List<Term>(rest);
+        var taken = new Term();
+        taken.Multiply(group);
+        joined.Insert(0, taken);
+        return joined.Count == 1 ? group : Gather(joined, shape);
+    }
+}

@@ -1,0 +1,52 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Writes nested products, scalings and associative applications as one, with bounded work: a nested node that is met twice stays
+/// as it is, so that e·e does not grow, and no node gets more than a bounded number of parts.
+/// </summary>
+internal static class Flattening
+{
+    private const int MostParts = 100_000;
+
+    /// <summary>The flat node, or the node itself when it is flat already.</summary>
+    internal static Expr Run(Workspace workspace, Expr node)
+    {
+        var isNested = false;
+        foreach (var argument in node.ArgumentSpan) isNested |= Opens(node, argument);
+        if (!isNested) return node;
+        var parts = new List<Expr>();
+        var pending = new Stack<Expr>();
+        var opened = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
+        Push(pending, node);
+        var changed = false;
+        while (pending.TryPop(out var part))
+        {
+            if (Opens(node, part) && parts.Count + pending.Count < MostParts && opened.Add(part))
+            {
+                Push(pending, part);
+                changed = true;
+            }
+            else parts.Add(part);
+        }
+
+        return changed ? Rebuild(workspace, node, [.. parts]) : node;
+    }
+
+    // A scalar product and a matrix chain that happens to be 1×1 are not the same kind of product: x'y inside a*b*(x'y) stays whole.
+    private static bool Opens(Expr node, Expr part) => node.Kind switch
+    {
+        ExprKind.Product => part.Kind == ExprKind.Product && Term.IsMonomial(part) == Term.IsMonomial(node),
+        ExprKind.Apply => node.Operator!.IsAssociative && part.Kind == ExprKind.Apply && part.Operator!.Equals(node.Operator),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Scale => false,
+    };
+
+    private static void Push(Stack<Expr> pending, Expr node)
+    {
+        for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--) pending.Push(node.ArgumentSpan[i]);
+    }
+
+    private static Expr Rebuild(Workspace workspace, Expr node, Expr[] parts) =>
+        workspace.Intern(node.Kind, node.Payload, parts, node.Shape);
+}

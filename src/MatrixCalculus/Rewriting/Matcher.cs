@@ -1,0 +1,159 @@
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Matches the left side of a law against a node in normal form. Patterns are small, so this recurses over the pattern;
+/// the subject is never walked deeper than the pattern.
+/// </summary>
+internal sealed class Matcher(Workspace workspace, Inference structure)
+{
+    private readonly MatchBindings bindings = new();
+
+    /// <summary>The right side of the law with the variables replaced, or null when the left side does not match the whole node.</summary>
+    internal Expr? Rewrite(Law law, Expr subject)
+    {
+        bindings.Reset((0, 0, 0));
+        return Match(law.Left, subject, Accept) ? Instantiate(law.Right) : null;
+    }
+
+    /// <summary>As <see cref="Rewrite(Law, Expr)"/>, where the left side is a product, sum or commutative application that must match the parts one by one.</summary>
+    internal Expr? Rewrite(Law law, ReadOnlyMemory<Expr> parts)
+    {
+        bindings.Reset((0, 0, 0));
+        return MatchOneByOne(law.Left, 0, parts, Accept) ? Instantiate(law.Right) : null;
+    }
+
+    private bool Accept() => bindings.DeferredHold();
+
+    private bool MatchOneByOne(Expr pattern, int place, ReadOnlyMemory<Expr> parts, Func<bool> rest) =>
+        place == parts.Length
+            ? rest()
+            : Match(pattern.Arguments[place], parts.Span[place], () => MatchOneByOne(pattern, place + 1, parts, rest));
+
+    // Each way of matching calls on to the rest of the pattern; when that fails the bindings fall back and the next way is tried.
+    private bool Match(Expr pattern, Expr subject, Func<bool> rest)
+    {
+        var mark = bindings.Mark;
+        if (MatchNode(pattern, subject, rest)) return true;
+        bindings.Reset(mark);
+        return false;
+    }
+
+    private bool MatchNode(Expr pattern, Expr subject, Func<bool> rest)
+    {
+        if (pattern.Kind == ExprKind.Symbol) return MatchVariable(pattern.Symbol!, subject) && rest();
+        if (pattern.Kind != subject.Kind) return false;
+        return pattern.Kind switch
+        {
+            ExprKind.Symbol or ExprKind.Differential => false,
+            ExprKind.Number => MatchNumber(pattern, subject) && rest(),
+            ExprKind.Sum => MatchCommutative(pattern, subject, rest),
+            ExprKind.Product => MatchSequence(pattern, 0, subject, 0, rest),
+            ExprKind.Scale => MatchAll(pattern, 0, subject, rest),
+            ExprKind.Apply => MatchApplication(pattern, subject, rest),
+        };
+    }
+
+    private bool MatchVariable(Symbol variable, Expr subject)
+    {
+        if (bindings.ValueOf(variable) is { } bound) return ReferenceEquals(bound, subject);
+        if (!bindings.Unify(variable.Shape, subject.Shape)) return false;
+        if (variable.Properties != MatrixProperties.None && (structure[subject] & variable.Properties) != variable.Properties) return false;
+        bindings.Bind(variable, subject);
+        return true;
+    }
+
+    // A size that appears as a scalar in a law (tr I = n) is matched like any other size.
+    private bool MatchNumber(Expr pattern, Expr subject) =>
+        bindings.Unify(pattern.Number!, subject.Number!) && bindings.Unify(pattern.Shape, subject.Shape);
+
+    private bool MatchApplication(Expr pattern, Expr subject, Func<bool> rest)
+    {
+        var (wanted, given) = (pattern.Operator!, subject.Operator!);
+        if (wanted.GetType() != given.GetType() || wanted.ParameterText != given.ParameterText || wanted.Parameters.Length != given.Parameters.Length) return false;
+        for (var i = 0; i < wanted.Parameters.Length; i++)
+            if (!bindings.Unify(wanted.Parameters[i], given.Parameters[i])) return false;
+        if (given.IsCommutative) return MatchCommutative(pattern, subject, rest);
+        if (given.IsAssociative) return MatchSequence(pattern, 0, subject, 0, rest);
+        return pattern.ArgumentSpan.Length == subject.ArgumentSpan.Length && MatchAll(pattern, 0, subject, rest);
+    }
+
+    private bool MatchAll(Expr pattern, int place, Expr subject, Func<bool> rest) =>
+        place == pattern.ArgumentSpan.Length
+            ? rest()
+            : Match(pattern.ArgumentSpan[place], subject.ArgumentSpan[place], () => MatchAll(pattern, place + 1, subject, rest));
+
+    // Consecutive parts of an associative node: a variable may take several of them, the fewest first.
+    private bool MatchSequence(Expr pattern, int place, Expr subject, int start, Func<bool> rest)
+    {
+        var left = pattern.ArgumentSpan.Length - place;
+        var available = subject.ArgumentSpan.Length - start;
+        if (left == 0) return available == 0 && rest();
+        if (available < left) return false;
+        var wanted = pattern.ArgumentSpan[place];
+        var most = wanted.Kind != ExprKind.Symbol ? 1 : available - left + 1;
+        var least = left == 1 ? available : 1;
+        for (var taken = least; taken <= most; taken++)
+        {
+            var next = start + taken;
+            var part = taken == 1 ? subject.ArgumentSpan[start] : Group(subject, subject.ArgumentSpan.Slice(start, taken));
+            if (Match(wanted, part, () => MatchSequence(pattern, place + 1, subject, next, rest))) return true;
+        }
+
+        return false;
+    }
+
+    // Parts in any order; the last one, when a variable, takes all that is left.
+    private bool MatchCommutative(Expr pattern, Expr subject, Func<bool> rest) =>
+        pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length
+        && MatchAnyOrder(pattern, 0, subject, [.. subject.Arguments], rest);
+
+    private bool MatchAnyOrder(Expr pattern, int place, Expr subject, List<Expr> left, Func<bool> rest)
+    {
+        var wanted = pattern.ArgumentSpan[place];
+        if (place == pattern.ArgumentSpan.Length - 1)
+            return (left.Count == 1 || wanted.Kind == ExprKind.Symbol)
+                && Match(wanted, left.Count == 1 ? left[0] : Group(subject, [.. left]), rest);
+        for (var i = 0; i < left.Count; i++)
+        {
+            var others = new List<Expr>(left);
+            others.RemoveAt(i);
+            if (Match(wanted, left[i], () => MatchAnyOrder(pattern, place + 1, subject, others, rest))) return true;
+        }
+
+        return false;
+    }
+
+    private Expr Group(Expr subject, ReadOnlySpan<Expr> parts) => subject.Kind switch
+    {
+        ExprKind.Sum => workspace.Sum(parts.ToArray()),
+        ExprKind.Product => workspace.Product(parts.ToArray()),
+        ExprKind.Apply => workspace.Apply(subject.Operator!, parts.ToArray()),
+        ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Scale =>
+            throw new InvalidOperationException($"A node of kind {subject.Kind} has no parts to group."),
+    };
+
+    private Expr Instantiate(Expr template)
+    {
+        if (template.Kind == ExprKind.Symbol)
+            return bindings.ValueOf(template.Symbol!) ?? throw new InvalidOperationException($"The law uses {template} only on its right side.");
+        var arguments = new Expr[template.ArgumentSpan.Length];
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = Instantiate(template.ArgumentSpan[i]);
+        return template.Kind switch
+        {
+            ExprKind.Symbol or ExprKind.Differential => throw new InvalidOperationException("A law holds no differential."),
+            ExprKind.Number => template.IsScalar
+                ? workspace.Number(bindings.Resolve(template.Number!))
+                : workspace.Zero(new Shape(bindings.Resolve(template.Shape.Rows), bindings.Resolve(template.Shape.Columns))),
+            ExprKind.Sum => workspace.Sum(arguments),
+            ExprKind.Product => workspace.Product(arguments),
+            ExprKind.Scale => workspace.Scale(arguments[0], arguments[1]),
+            ExprKind.Apply => workspace.Apply(Bound(template.Operator!), arguments),
+        };
+    }
+
+    private Operator Bound(Operator @operator) =>
+        @operator.Parameters.IsEmpty ? @operator : @operator.WithParameters([.. @operator.Parameters.Select(bindings.Resolve)]);
+}

@@ -1,0 +1,67 @@
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>What the parts of the simplifier share in one run: the workspace, what is known of its nodes, their order and weight, the laws.</summary>
+internal sealed class NormalForms
+{
+    internal NormalForms(Workspace workspace, LawIndex laws, bool expanded)
+    {
+        Workspace = workspace;
+        Laws = laws;
+        IsExpanded = expanded;
+        Structure = new Inference(workspace);
+        Order = new CanonicalOrder();
+        Weight = new Weight(workspace);
+        Matcher = new Matcher(workspace, Structure);
+    }
+
+    internal Workspace Workspace { get; }
+
+    internal LawIndex Laws { get; }
+
+    /// <summary>Whether products are multiplied out, as for deciding equality, in place of the form a textbook prints.</summary>
+    internal bool IsExpanded { get; }
+
+    internal Inference Structure { get; }
+
+    internal CanonicalOrder Order { get; }
+
+    internal Weight Weight { get; }
+
+    internal Matcher Matcher { get; }
+
+    /// <summary>base^exponent, where the exponent 1 is not written.</summary>
+    internal Expr Power(Expr @base, Expr exponent) =>
+        exponent.IsOne ? @base
+        : exponent.Kind == ExprKind.Number && exponent.Number!.Equals(Dimension.MinusOne) && !@base.IsScalar ? Workspace.Import(Functions.Inverse(@base))
+        : Workspace.Import(Functions.Power(@base, exponent));
+
+    /// <summary>The node of a term: number first, then the product of the scalar powers, then the chain.</summary>
+    internal Expr Encode(Dimension coefficient, IReadOnlyList<ScalarPower> scalars, IReadOnlyList<Expr> chain, Shape shape)
+    {
+        if (coefficient.IsZero) return Workspace.Zero(shape);
+        var factors = new Expr[scalars.Count];
+        for (var i = 0; i < factors.Length; i++) factors[i] = Power(scalars[i].Base, scalars[i].Exponent);
+        var scalar = factors.Length == 0 ? null : Workspace.Product(factors);
+        var core = chain.Count == 0 ? null : Workspace.Product([.. chain]);
+        var body = core is null ? scalar : scalar is null ? core : Workspace.Scale(scalar, core);
+        return body is null ? Workspace.Number(coefficient)
+            : coefficient.IsOne ? body
+            : Workspace.Scale(Workspace.Number(coefficient), body);
+    }
+
+    /// <summary>A term in normal form as its coefficient and the rest; the rest of a number is null.</summary>
+    internal static (Dimension Coefficient, Expr? Body) Split(Expr node) =>
+        node.Kind == ExprKind.Number ? (node.Number!, null)
+        : node.Kind == ExprKind.Scale && node.ArgumentSpan[0].Kind == ExprKind.Number ? (node.ArgumentSpan[0].Number!, node.ArgumentSpan[1])
+        : (Dimension.One, node);
+
+    /// <summary>The node of a coefficient and the rest.</summary>
+    internal Expr Join(Dimension coefficient, Expr? body) =>
+        body is null ? Workspace.Number(coefficient)
+        : coefficient.IsOne ? body
+        : coefficient.IsZero ? Workspace.Zero(body.Shape)
+        : Workspace.Scale(Workspace.Number(coefficient), body);
+}

@@ -1,0 +1,119 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Rewrites to a fixed point, from the leaves, with an explicit stack: a node's arguments first, then one step at the node itself,
+/// until no step applies. Each node of the workspace is brought to its normal form once.
+/// </summary>
+internal sealed class Normalizer
+{
+    private readonly NormalForms forms;
+    private readonly SumSteps sums;
+    private readonly ProductSteps products;
+    private readonly ApplicationSteps applications;
+    private readonly Stack<Expr> stack = new();
+    private readonly long budget;
+    private Expr?[] normal = new Expr?[256];
+    private Expr?[] next = new Expr?[256];
+    private long steps;
+
+    internal Normalizer(NormalForms forms, long budget)
+    {
+        this.forms = forms;
+        this.budget = budget;
+        sums = new SumSteps(forms, this);
+        products = new ProductSteps(forms, this);
+        applications = new ApplicationSteps(forms, this);
+    }
+
+    /// <summary>Whether the budget of steps ran out; the form reached is right, but need not be normal.</summary>
+    internal bool IsExhausted => steps >= budget;
+
+    /// <summary>The normal form of a node of the workspace.</summary>
+    internal Expr Run(Expr root)
+    {
+        stack.Push(root);
+        while (stack.TryPeek(out var node))
+        {
+            if (NormalOf(node) is not null)
+            {
+                stack.Pop();
+                continue;
+            }
+
+            if (next[node.Index] is { } successor)
+            {
+                if (NormalOf(successor) is { } found) normal[node.Index] = found;
+                else stack.Push(successor);
+                continue;
+            }
+
+            var depth = stack.Count;
+            var stepped = Step(node);
+            if (stack.Count > depth) continue;
+            Ensure(node.Index);
+            if (stepped is null || ReferenceEquals(stepped, node)) normal[node.Index] = node;
+            else
+            {
+                steps++;
+                next[node.Index] = stepped;
+            }
+        }
+
+        return NormalOf(root)!;
+    }
+
+    /// <summary>The normal form of a node if it is known; otherwise null, and the node is brought to its normal form before this step is tried again.</summary>
+    internal Expr? Require(Expr node)
+    {
+        if (NormalOf(node) is { } known) return known;
+        stack.Push(node);
+        return null;
+    }
+
+    internal Expr? NormalOf(Expr node)
+    {
+        Ensure(node.Index);
+        return normal[node.Index];
+    }
+
+    private Expr? Step(Expr node)
+    {
+        var flat = node.Kind switch
+        {
+            ExprKind.Sum => sums.Flatten(node),
+            ExprKind.Product or ExprKind.Scale or ExprKind.Apply => Flattening.Run(forms.Workspace, node),
+            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
+        };
+        if (flat is not null && !ReferenceEquals(flat, node)) return flat;
+        if (node.ArgumentSpan.Length == 0 && node.Kind != ExprKind.Apply) return null;
+        var arguments = new Expr[node.ArgumentSpan.Length];
+        var ready = true;
+        for (var i = arguments.Length - 1; i >= 0; i--)
+        {
+            if (Require(node.ArgumentSpan[i]) is { } known) arguments[i] = known;
+            else ready = false;
+        }
+
+        if (!ready) return null;
+        var rebuilt = forms.Workspace.With(node, arguments);
+        if (!ReferenceEquals(rebuilt, node)) return rebuilt;
+        if (IsExhausted) return null;
+        return node.Kind switch
+        {
+            ExprKind.Sum => sums.Step(node),
+            ExprKind.Product or ExprKind.Scale => products.Step(node),
+            ExprKind.Apply => applications.Step(node),
+            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
+        };
+    }
+
+    private void Ensure(int index)
+    {
+        if (index < normal.Length) return;
+        var length = Math.Max(2 * normal.Length, forms.Workspace.Count + 64);
+        Array.Resize(ref normal, length);
+        Array.Resize(ref next, length);
+    }
+}

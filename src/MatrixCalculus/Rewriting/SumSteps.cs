@@ -1,0 +1,150 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Sums: one flat sum with each body once, laws that join two summands, then the shorter of the collected, the factored and the multiplied-out form.</summary>
+internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
+{
+    private const int MostFactored = 200;
+    private const int MostPaired = 40;
+    private readonly Factoring factoring = new(forms);
+    private readonly Expansion expansion = new(forms, normalizer);
+
+    /// <summary>
+    /// The flat sum of Σ c·body with nested sums opened, or the node itself. Nested sums are met in order of falling index, each once,
+    /// with the coefficient that all ways to it add up to: the work is linear in the distinct nodes, whatever the sharing.
+    /// </summary>
+    internal Expr Flatten(Expr node)
+    {
+        var isNested = false;
+        foreach (var term in node.ArgumentSpan) isNested |= Opens(term);
+        if (!isNested) return node;
+        var coefficients = new Dictionary<int, Dimension> { [node.Index] = Dimension.One };
+        var open = new PriorityQueue<Expr, int>();
+        open.Enqueue(node, -node.Index);
+        var leaves = new List<Expr>();
+        while (open.TryDequeue(out var sum, out _))
+        {
+            var coefficient = coefficients[sum.Index];
+            var factor = sum.Kind == ExprKind.Scale ? coefficient * sum.ArgumentSpan[0].Number! : coefficient;
+            foreach (var part in sum.Kind == ExprKind.Scale ? sum.ArgumentSpan[1..] : sum.ArgumentSpan)
+            {
+                if (coefficients.TryGetValue(part.Index, out var before))
+                {
+                    coefficients[part.Index] = before + factor;
+                    continue;
+                }
+
+                coefficients[part.Index] = factor;
+                if (Opens(part)) open.Enqueue(part, -part.Index);
+                else leaves.Add(part);
+            }
+        }
+
+        var terms = new List<Expr>(leaves.Count);
+        foreach (var leaf in leaves)
+            if (!coefficients[leaf.Index].IsZero) terms.Add(forms.Join(coefficients[leaf.Index], leaf));
+        return terms.Count == 0 ? forms.Workspace.Zero(node.Shape) : forms.Workspace.Sum([.. terms]);
+    }
+
+    /// <summary>One step at a flat sum whose terms are in normal form; null when it is in normal form itself or has to wait.</summary>
+    internal Expr? Step(Expr node)
+    {
+        var terms = Collect(node.ArgumentSpan);
+        var collected = Build(terms, node.Shape);
+        if (collected.Kind != ExprKind.Sum) return collected;
+        if (terms.Count <= MostPaired && JoinPair(collected) is { } joined) return joined;
+        if (forms.IsExpanded || terms.Count > MostFactored) return collected;
+        if (expansion.Of(terms) is not { } expanded) return null;
+        var best = Lighter(collected, factoring.Run(terms, node.Shape));
+        if (expanded.Count > 0)
+        {
+            var again = Collect([.. expanded]);
+            best = Lighter(best, Build(again, node.Shape));
+            best = Lighter(best, factoring.Run(again, node.Shape));
+        }
+
+        return best;
+    }
+
+    private static bool Opens(Expr term) => term.Kind == ExprKind.Sum || (term.Kind == ExprKind.Scale && term.ArgumentSpan[0].Kind == ExprKind.Number
+        && term.ArgumentSpan[1].Kind is ExprKind.Sum or ExprKind.Scale && IsNumericSum(term.ArgumentSpan[1]));
+
+    private static bool IsNumericSum(Expr scaled) =>
+        scaled.Kind == ExprKind.Sum || (scaled.Kind == ExprKind.Scale && scaled.ArgumentSpan[0].Kind == ExprKind.Number);
+
+    // A numeric factor of the whole sum is kept outside by factoring; here it is multiplied in, so that like terms meet.
+    private List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
+    {
+        var places = new Dictionary<int, int>();
+        var terms = new List<(Dimension Coefficient, Expr? Body)>();
+        void Add(Dimension coefficient, Expr? body)
+        {
+            var key = body?.Index ?? -1;
+            if (places.TryGetValue(key, out var place)) terms[place] = (terms[place].Coefficient + coefficient, body);
+            else
+            {
+                places[key] = terms.Count;
+                terms.Add((coefficient, body));
+            }
+        }
+
+        foreach (var summand in summands)
+        {
+            var (coefficient, body) = NormalForms.Split(summand);
+            if (body is null && !summand.IsScalar) continue;
+            if (body?.Kind == ExprKind.Sum)
+                foreach (var inner in body.ArgumentSpan)
+                {
+                    var (factor, rest) = NormalForms.Split(inner);
+                    Add(coefficient * factor, rest);
+                }
+            else Add(coefficient, body);
+        }
+
+        terms.RemoveAll(t => t.Coefficient.IsZero);
+        terms.Sort(CompareTerms);
+        return terms;
+    }
+
+    // Positive terms first, then the canonical order of the bodies; a number comes last.
+    private int CompareTerms((Dimension Coefficient, Expr? Body) x, (Dimension Coefficient, Expr? Body) y)
+    {
+        var order = y.Coefficient.LeadingSign.CompareTo(x.Coefficient.LeadingSign);
+        if (order != 0 || ReferenceEquals(x.Body, y.Body)) return order;
+        return x.Body is null ? 1 : y.Body is null ? -1 : forms.Order.Compare(x.Body, y.Body);
+    }
+
+    private Expr Build(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
+    {
+        if (terms.Count == 0) return forms.Workspace.Zero(shape);
+        var nodes = new Expr[terms.Count];
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = forms.Join(terms[i].Coefficient, terms[i].Body);
+        return forms.Workspace.Sum(nodes);
+    }
+
+    private Expr? JoinPair(Expr sum)
+    {
+        var terms = sum.Arguments;
+        for (var i = 0; i < terms.Length; i++)
+            for (var j = 0; j < terms.Length; j++)
+            {
+                if (i == j) continue;
+                foreach (var law in forms.Laws.ForSum(terms[i], terms[j]))
+                {
+                    if (forms.Matcher.Rewrite(law, new[] { terms[i], terms[j] }) is not { } joined) continue;
+                    Expr[] rest = [joined, .. terms.Where((_, k) => k != i && k != j)];
+                    return forms.Workspace.Sum(rest);
+                }
+            }
+
+        return null;
+    }
+
+    private Expr Lighter(Expr left, Expr right)
+    {
+        var order = forms.Weight.Of(right).CompareTo(forms.Weight.Of(left));
+        if (order == 0) order = forms.Order.Compare(right, left);
+        return order < 0 ? right : left;
+    }
+}

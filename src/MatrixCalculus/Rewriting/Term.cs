@@ -1,0 +1,59 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>A power of a scalar: base and exponent, both in normal form.</summary>
+internal readonly record struct ScalarPower(Expr Base, Expr Exponent);
+
+/// <summary>
+/// A term of a sum taken apart: a coefficient, powers of scalars, and a chain of matrix factors (empty where the term is a scalar).
+/// </summary>
+internal sealed class Term
+{
+    internal Dimension Coefficient { get; set; } = Dimension.One;
+
+    internal List<ScalarPower> Scalars { get; } = [];
+
+    internal List<Expr> Chain { get; } = [];
+
+    /// <summary>Takes a node in normal form apart.</summary>
+    internal static Term Of(Expr node)
+    {
+        var term = new Term();
+        term.Multiply(node);
+        return term;
+    }
+
+    /// <summary>Multiplies the term by a node from the right: numbers, scalars and matrix factors each to their place.</summary>
+    internal void Multiply(Expr node)
+    {
+        // A scaling holds a scalar, and a scaling or product below: at most a few levels in normal form.
+        while (node.Kind == ExprKind.Scale)
+        {
+            MultiplyScalar(node.ArgumentSpan[0]);
+            node = node.ArgumentSpan[1];
+        }
+
+        if (node.IsScalar || node.IsZero) MultiplyScalar(node);
+        else if (node.Kind == ExprKind.Product) Chain.AddRange(node.ArgumentSpan);
+        else Chain.Add(node);
+    }
+
+    /// <summary>Whether a node is a product of scalars, in contrast to a chain of matrices that is 1×1.</summary>
+    internal static bool IsMonomial(Expr node) => node.Kind == ExprKind.Product && node.ArgumentSpan[0].IsScalar;
+
+    private void MultiplyScalar(Expr scalar)
+    {
+        while (scalar.Kind == ExprKind.Scale)
+        {
+            MultiplyScalar(scalar.ArgumentSpan[0]);
+            scalar = scalar.ArgumentSpan[1];
+        }
+
+        if (scalar.Kind == ExprKind.Number) Coefficient *= scalar.Number!;
+        else if (IsMonomial(scalar))
+            foreach (var factor in scalar.ArgumentSpan) MultiplyScalar(factor);
+        else if (scalar.Operator?.AsPower(scalar) is { } power) Scalars.Add(new(power.Base, power.Exponent));
+        else Scalars.Add(new(scalar, 1));
+    }
+}

@@ -1,0 +1,63 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// How long a node is when printed: the number of operations a reader meets, in eighths. A transposed or inverted symbol
+/// counts as one with its symbol, but for an eighth.
+/// </summary>
+internal sealed class Weight(Workspace workspace)
+{
+    internal const long Unit = 8;
+    private const long Saturated = long.MaxValue / 4;
+    private long[] known = new long[256];
+
+    internal long Of(Expr node)
+    {
+        // Weights are asked for as nodes are made, so that the arguments are known; a node whose arguments are not waits on a stack.
+        if (Known(node) != 0) return known[node.Index];
+        var pending = new Stack<Expr>();
+        pending.Push(node);
+        while (pending.TryPeek(out var next))
+        {
+            var ready = true;
+            foreach (var argument in next.ArgumentSpan)
+            {
+                if (Known(argument) != 0) continue;
+                pending.Push(argument);
+                ready = false;
+            }
+
+            if (!ready) continue;
+            pending.Pop();
+            known[next.Index] = Compute(next);
+        }
+
+        return known[node.Index];
+    }
+
+    private long Known(Expr node)
+    {
+        if (node.Index >= known.Length) Array.Resize(ref known, Math.Max(2 * known.Length, workspace.Count + 16));
+        return known[node.Index];
+    }
+
+    private long Compute(Expr node)
+    {
+        var arguments = node.ArgumentSpan;
+        long sum = 0;
+        foreach (var argument in arguments) sum = Math.Min(Saturated, sum + known[argument.Index]);
+        return node.Kind switch
+        {
+            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => Unit,
+            ExprKind.Sum => sum + Unit * (arguments.Length - 1),
+            ExprKind.Product => sum + Unit * (arguments.Length - 1),
+            ExprKind.Scale => arguments[0].Kind == ExprKind.Number && arguments[0].Number!.Equals(Dimension.MinusOne)
+                ? known[arguments[1].Index] + Unit / 2
+                : sum + Unit,
+            ExprKind.Apply => arguments.Length == 1 && node.Operator!.Notation.Form == NotationForm.Postfix && known[arguments[0].Index] <= Unit + 2
+                ? sum + 1
+                : sum + Unit * Math.Max(1, arguments.Length - 1),
+        };
+    }
+}
