@@ -49,7 +49,7 @@ internal sealed class Factoring(NormalForms forms)
 
     private static bool IsUnit(Expr node) => node.IsOne;
 
-    private Expr PlainSum(List<Term> terms, Shape shape) => workspace.Sum([.. terms.Select(t => Node(t, shape))]);
+    private Expr PlainSum(List<Term> terms, Shape shape) => forms.SortedSum([.. terms.Select(t => NormalForms.Split(Node(t, shape)))], shape);
 
     // Where the chain is used up, an identity stands for it.
     private Expr Node(Term term, Shape shape)

@@ -64,4 +64,21 @@ internal sealed class NormalForms
         : coefficient.IsOne ? body
         : coefficient.IsZero ? Workspace.Zero(body.Shape)
         : Workspace.Scale(Workspace.Number(coefficient), body);
+
+    /// <summary>The sum of terms in the order in which they are written: positive first, then the canonical order of the bodies, a number last.</summary>
+    internal Expr SortedSum(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
+    {
+        if (terms.Count == 0) return Workspace.Zero(shape);
+        terms.Sort(CompareTerms);
+        var nodes = new Expr[terms.Count];
+        for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);
+        return Workspace.Sum(nodes);
+    }
+
+    private int CompareTerms((Dimension Coefficient, Expr? Body) x, (Dimension Coefficient, Expr? Body) y)
+    {
+        var order = y.Coefficient.LeadingSign.CompareTo(x.Coefficient.LeadingSign);
+        if (order != 0 || ReferenceEquals(x.Body, y.Body)) return order;
+        return x.Body is null ? 1 : y.Body is null ? -1 : Order.Compare(x.Body, y.Body);
+    }
 }

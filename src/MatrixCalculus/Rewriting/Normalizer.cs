@@ -53,7 +53,8 @@ internal sealed class Normalizer
             var stepped = Step(node);
             if (stack.Count > depth) continue;
             Ensure(node.Index);
-            if (stepped is null || ReferenceEquals(stepped, node)) normal[node.Index] = node;
+            // A step that leads back to a node whose own steps led here would go round for ever: such forms are equally good.
+            if (stepped is null || ReferenceEquals(stepped, node) || LeadsBack(stepped)) normal[node.Index] = node;
             else
             {
                 steps++;
@@ -107,6 +108,12 @@ internal sealed class Normalizer
             ExprKind.Apply => applications.Step(node),
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
         };
+    }
+
+    private bool LeadsBack(Expr stepped)
+    {
+        Ensure(stepped.Index);
+        return next[stepped.Index] is not null && normal[stepped.Index] is null;
     }
 
     private void Ensure(int index)

@@ -51,7 +51,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     internal Expr? Step(Expr node)
     {
         var terms = Collect(node.ArgumentSpan);
-        var collected = Build(terms, node.Shape);
+        var collected = forms.SortedSum(terms, node.Shape);
         if (collected.Kind != ExprKind.Sum) return collected;
         if (terms.Count <= MostPaired && JoinPair(collected) is { } joined) return joined;
         if (forms.IsExpanded || terms.Count > MostFactored) return collected;
@@ -60,7 +60,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         if (expanded.Count > 0)
         {
             var again = Collect([.. expanded]);
-            best = Lighter(best, Build(again, node.Shape));
+            best = Lighter(best, forms.SortedSum(again, node.Shape));
             best = Lighter(best, factoring.Run(again, node.Shape));
         }
 
@@ -103,24 +103,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         }
 
         terms.RemoveAll(t => t.Coefficient.IsZero);
-        terms.Sort(CompareTerms);
         return terms;
-    }
-
-    // Positive terms first, then the canonical order of the bodies; a number comes last.
-    private int CompareTerms((Dimension Coefficient, Expr? Body) x, (Dimension Coefficient, Expr? Body) y)
-    {
-        var order = y.Coefficient.LeadingSign.CompareTo(x.Coefficient.LeadingSign);
-        if (order != 0 || ReferenceEquals(x.Body, y.Body)) return order;
-        return x.Body is null ? 1 : y.Body is null ? -1 : forms.Order.Compare(x.Body, y.Body);
-    }
-
-    private Expr Build(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
-    {
-        if (terms.Count == 0) return forms.Workspace.Zero(shape);
-        var nodes = new Expr[terms.Count];
-        for (var i = 0; i < nodes.Length; i++) nodes[i] = forms.Join(terms[i].Coefficient, terms[i].Body);
-        return forms.Workspace.Sum(nodes);
     }
 
     private Expr? JoinPair(Expr sum)

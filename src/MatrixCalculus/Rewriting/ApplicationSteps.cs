@@ -1,0 +1,125 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Applications of operators: scalars pulled out of linear arguments, commutative arguments in canonical order, cyclic
+/// operators turned to the least of their rotations; then the laws that the operator heads.
+/// </summary>
+internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer)
+{
+    private readonly Workspace workspace = forms.Workspace;
+    private readonly Expansion expansion = new(forms, normalizer);
+
+    /// <summary>One step at an application whose arguments are in normal form; null when it is in normal form itself or has to wait.</summary>
+    internal Expr? Step(Expr node)
+    {
+        var @operator = node.Operator!;
+        if (@operator is LinearOperator linear && PullOut(node, linear) is { } pulled) return pulled;
+        if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
+        foreach (var law in forms.Laws.ForApplication(node))
+            if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
+        if (@operator.IsAssociative && ApplyToParts(node) is { } joined) return joined;
+        if (@operator.IsCyclic && Rotated(node, out var waits) is { } rotated) return waits ? null : rotated;
+        if (!forms.IsExpanded) return null;
+        var parts = expansion.Alternatives(node, 2);
+        return parts.Count > 1 ? workspace.Sum([.. parts]) : null;
+    }
+
+    // f(sA, B) = s f(A, B), and f(0, B) = 0
+    private Expr? PullOut(Expr node, LinearOperator linear)
+    {
+        var scalar = new Term();
+        var arguments = node.ArgumentSpan.ToArray();
+        var changed = false;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!linear.IsLinearIn(i)) continue;
+            if (arguments[i].IsZero) return workspace.Zero(node.Shape);
+            if (arguments[i].Kind != ExprKind.Scale || arguments[i].IsScalar) continue;
+            while (arguments[i].Kind == ExprKind.Scale)
+            {
+                scalar.Multiply(arguments[i].ArgumentSpan[0]);
+                arguments[i] = arguments[i].ArgumentSpan[1];
+            }
+
+            changed = true;
+        }
+
+        return changed
+            ? workspace.Scale(forms.Encode(scalar.Coefficient, scalar.Scalars, [], Shape.Scalar), workspace.With(node, arguments))
+            : null;
+    }
+
+    private Expr? Sorted(Expr node)
+    {
+        var arguments = node.ArgumentSpan.ToArray();
+        Array.Sort(arguments, forms.Order);
+        var sorted = workspace.With(node, arguments);
+        return ReferenceEquals(sorted, node) ? null : sorted;
+    }
+
+    // Laws with two operands, on neighbours of an associative application, or on any two where the order does not matter.
+    private Expr? ApplyToParts(Expr node)
+    {
+        var parts = node.Arguments;
+        if (parts.Length < 3) return null;
+        var commutes = node.Operator!.IsCommutative;
+        foreach (var law in forms.Laws.ForApplication(node))
+        {
+            if (law.Left.ArgumentSpan.Length != 2) continue;
+            for (var i = 0; i < parts.Length; i++)
+                for (var j = commutes ? 0 : i + 1; j < (commutes ? parts.Length : Math.Min(i + 2, parts.Length)); j++)
+                {
+                    if (i == j || forms.Matcher.Rewrite(law, new[] { parts[i], parts[j] }) is not { } joined) continue;
+                    var rest = parts.Where((_, k) => k != i && k != j).ToList();
+                    rest.Insert(Math.Min(i, rest.Count), joined);
+                    return workspace.Apply(node.Operator!, [.. rest]);
+                }
+        }
+
+        return null;
+    }
+
+    // tr(ABC) = tr(BCA) = tr(CᵀBᵀAᵀ): the least of all rotations of the chain and of its transpose, or the scalar that a rotation through size 1 is.
+    private Expr? Rotated(Expr node, out bool waits)
+    {
+        waits = false;
+        var argument = node.ArgumentSpan[0];
+        var chain = argument.Kind == ExprKind.Product ? argument.ArgumentSpan.ToArray() : [argument];
+        for (var i = 0; i < chain.Length; i++)
+            if (chain[i].Shape.Rows.IsOne) return workspace.Product([.. chain[i..], .. chain[..i]]);
+        if (chain.Length == 1) return RotatedAlone(node, ref waits);
+        var reversed = new Expr[chain.Length];
+        for (var i = 0; i < chain.Length; i++)
+        {
+            if (normalizer.Require(workspace.Import(Functions.Transpose(chain[i]))) is { } known) reversed[^(i + 1)] = known;
+            else waits = true;
+        }
+
+        if (waits) return node;
+        var best = chain;
+        foreach (var candidate in Rotations(chain).Concat(Rotations(reversed)))
+            if (forms.Order.Compare(candidate, best) < 0) best = candidate;
+        var product = workspace.Product(best);
+        return ReferenceEquals(product, argument) ? null : workspace.With(node, [product]);
+    }
+
+    private Expr? RotatedAlone(Expr node, ref bool waits)
+    {
+        var argument = node.ArgumentSpan[0];
+        if (normalizer.Require(workspace.Import(Functions.Transpose(argument))) is not { } transposed)
+        {
+            waits = true;
+            return node;
+        }
+
+        return forms.Order.Compare(transposed, argument) < 0 ? workspace.With(node, [transposed]) : null;
+    }
+
+    private static IEnumerable<Expr[]> Rotations(Expr[] chain)
+    {
+        const int MostRotated = 64;
+        for (var i = 0; i < Math.Min(chain.Length, MostRotated); i++) yield return [.. chain[i..], .. chain[..i]];
+    }
+}

@@ -1,0 +1,134 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Chains of matrix factors.</summary>
+internal sealed class Chains(NormalForms forms)
+{
+    private readonly Workspace workspace = forms.Workspace;
+
+    /// <summary>The chain in a simpler form, to be brought to normal form again; null when there is nothing to do.</summary>
+    internal Expr? Reduce(List<Expr> chain, Shape shape)
+    {
+        if (chain.Count < 2) return null;
+        if (SplitAtScalars(chain, shape) is { } split) return split;
+        var joined = Join(chain);
+        if (joined is null) return null;
+        return joined.Count > 0 ? workspace.Product([.. joined]) : workspace.Import(Functions.Identity(shape.Rows));
+    }
+
+    /// <summary>The first law that applies to neighbouring factors.</summary>
+    internal Expr? ApplyLaws(Expr node)
+    {
+        var factors = node.Arguments;
+        for (var i = 0; i + 1 < factors.Length; i++)
+            foreach (var law in forms.Laws.ForChain(factors[i], factors[i + 1]))
+            {
+                var length = law.Left.ArgumentSpan.Length;
+                if (i + length > factors.Length) continue;
+                if (forms.Matcher.Rewrite(law, factors.AsMemory().Slice(i, length)) is not { } replaced) continue;
+                return workspace.Product([.. factors[..i], replaced, .. factors[(i + length)..]]);
+            }
+
+        return null;
+    }
+
+    // Where a chain passes through size 1 its parts are a column, scalars and a row: (a)(bᵀc)(dᵀ) = (bᵀc) a dᵀ.
+    private Expr? SplitAtScalars(List<Expr> chain, Shape shape)
+    {
+        var cuts = new List<int>();
+        for (var i = 1; i < chain.Count; i++)
+            if (chain[i].Shape.Rows.IsOne) cuts.Add(i);
+        if (cuts.Count == 0 || (cuts.Count == 1 && !shape.Rows.IsOne && !shape.Columns.IsOne)) return null;
+        var scalars = new List<Expr>();
+        var outer = new List<Expr>();
+        var start = 0;
+        foreach (var end in cuts.Append(chain.Count))
+        {
+            var part = chain.GetRange(start, end - start);
+            var isScalar = part[0].Shape.Rows.IsOne && part[^1].Shape.Columns.IsOne;
+            if (isScalar) scalars.Add(workspace.Product([.. part]));
+            else outer.AddRange(part);
+            start = end;
+        }
+
+        if (scalars.Count == 0) return null;
+        var scalar = workspace.Product([.. scalars]);
+        return outer.Count == 0 ? scalar : workspace.Scale(scalar, workspace.Product([.. outer]));
+    }
+
+    // One pass with a stack: identities dropped, AᵏAˡ = Aᵏ⁺ˡ, (PQ)⁻¹PQ = I. Null when nothing changed.
+    private List<Expr>? Join(List<Expr> chain)
+    {
+        var joined = new List<Expr>(chain.Count);
+        var changed = false;
+        foreach (var factor in chain)
+        {
+            if (factor.Operator is { IsProductIdentity: true })
+            {
+                changed = true;
+                continue;
+            }
+
+            joined.Add(factor);
+            while (JoinLastTwo(joined) || CancelWithInverse(joined)) changed = true;
+        }
+
+        return changed ? joined : null;
+    }
+
+    private bool JoinLastTwo(List<Expr> factors)
+    {
+        if (factors.Count < 2) return false;
+        var (left, right) = (PowerOf(factors[^2]), PowerOf(factors[^1]));
+        if (!ReferenceEquals(left.Base, right.Base)) return false;
+        factors.RemoveRange(factors.Count - 2, 2);
+        var exponent = left.Exponent.Number is { } x && right.Exponent.Number is { } y
+            ? workspace.Number(x + y)
+            : workspace.Sum(left.Exponent, right.Exponent);
+        if (!exponent.IsZero) factors.Add(forms.Power(left.Base, exponent));
+        return true;
+    }
+
+    // (P Q)⁻¹ P Q = I and P Q (P Q)⁻¹ = I, where P and Q themselves need not be square
+    private static bool CancelWithInverse(List<Expr> factors)
+    {
+        for (var length = 2; length < factors.Count; length++)
+        {
+            var window = factors.GetRange(factors.Count - length, length);
+            if (IsInverseOf(factors[^(length + 1)], window))
+            {
+                factors.RemoveRange(factors.Count - length - 1, length + 1);
+                return true;
+            }
+
+            if (length > 8) break;
+        }
+
+        if (InverseBase(factors[^1]) is { Kind: ExprKind.Product } product && product.ArgumentSpan.Length < factors.Count)
+        {
+            var length = product.ArgumentSpan.Length;
+            if (!IsInverseOf(factors[^1], factors.GetRange(factors.Count - 1 - length, length))) return false;
+            factors.RemoveRange(factors.Count - 1 - length, length + 1);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsInverseOf(Expr factor, List<Expr> window)
+    {
+        if (InverseBase(factor) is not { Kind: ExprKind.Product } product || product.ArgumentSpan.Length != window.Count) return false;
+        for (var i = 0; i < window.Count; i++)
+            if (!ReferenceEquals(product.ArgumentSpan[i], window[i])) return false;
+        return true;
+    }
+
+    private static Expr? InverseBase(Expr factor) =>
+        factor.Operator?.AsPower(factor) is { } power && power.Exponent.Number is { } number && number.Equals(Dimension.MinusOne) ? power.Base : null;
+
+    private (Expr Base, Expr Exponent) PowerOf(Expr factor) =>
+        factor.Operator?.AsPower(factor) is { } power
+            ? (workspace.Import(power.Base), workspace.Import(power.Exponent))
+            : (factor, workspace.Number(Dimension.One));
+}

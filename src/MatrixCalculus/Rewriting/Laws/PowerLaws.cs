@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Inverses and powers.</summary>
+internal static class PowerLaws
+{
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("inverse-of-inverse").Rewrite(Inverse(Inverse(P))).To(P).From("Petersen & Pedersen, The Matrix Cookbook, sec. 1"),
+        Law.Named("inverse-of-scalar").Rewrite(Inverse(a)).To(Power(a, -1)).From("definition"),
+        Law.Named("inverse-of-scaling").Rewrite(Inverse(a * P)).To(Power(a, -1) * Inverse(P)).From("Magnus & Neudecker, ch. 1, sec. 8"),
+        Law.Named("inverse-of-product").Rewrite(Inverse(P * R)).To(Inverse(R) * Inverse(P)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 1"),
+        Law.Named("inverse-of-power").Rewrite(Inverse(Power(P, k))).To(Power(P, -k)).From("definition"),
+        Law.Named("inverse-of-orthogonal").Rewrite(Inverse(Q)).To(Q.T).From("definition"),
+        Law.Named("inverse-of-kronecker").Rewrite(Inverse(Kronecker(P, OtherSquare))).To(Kronecker(Inverse(P), Inverse(OtherSquare))).From("Magnus & Neudecker, ch. 2, eq. 2.9"),
+        Law.Named("inverse-of-diagonal").Rewrite(Inverse(DiagonalMatrix(x))).To(DiagonalMatrix(HadamardPower(x, -1))).From("definition"),
+        Law.Named("inverse-of-identity").Rewrite(Inverse(Identity(n))).To(Identity(n)).From("definition"),
+        Law.Named("orthogonal-gram").Rewrite(Q.T * Q).To(Identity(n)).From("definition"),
+        Law.Named("orthogonal-gram-of-rows").Rewrite(Q * Q.T).To(Identity(n)).From("definition"),
+        Law.Named("power-one").Rewrite(Power(P, 1)).To(P).From("definition"),
+        Law.Named("power-zero").Rewrite(Power(P, 0)).To(Identity(n)).From("definition"),
+        Law.Named("power-minus-one").Rewrite(Power(P, -1)).To(Inverse(P)).From("definition"),
+        Law.Named("power-of-power").Rewrite(Power(Power(P, k), l)).To(Power(P, k * l)).From("definition"),
+        Law.Named("power-of-inverse").Rewrite(Power(Inverse(P), k)).To(Power(P, -k)).From("definition"),
+        Law.Named("power-of-scaling").Rewrite(Power(a * P, k)).To(Power(a, k) * Power(P, k)).From("definition"),
+        Law.Named("power-of-identity").Rewrite(Power(Identity(n), k)).To(Identity(n)).From("definition"),
+        Law.Named("power-of-diagonal").Rewrite(Power(DiagonalMatrix(x), k)).To(DiagonalMatrix(HadamardPower(x, k))).From("definition"),
+        Law.Named("power-of-kronecker").Rewrite(Power(Kronecker(P, OtherSquare), k)).To(Kronecker(Power(P, k), Power(OtherSquare, k))).From("Magnus & Neudecker, ch. 2, eq. 2.6"),
+    ];
+}

@@ -1,0 +1,95 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Products and scalings: numbers and scalars in front, identities left out, neighbouring powers of one base joined, inverse pairs
+/// cancelled, 1×1 stretches made scalars; then laws on neighbouring factors.
+/// </summary>
+internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
+{
+    private readonly Expansion expansion = new(forms, normalizer);
+    private readonly ScalarProducts scalars = new(forms);
+    private readonly Chains chains = new(forms);
+
+    /// <summary>One step at a flat product or scaling whose arguments are in normal form; null when it is in normal form itself or has to wait.</summary>
+    internal Expr? Step(Expr node)
+    {
+        var term = new Term();
+        foreach (var factor in node.ArgumentSpan)
+        {
+            if (factor.IsZero) return forms.Workspace.Zero(node.Shape);
+            term.Multiply(factor);
+        }
+
+        if (term.Coefficient.IsZero) return forms.Workspace.Zero(node.Shape);
+        if (node.IsScalar && node.Kind == ExprKind.Product && !Term.IsMonomial(node)) return StepScalarChain(node);
+        if (scalars.Reduce(term) is { } reduced) return Rebuild(term, reduced, node.Shape);
+        if (node.IsScalar && term.Chain.Count > 0) throw new InvalidOperationException($"The scalar {node} holds a matrix factor outside a chain.");
+        var chain = chains.Reduce(term.Chain, node.Shape);
+        if (chain is not null) return Rebuild(term, null, node.Shape, chain);
+        var encoded = forms.Encode(term.Coefficient, term.Scalars, term.Chain, node.Shape);
+        if (!ReferenceEquals(encoded, node)) return encoded;
+        return node.Kind == ExprKind.Product && !node.IsScalar ? chains.ApplyLaws(node) ?? Distribute(node)
+            : scalars.ApplyLaws(node) ?? Distribute(node);
+    }
+
+    // A chain such as xᵀAy that is 1×1 as a whole: reduced like any chain, then written in the canonical one of its two directions.
+    private Expr? StepScalarChain(Expr node)
+    {
+        var factors = new List<Expr>();
+        var outside = new Term();
+        foreach (var factor in node.ArgumentSpan)
+        {
+            var part = Term.Of(factor);
+            outside.Coefficient *= part.Coefficient;
+            outside.Scalars.AddRange(part.Scalars);
+            factors.AddRange(part.Chain);
+        }
+
+        if (chains.Reduce(factors, node.Shape) is { } reduced) return Rebuild(outside, null, node.Shape, reduced);
+        if (!outside.Coefficient.IsOne || outside.Scalars.Count > 0 || factors.Count != node.ArgumentSpan.Length)
+            return Rebuild(outside, null, node.Shape, forms.Workspace.Product([.. factors]));
+        if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
+        if (Reversed(node.ArgumentSpan) is not { } reversed) return null;
+        return forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? forms.Workspace.Product(reversed) : Distribute(node);
+    }
+
+    /// <summary>The transposed factors in reverse order, in normal form; null when they have to be waited for.</summary>
+    internal Expr[]? Reversed(ReadOnlySpan<Expr> factors)
+    {
+        var reversed = new Expr[factors.Length];
+        var ready = true;
+        for (var i = 0; i < factors.Length; i++)
+        {
+            if (normalizer.Require(forms.Workspace.Import(Functions.Transpose(factors[i]))) is { } known) reversed[^(i + 1)] = known;
+            else ready = false;
+        }
+
+        return ready ? reversed : null;
+    }
+
+    private Expr? Distribute(Expr node)
+    {
+        if (forms.IsExpanded)
+        {
+            var parts = expansion.Alternatives(node, 2);
+            return parts.Count > 1 ? forms.Workspace.Sum([.. parts]) : null;
+        }
+
+        return null;
+    }
+
+    private Expr Rebuild(Term term, Expr? scalar, Shape shape, Expr? chain = null)
+    {
+        var core = chain ?? (term.Chain.Count == 0 ? null : forms.Workspace.Product([.. term.Chain]));
+        if (scalar is null)
+        {
+            var front = forms.Encode(term.Coefficient, term.Scalars, [], Shape.Scalar);
+            return core is null ? front : forms.Workspace.Scale(front, core);
+        }
+
+        if (core is not null) return forms.Workspace.Scale(scalar, core);
+        return shape.IsScalar ? scalar : throw new InvalidOperationException("A matrix product lost its factors.");
+    }
+}

@@ -1,0 +1,124 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Products of powers of scalars: one power for each base, in canonical order, numbers multiplied out.</summary>
+internal sealed class ScalarProducts(NormalForms forms)
+{
+    private const int LargestNumericExponent = 64;
+
+    /// <summary>The scalar part of a term in a simpler form, to be brought to normal form again; null (and the term put in order) when there is nothing left to do.</summary>
+    internal Expr? Reduce(Term term)
+    {
+        var powers = new List<ScalarPower>();
+        var changed = false;
+        foreach (var power in term.Scalars)
+        {
+            var place = powers.FindIndex(p => ReferenceEquals(p.Base, power.Base));
+            if (place < 0) powers.Add(new(forms.Workspace.Import(power.Base), forms.Workspace.Import(power.Exponent)));
+            else
+            {
+                powers[place] = new(power.Base, Add(powers[place].Exponent, power.Exponent));
+                changed = true;
+            }
+        }
+
+        var opened = new List<Expr>();
+        for (var i = powers.Count - 1; i >= 0; i--)
+        {
+            if (Open(powers[i], term) is not { } simpler) continue;
+            powers.RemoveAt(i);
+            opened.Add(simpler);
+            changed = true;
+        }
+
+        powers.Sort((x, y) => forms.Order.Compare(x.Base, y.Base));
+        term.Scalars.Clear();
+        term.Scalars.AddRange(powers);
+        if (!changed) return null;
+        opened.Insert(0, forms.Encode(term.Coefficient, powers, [], Shape.Scalar));
+        return forms.Workspace.Product([.. opened]);
+    }
+
+    /// <summary>Laws on a scalar product: on two of its factors.</summary>
+    internal Expr? ApplyLaws(Expr node)
+    {
+        if (!Term.IsMonomial(node)) return null;
+        var factors = node.Arguments;
+        for (var i = 0; i < factors.Length; i++)
+            for (var j = 0; j < factors.Length; j++)
+            {
+                if (i == j) continue;
+                foreach (var law in forms.Laws.ForScalarPair(factors[i], factors[j]))
+                {
+                    if (forms.Matcher.Rewrite(law, new[] { factors[i], factors[j] }) is not { } joined) continue;
+                    Expr[] rest = [joined, .. factors.Where((_, k) => k != i && k != j)];
+                    return forms.Workspace.Product(rest);
+                }
+            }
+
+        return null;
+    }
+
+    // What a power becomes by its exponent or its base: a⁰ = 1, (c a b)ᵏ = cᵏ aᵏ bᵏ, (aᵏ)ˡ = aᵏˡ for integers, √a² = a.
+    private Expr? Open(ScalarPower power, Term term)
+    {
+        if (power.Exponent.Number is not { IsConstant: true } exponent) return power.Exponent.Number is not null && power.Base.IsOne ? power.Base : null;
+        if (exponent.IsZero) return forms.Workspace.Number(Dimension.One);
+        var isInteger = exponent.Constant.IsInteger;
+        if (power.Base.Number is { IsConstant: true } number && isInteger && !number.IsZero)
+            return exponent.Constant.Abs() <= LargestNumericExponent && number.Constant.TryPow((long)exponent.Constant.Numerator, out var value)
+                ? forms.Workspace.Number(Dimension.Of(value))
+                : null;
+        if (power.Base.Number is { } polynomial && exponent.Equals(Dimension.MinusOne) && Divided(term.Coefficient, polynomial) is { } quotient)
+        {
+            term.Coefficient = quotient;
+            return forms.Workspace.Number(Dimension.One);
+        }
+
+        if (!isInteger) return null;
+        if (power.Base.Kind is ExprKind.Scale || Term.IsMonomial(power.Base))
+        {
+            var inner = Term.Of(power.Base);
+            if (inner.Chain.Count > 0) return null;
+            var factors = inner.Scalars.Select(s => forms.Power(s.Base, Multiply(s.Exponent, exponent))).ToList();
+            factors.Add(forms.Power(forms.Workspace.Number(inner.Coefficient), exponent));
+            return forms.Workspace.Product([.. factors]);
+        }
+
+        if (power.Base.Operator?.AsPower(power.Base) is { } nested)
+            return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), exponent));
+        return exponent.Constant.Abs() > 1 ? Squared(power.Base, exponent.Constant) : null;
+    }
+
+    // b^(2q + r) = (b²)^q b^r, where a law says what b² is
+    private Expr? Squared(Expr @base, Rational exponent)
+    {
+        var square = forms.Power(@base, 2);
+        foreach (var law in forms.Laws.ForApplication(square))
+        {
+            if (forms.Matcher.Rewrite(law, square) is not { } value) continue;
+            var half = System.Numerics.BigInteger.Divide(exponent.Numerator, 2);
+            var rest = exponent - (Rational)half * 2;
+            return rest.IsZero ? forms.Power(value, (Rational)half) : forms.Workspace.Product(forms.Power(value, (Rational)half), forms.Power(@base, rest));
+        }
+
+        return null;
+    }
+
+    private Expr Add(Expr left, Expr right) =>
+        left.Number is { } x && right.Number is { } y ? forms.Workspace.Number(x + y) : forms.Workspace.Sum(left, right);
+
+    private Expr Multiply(Expr exponent, Dimension factor) =>
+        exponent.Number is { } number ? forms.Workspace.Number(number * factor) : forms.Workspace.Scale(forms.Workspace.Number(factor), exponent);
+
+    // The quotient of a coefficient by a polynomial of one term that divides it; null otherwise.
+    private static Dimension? Divided(Dimension coefficient, Dimension divisor)
+    {
+        if (divisor.IsConstant || coefficient.IsZero) return null;
+        if (coefficient == divisor) return Dimension.One;
+        if (divisor.Terms.Length != 1) return null;
+        var (monomial, factor) = divisor.Terms[0];
+        foreach (var term in coefficient.Terms)
+            if (!Monomial.CommonDivisor(term.Monomial, monomial).Equals(monomial)) return null;
+        return Dimension.Collect(coefficient.Terms.Select(t => (t.Monomial.DividedBy(monomial), t.Coefficient / factor)));
+    }
+}
