@@ -41,6 +41,12 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>What the operator says of transposes.</summary>
     public virtual TranspositionRule Transposition => TranspositionRule.None;
 
+    /// <summary>The transpose of <paramref name="self"/> where the operator passes it on to its argument, as in f(X)ᵀ = f(Xᵀ); otherwise null.</summary>
+    public virtual Expr? TransposeOf(Expr self) => null;
+
+    /// <summary>A simpler form of <paramref name="self"/> that this operator alone knows of; otherwise null.</summary>
+    public virtual Expr? Reduce(Expr self) => null;
+
     /// <summary>The operator with other sizes for parameters; the same for an operator without.</summary>
     public virtual Operator WithParameters(ImmutableArray<Dimension> parameters) => this;
 

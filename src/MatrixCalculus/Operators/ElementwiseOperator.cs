@@ -26,6 +26,10 @@ public abstract class ElementwiseOperator : Operator
     /// <summary>σ′(X) of X's shape, where <paramref name="self"/> is σ(X); it may be written by σ(X) itself.</summary>
     public abstract Expr Derivative(Expr self);
 
+    // σ(X)ᵀ = σ(Xᵀ)
+    /// <inheritdoc/>
+    public sealed override Expr? TransposeOf(Expr self) => Expr.Apply(this, Functions.Transpose(self.Arguments[0]));
+
     /// <inheritdoc/>
     public sealed override Shape InferShape(ImmutableArray<Expr> arguments) => arguments[0].Shape;
 

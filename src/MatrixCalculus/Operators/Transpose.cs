@@ -35,6 +35,9 @@ public sealed class TransposeOperator : LinearOperator
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => arguments[0].Shape.Transposed;
 
+    /// <inheritdoc/>
+    public override Expr? Reduce(Expr self) => self.Arguments[0].Operator?.TransposeOf(self.Arguments[0]);
+
     // ⟨G, Vᵀ⟩ = ⟨Gᵀ, V⟩
     /// <inheritdoc/>
     public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.Transpose(cotangent);

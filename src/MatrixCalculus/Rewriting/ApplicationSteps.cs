@@ -6,7 +6,7 @@ namespace MatrixCalculus.Rewriting;
 /// Applications of operators: scalars pulled out of linear arguments, commutative arguments in canonical order, cyclic
 /// operators turned to the least of their rotations; then the laws that the operator heads.
 /// </summary>
-internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer)
+internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer, ProductSteps products)
 {
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
@@ -15,7 +15,9 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer)
     internal Expr? Step(Expr node)
     {
         var @operator = node.Operator!;
+        if (node.IsScalar && @operator.AsPower(node) is not null && products.StepPower(node) is { } power) return power;
         if (@operator is LinearOperator linear && PullOut(node, linear) is { } pulled) return pulled;
+        if (@operator.Reduce(node) is { } own) return workspace.Import(own);
         if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
         foreach (var law in forms.Laws.ForApplication(node))
             if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;

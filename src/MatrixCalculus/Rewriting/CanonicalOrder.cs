@@ -27,7 +27,8 @@ internal sealed class CanonicalOrder : IComparer<Expr>
                 (path ??= []).Add((x.Index, y.Index));
             }
 
-            var (left, right) = (x.ArgumentSpan, y.ArgumentSpan);
+            var left = x.ArgumentSpan;
+            var right = y.ArgumentSpan;
             var i = 0;
             while (i < left.Length && ReferenceEquals(left[i], right[i])) i++;
             if (i == left.Length) break;

@@ -51,7 +51,7 @@ internal enum GroupKind
 /// <summary>Finds the group of terms whose common factor saves the most.</summary>
 internal sealed class FactorGroups(NormalForms forms)
 {
-    private readonly Dictionary<(GroupKind Kind, int Shared, int Place, int Rest), FactorGroup> groups = [];
+    private readonly Dictionary<(GroupKind Kind, int Shared, int Place, int Others), FactorGroup> groups = [];
 
     internal FactorGroup? Heaviest(List<Term> terms)
     {

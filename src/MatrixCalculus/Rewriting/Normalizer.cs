@@ -24,7 +24,7 @@ internal sealed class Normalizer
         this.budget = budget;
         sums = new SumSteps(forms, this);
         products = new ProductSteps(forms, this);
-        applications = new ApplicationSteps(forms, this);
+        applications = new ApplicationSteps(forms, this, products);
     }
 
     /// <summary>Whether the budget of steps ran out; the form reached is right, but need not be normal.</summary>

@@ -34,6 +34,15 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
             : scalars.ApplyLaws(node) ?? Distribute(node);
     }
 
+    /// <summary>One step at a power of a scalar, which is a product of one factor.</summary>
+    internal Expr? StepPower(Expr node)
+    {
+        var term = Term.Of(node);
+        if (scalars.Reduce(term) is { } reduced) return Rebuild(term, reduced, node.Shape);
+        var encoded = forms.Encode(term.Coefficient, term.Scalars, [], node.Shape);
+        return ReferenceEquals(encoded, node) ? null : encoded;
+    }
+
     // A chain such as xᵀAy that is 1×1 as a whole: reduced like any chain, then written in the canonical one of its two directions.
     private Expr? StepScalarChain(Expr node)
     {
