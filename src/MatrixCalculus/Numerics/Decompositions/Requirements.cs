@@ -51,6 +51,13 @@ internal static class Requirements
         }
     }
 
+    /// <summary>The e for which the largest entry of 2⁻ᵉA is from 1 to 2, so that squares neither overflow nor vanish; 0 for a matrix of zeros.</summary>
+    public static int ScaleExponent(DenseMatrix matrix)
+    {
+        var largest = matrix.MaxNorm();
+        return largest == 0 ? 0 : Math.ILogB(largest);
+    }
+
     /// <summary>The refusal of a matrix without an inverse.</summary>
     public static EvaluationException Singular(string message) => new(ErrorCode.Singular, message);
 }

@@ -45,6 +45,27 @@ internal static class VectorKernels
         }
     }
 
+    /// <summary>(x, y) ← (c x + s y, c y − s x).</summary>
+    public static void Rotate(Span<double> x, Span<double> y, double c, double s)
+    {
+        y = y[..x.Length];
+        ref var first = ref MemoryMarshal.GetReference(x);
+        ref var second = ref MemoryMarshal.GetReference(y);
+        nuint i = 0, end = (nuint)x.Length;
+        for (Vector256<double> cosine = Vector256.Create(c), sine = Vector256.Create(s); i + 4 <= end; i += 4)
+        {
+            Vector256<double> a = Vector256.LoadUnsafe(ref first, i), b = Vector256.LoadUnsafe(ref second, i);
+            ((cosine * a) + (sine * b)).StoreUnsafe(ref first, i);
+            ((cosine * b) - (sine * a)).StoreUnsafe(ref second, i);
+        }
+
+        for (; i < end; i++)
+        {
+            var (a, b) = (x[(int)i], y[(int)i]);
+            (x[(int)i], y[(int)i]) = ((c * a) + (s * b), (c * b) - (s * a));
+        }
+    }
+
     /// <summary>x ← a x.</summary>
     public static void Scale(Span<double> x, double a)
     {

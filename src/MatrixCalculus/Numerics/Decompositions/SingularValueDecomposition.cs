@@ -1,0 +1,159 @@
+using System.Globalization;
+using MatrixCalculus.Numerics;
+
+namespace MatrixCalculus;
+
+/// <summary>
+/// A = U Σ Vᵀ with r = min(m, n) singular values in falling order, U m×r and V n×r with orthonormal columns: by rotations that make the columns of
+/// A orthogonal (one-sided Jacobi), which finds small singular values more accurately than methods that go through a bidiagonal matrix.
+/// </summary>
+public sealed class SingularValueDecomposition
+{
+    private const int MaxSweeps = 60;
+
+    // The largest entry is about 1; below this, products of columns are lost to underflow and count as 0.
+    private const double Underflow = 1e-280;
+
+    private readonly double[] _values;
+    private readonly DenseMatrix _left;
+    private readonly DenseMatrix _right;
+
+    /// <summary>Decomposes a matrix of finite entries.</summary>
+    /// <exception cref="EvaluationException">An entry is not finite.</exception>
+    public SingularValueDecomposition(DenseMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        Requirements.Finite("singular value decomposition", matrix);
+        var exponent = Requirements.ScaleExponent(matrix);
+        var tall = (matrix.Rows >= matrix.Columns ? matrix : matrix.Transpose()).Map(x => Math.ScaleB(x, -exponent));
+
+        // A = Q R, R Vᵣ = Uᵣ Σ: the rotations work on the small factor.
+        var qr = new QrDecomposition(tall);
+        var n = tall.Columns;
+        var (w, v) = (qr.Upper().CopyEntries(), DenseMatrix.Identity(n).CopyEntries());
+        Orthogonalize(n, w, v);
+
+        var norms = new double[n];
+        for (var j = 0; j < n; j++)
+        {
+            norms[j] = VectorKernels.Norm(w.AsSpan(j * n, n));
+        }
+
+        var order = Enumerable.Range(0, n).OrderByDescending(j => norms[j]).ToArray();
+        var left = qr.Orthonormal() * DenseMatrix.TakeOver(n, n, UnitColumns(n, w, norms, order));
+        var right = DenseMatrix.Create(n, n, (i, j) => v[i + (order[j] * n)]);
+        _values = [.. order.Select(j => Math.ScaleB(norms[j], exponent))];
+        (_left, _right) = matrix.Rows >= matrix.Columns ? (left, right) : (right, left);
+    }
+
+    /// <summary>The singular values, largest first.</summary>
+    public IReadOnlyList<double> Values => _values;
+
+    /// <summary>U, with orthonormal columns.</summary>
+    public DenseMatrix Left() => _left;
+
+    /// <summary>V, with orthonormal columns.</summary>
+    public DenseMatrix Right() => _right;
+
+    /// <summary>The number of singular values above max(m, n) ε σ₁, ε = 2⁻⁵².</summary>
+    public int Rank => _values.Count(s => s > Math.Max(_left.Rows, _right.Rows) * Requirements.Epsilon * _values[0]);
+
+    /// <summary>A⁺ = V Σ⁺ Uᵀ, where singular values up to max(m, n) ε σ₁ count as 0.</summary>
+    public DenseMatrix PseudoInverse()
+    {
+        var rank = Rank;
+        if (rank == 0)
+        {
+            return DenseMatrix.Zeros(_right.Rows, _left.Rows);
+        }
+
+        var scaled = DenseMatrix.Create(_right.Rows, rank, (i, k) => _right[i, k] / _values[k]);
+        var result = new double[_right.Rows * _left.Rows];
+        Gemm.AddProduct(scaled.View(), _left.View().Block(0, 0, _left.Rows, rank).Transposed, result, _right.Rows);
+        return DenseMatrix.TakeOver(_right.Rows, _left.Rows, result);
+    }
+
+    // Rotates pairs of columns of W (and of V with them) until all are orthogonal to working precision.
+    private static void Orthogonalize(int n, double[] w, double[] v)
+    {
+        for (var sweep = 0; sweep < MaxSweeps; sweep++)
+        {
+            var rotated = false;
+            for (var p = 0; p < n - 1; p++)
+            {
+                for (var q = p + 1; q < n; q++)
+                {
+                    rotated |= Rotate(n, w.AsSpan(p * n, n), w.AsSpan(q * n, n), v.AsSpan(p * n, n), v.AsSpan(q * n, n));
+                }
+            }
+
+            if (!rotated)
+            {
+                return;
+            }
+        }
+
+        throw new EvaluationException(ErrorCode.BudgetExhausted, string.Create(CultureInfo.InvariantCulture,
+            $"The singular values of a matrix with {n} columns did not converge in {MaxSweeps} sweeps."));
+    }
+
+    private static bool Rotate(int n, Span<double> x, Span<double> y, Span<double> vx, Span<double> vy)
+    {
+        double product = VectorKernels.Dot(x, y), normX = VectorKernels.Norm(x), normY = VectorKernels.Norm(y);
+        if (!(Math.Abs(product) > Math.Sqrt(n) * Requirements.Epsilon * normX * normY) || Math.Abs(product) < Underflow)
+        {
+            return false;
+        }
+
+        // tan of the angle is the smaller root of t² + 2ζt − 1 = 0, ζ = (‖y‖² − ‖x‖²)/(2xᵀy)
+        var zeta = (normY - normX) * (normY + normX) / (2 * product);
+        var t = Math.CopySign(1, zeta) / (Math.Abs(zeta) + double.Hypot(1, zeta));
+        var c = 1 / double.Hypot(1, t);
+        VectorKernels.Rotate(x, y, c, -c * t);
+        VectorKernels.Rotate(vx, vy, c, -c * t);
+        return true;
+    }
+
+    // The columns of W in the given order, divided by their norms; columns of zeros become unit vectors orthogonal to all others.
+    private static double[] UnitColumns(int n, double[] w, double[] norms, int[] order)
+    {
+        var u = new double[n * n];
+        for (var j = 0; j < n; j++)
+        {
+            var column = u.AsSpan(j * n, n);
+            var norm = norms[order[j]];
+            if (norm > 0)
+            {
+                w.AsSpan(order[j] * n, n).CopyTo(column);
+                foreach (ref var entry in column)
+                {
+                    entry /= norm;
+                }
+
+                continue;
+            }
+
+            // Among the n unit vectors one has a part of length ≥ 1/√n outside the space of the j < n columns before.
+            for (var candidate = 0; VectorKernels.Norm(column) < 0.5 / Math.Sqrt(n); candidate++)
+            {
+                column.Clear();
+                column[candidate] = 1;
+                RemoveParts(u, n, j, column);
+            }
+
+            RemoveParts(u, n, j, column);
+            VectorKernels.Scale(column, 1 / VectorKernels.Norm(column));
+        }
+
+        return u;
+    }
+
+    private static void RemoveParts(double[] u, int n, int count, Span<double> column)
+    {
+        for (var k = 0; k < count; k++)
+        {
+            var unit = u.AsSpan(k * n, n);
+            VectorKernels.AddMultiple(column, -VectorKernels.Dot(unit, column), unit);
+        }
+    }
+}
