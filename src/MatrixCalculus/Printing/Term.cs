@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus.Printing;
+
+/// <summary>
+/// A product as it is written, <c>2/3*a*A*B/s</c>: scalars in front, then matrices, then divisors. Scalars inside a matrix
+/// product move to the front and divisors to the end; matrices keep their order and grouping. Reader and writer share it, so that the
+/// text of a term reads back as the same term.
+/// </summary>
+internal sealed class Term
+{
+    /// <summary>One piece of the numerator: an expression, or a bracket of the grouping of matrices, or the end of a scalar made of matrices.</summary>
+    internal readonly record struct Piece(Expr? Node, PieceKind Kind);
+
+    internal enum PieceKind
+    {
+        Factor,
+        Open,
+        Close,
+    }
+
+    private readonly Rope<Piece> matrices = new();
+    private int matrixCount;
+
+    /// <summary>The scalars; one that is a product of matrices, such as x'*y, is a piece sequence of its own.</summary>
+    internal Rope<Scalar> Scalars { get; } = new();
+
+    /// <summary>What the rest is divided by, in order.</summary>
+    internal Rope<Expr> Divisors { get; } = new();
+
+    internal Rope<Piece> Matrices => matrices;
+
+    internal Shape Shape { get; private set; } = Shape.Scalar;
+
+    internal bool HasMatrix => !matrices.IsEmpty;
+
+    /// <summary>How many factors of the numerator stand side by side.</summary>
+    internal int FactorCount => Scalars.Count + matrixCount;
+
+    /// <summary>The numeric coefficient in front, if there is one.</summary>
+    internal Rational? Coefficient => !Scalars.IsEmpty && Scalars.First.Node is { } node && IsConstant(node) ? node.Number!.Constant : null;
+
+    internal bool StartsNegative => Coefficient is { Sign: < 0 };
+
+    internal bool IsLiteralOne => FactorCount == 1 && Divisors.IsEmpty && Coefficient is { IsOne: true };
+
+    /// <summary>A scalar factor: an expression, or a product of matrices that is 1×1.</summary>
+    internal readonly record struct Scalar(Expr? Node, Rope<Piece>? Product);
+
+    internal static bool IsConstant(Expr node) => node.Kind == ExprKind.Number && node.IsScalar && node.Number!.IsConstant;
+
+    /// <summary>The term of an expression that is no sum; at most <paramref name="budget"/> factors are taken apart.</summary>
+    internal static Term Of(Expr expression, int budget = int.MaxValue)
+    {
+        var pending = new Stack<(Expr Node, bool Combine)>();
+        var values = new Stack<Term>();
+        pending.Push((expression, false));
+        while (pending.TryPop(out var item))
+        {
+            var arguments = item.Node.ArgumentSpan;
+            if (item.Combine)
+            {
+                var factors = new Term[arguments.Length];
+                for (var i = factors.Length - 1; i >= 0; i--) factors[i] = values.Pop();
+                for (var i = 1; i < factors.Length; i++) factors[0].MultiplyBy(factors[i]);
+                values.Push(factors[0]);
+            }
+            else if (item.Node.Kind is ExprKind.Scale or ExprKind.Product && budget > 0)
+            {
+                budget -= arguments.Length;
+                pending.Push((item.Node, true));
+                for (var i = arguments.Length - 1; i >= 0; i--) pending.Push((arguments[i], false));
+            }
+            else
+            {
+                values.Push(OfFactor(item.Node));
+            }
+        }
+
+        return values.Pop();
+    }
+
+    // 2n(n+1)/3 is the coefficient 2/3 and the factors n and n+1; s⁻¹ is a divisor; a number's reciprocal is a number.
+    private static Term OfFactor(Expr node)
+    {
+        var term = new Term { Shape = node.Shape };
+        if (!node.IsScalar)
+        {
+            term.matrices.Append(new(node, PieceKind.Factor));
+            term.matrixCount = 1;
+        }
+        else if (node.Kind == ExprKind.Number)
+        {
+            foreach (var factor in SizePolynomial.Factors(node.Number!)) term.Scalars.Append(new(factor == node.Number ? node : Expr.Constant(factor), null));
+        }
+        else if (Divisor(node) is { } divisor)
+        {
+            if (IsConstant(divisor)) term.Scalars.Append(new(Expr.Constant(Dimension.Of(divisor.Number!.Constant.Reciprocal())), null));
+            else term.Divisors.Append(divisor);
+        }
+        else
+        {
+            term.Scalars.Append(new(node, null));
+        }
+
+        return term;
+    }
+
+    /// <summary>s, when the node is the scalar power s⁻¹ of canonical text; otherwise null.</summary>
+    internal static Expr? Divisor(Expr node) =>
+        node.Kind == ExprKind.Apply && node.IsScalar && node.Operator!.Notation.Form == NotationForm.Exponent && node.ArgumentSpan.Length == 2
+        && node.Operator.Notation.Text is { Open: "^" }
+        && IsConstant(node.ArgumentSpan[1]) && node.ArgumentSpan[1].Number!.Constant == Rational.MinusOne
+        && node.ArgumentSpan[0] is { Kind: not ExprKind.Number } or { Number.IsZero: false }
+            ? node.ArgumentSpan[0]
+            : null;
+
+    /// <summary>This term times another one, which is used up. Shapes fit, or one of the two is a scalar.</summary>
+    internal void MultiplyBy(Term other)
+    {
+        // A sign meets a number: −1·2 is −2.
+        if (Scalars.Count == 1 && Coefficient == Rational.MinusOne && other.Coefficient is { Sign: > 0 } number)
+        {
+            other.Scalars.ReplaceFirst(new(Expr.Constant(Dimension.Of(-number)), null));
+            Scalars.Clear();
+        }
+
+        Scalars.Join(other.Scalars);
+        Divisors.Join(other.Divisors);
+        if (!other.HasMatrix) return;
+        if (!HasMatrix)
+        {
+            matrices.Join(other.matrices);
+            (Shape, matrixCount) = (other.Shape, other.matrixCount);
+            return;
+        }
+
+        if (other.matrixCount > 1)
+        {
+            other.matrices.Prepend(new(null, PieceKind.Open));
+            other.matrices.Append(new(null, PieceKind.Close));
+        }
+
+        matrices.Join(other.matrices);
+        matrixCount++;
+        Shape = new Shape(Shape.Rows, other.Shape.Columns);
+        if (!Shape.IsScalar) return;
+        var product = new Rope<Piece>();
+        product.Join(matrices);
+        matrices.Clear();
+        matrixCount = 0;
+        Scalars.Append(new(null, product));
+    }
+
+    /// <summary>This term divided by a scalar.</summary>
+    internal void DivideBy(Expr divisor)
+    {
+        if (!IsConstant(divisor))
+        {
+            if (IsLiteralOne) Scalars.Clear();
+            Divisors.Append(divisor);
+        }
+        else if (Coefficient is { } coefficient)
+        {
+            Scalars.ReplaceFirst(new(Expr.Constant(Dimension.Of(coefficient / divisor.Number!.Constant)), null));
+        }
+        else
+        {
+            Scalars.Prepend(new(Expr.Constant(Dimension.Of(divisor.Number!.Constant.Reciprocal())), null));
+        }
+    }
+
+    /// <summary>The divisors, which this term then has no more.</summary>
+    internal Rope<Expr> TakeDivisors()
+    {
+        var taken = new Rope<Expr>();
+        taken.Join(Divisors);
+        Divisors.Clear();
+        return taken;
+    }
+
+    /// <summary>The negative of this term: a positive coefficient changes its sign, otherwise −1 comes in front.</summary>
+    internal void Negate()
+    {
+        if (Coefficient is { Sign: > 0 } coefficient)
+            Scalars.ReplaceFirst(new(Expr.Constant(Dimension.Of(-coefficient)), null));
+        else
+            Scalars.Prepend(new(Expr.Constant(Dimension.MinusOne), null));
+    }
+
+    /// <summary>The expression: (scalars × matrices) / divisors, every product of two, grouped from the left.</summary>
+    internal Expr Build(Func<Expr, Expr> reciprocal)
+    {
+        Expr? value = null;
+        foreach (var scalar in Scalars.Skip(0))
+        {
+            var factor = scalar.Node ?? Product(scalar.Product!);
+            value = value is null ? factor : Expr.Scale(value, factor);
+        }
+
+        if (HasMatrix)
+        {
+            var product = Product(matrices);
+            value = value is null ? product : Expr.Scale(value, product);
+        }
+
+        foreach (var divisor in Divisors.Skip(0))
+            value = value is null ? reciprocal(divisor) : Expr.Scale(reciprocal(divisor), value);
+        return value!;
+    }
+
+    private static Expr Product(Rope<Piece> pieces)
+    {
+        var outer = new Stack<Expr?>();
+        Expr? value = null;
+        foreach (var piece in pieces.Skip(0))
+        {
+            switch (piece.Kind)
+            {
+                case PieceKind.Open:
+                    outer.Push(value);
+                    value = null;
+                    break;
+                case PieceKind.Close:
+                    value = Times(outer.Pop(), value!);
+                    break;
+                case PieceKind.Factor:
+                    value = Times(value, piece.Node!);
+                    break;
+            }
+        }
+
+        return value!;
+
+        static Expr Times(Expr? left, Expr right) => left is null ? right : Expr.Product(left, right);
+    }
+}

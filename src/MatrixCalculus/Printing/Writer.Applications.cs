@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus.Printing;
+
+/// <content>Operators.</content>
+internal sealed partial class Writer
+{
+    private const int LongestSize = 1000;
+
+    private int WriteApplication(List<Part> parts, Expr node)
+    {
+        var @operator = node.Operator!;
+        var arguments = node.ArgumentSpan;
+        if (style.Glyphs(@operator) is not { } glyphs) return WriteCall(parts, @operator, @operator.Name, arguments);
+        switch (@operator.Notation.Form)
+        {
+            case NotationForm.Infix when arguments.Length > 1:
+                for (var i = 0; i < arguments.Length; i++)
+                {
+                    if (i > 0) parts.Add(style.Infix(glyphs.Open));
+                    var same = arguments[i].Kind == ExprKind.Apply && arguments[i].ArgumentSpan.Length > 1 && @operator.Equals(arguments[i].Operator)
+                        && (i == 0 || (@operator.IsAssociative && !style.IsCanonical));
+                    parts.Add(Of(arguments[i], same ? @operator.Notation.Precedence : Precedence.Postfix));
+                }
+
+                return @operator.Notation.Precedence;
+            case NotationForm.Postfix when arguments.Length == 1:
+                return WritePostfix(parts, arguments[0], style.PostfixGlyph(glyphs.Open));
+            case NotationForm.Exponent when arguments.Length == 2:
+                Raise(parts, [Of(arguments[0], style.Superscript is null && style.Raised is null ? Precedence.Postfix : Precedence.Atom)], glyphs.Open, Exponent(arguments[1]));
+                return Precedence.Postfix;
+            case NotationForm.Fence when arguments.Length == 1:
+                var fence = style.Fence(glyphs);
+                parts.Add(fence.Open);
+                parts.Add(Of(arguments[0], Precedence.Sum));
+                parts.Add(fence.Close);
+                return Precedence.Atom;
+            case NotationForm.Constant when arguments.Length == 0:
+                return WriteConstant(parts, @operator.Name, glyphs.Open, @operator.Parameters);
+            default:
+                return WriteCall(parts, @operator, glyphs.Open, arguments);
+        }
+    }
+
+    private int WriteCall(List<Part> parts, Operator @operator, string name, ReadOnlySpan<Expr> arguments)
+    {
+        var subscripted = style.Constant is not null && !@operator.Parameters.IsEmpty;
+        parts.Add(subscripted ? style.Constant!(style.FunctionName(name), Sizes(@operator.Parameters)) : style.FunctionName(name));
+        parts.Add(style.Call.Open);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (i > 0) parts.Add(style.Comma);
+            parts.Add(Of(arguments[i], Precedence.Sum));
+        }
+
+        if (!subscripted)
+        {
+            for (var i = 0; i < @operator.Parameters.Length; i++)
+            {
+                if (i + arguments.Length > 0) parts.Add(arguments.Length == 0 ? style.SizeComma : style.Comma);
+                parts.Add(Size(@operator.Parameters[i]));
+            }
+        }
+
+        parts.Add(new Part(PartKind.EndOfCall, style.Call.Close, null, 0));
+        return Precedence.Atom;
+    }
+
+    private int WriteConstant(List<Part> parts, string name, string? glyph, ImmutableArray<Dimension> sizes) =>
+        style.Constant is { } constant && glyph is not null
+            ? Atom(parts, constant(glyph, Sizes(sizes)))
+            : Atom(parts, $"{name}({string.Join(style.SizeComma, Sizes(sizes))})");
+
+    private List<string> Sizes(ImmutableArray<Dimension> sizes) => [.. sizes.Select(Size)];
+
+    private string Size(Dimension size) =>
+        style.IsCanonical ? size.ToString() : Write(Expr.Constant(size), style with { Document = default }, LongestSize);
+
+    // (A⁻¹)ᵀ is A⁻ᵀ in the styles that know it.
+    private int WritePostfix(List<Part> parts, Expr operand, string glyph)
+    {
+        if (style.JoinedPostfix is { } join && operand.Kind == ExprKind.Apply && operand.Operator!.Notation.Form == NotationForm.Postfix
+            && style.Glyphs(operand.Operator) is { } inner && join(style.PostfixGlyph(inner.Open), glyph) is { } joined)
+            (operand, glyph) = (operand.ArgumentSpan[0], joined);
+        if (style.Superscript is { } superscript)
+        {
+            parts.AddRange([superscript.Open, Of(operand, Precedence.Atom), superscript.Middle, glyph, superscript.Close]);
+        }
+        else
+        {
+            parts.Add(Of(operand, style.IsCanonical ? Precedence.Postfix : Precedence.Atom));
+            parts.Add(glyph);
+        }
+
+        return Precedence.Postfix;
+    }
+
+    // A whole number or a name, with one sign, needs no parentheses.
+    private List<Part> Exponent(Expr exponent)
+    {
+        if (style.Superscript is not null) return [Of(exponent, Precedence.Sum)];
+        var simple = exponent.Kind == ExprKind.Symbol
+            || (exponent.Kind == ExprKind.Number && (Term.IsConstant(exponent) ? exponent.Number!.Constant.IsInteger : IsName(exponent)))
+            || (exponent.Kind == ExprKind.Scale && exponent.ArgumentSpan[0] is var sign && Term.IsConstant(sign) && sign.Number!.Constant == Rational.MinusOne
+                && (exponent.ArgumentSpan[1].Kind == ExprKind.Symbol || IsName(exponent.ArgumentSpan[1])));
+        return simple ? Parts(exponent, 0) : [style.Group.Open, Of(exponent, Precedence.Sum), style.Group.Close];
+    }
+
+    private static bool IsName(Expr node) =>
+        node.Kind == ExprKind.Number && node.IsScalar && !node.Number!.IsConstant && SizePolynomial.IsPowerOfName(node.Number) && node.Number.Terms[0].Monomial.Degree == 1;
+
+    private void Raise(List<Part> parts, List<Part> @base, string sign, List<Part> exponent)
+    {
+        if (style.Superscript is { } superscript)
+        {
+            parts.Add(superscript.Open);
+            parts.AddRange(@base);
+            parts.Add(superscript.Middle);
+            if (sign is not ("" or "^")) parts.Add(style.PostfixGlyph(sign));
+            parts.AddRange(exponent);
+            parts.Add(superscript.Close);
+            return;
+        }
+
+        parts.AddRange(@base);
+        var marks = exponent.TrueForAll(p => p.Kind == PartKind.Marks) ? string.Concat(exponent.Select(p => p.Marks)) : null;
+        if (style.Raised is { } raise)
+        {
+            if (sign is not ("" or "^")) parts.Add(sign);
+            if (marks is not null && raise(marks) is { } raised)
+            {
+                parts.Add(raised);
+                return;
+            }
+
+            parts.Add("^");
+        }
+        else
+        {
+            parts.Add(sign);
+        }
+
+        parts.AddRange(exponent);
+    }
+}
