@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -31,7 +32,7 @@ internal static class MathMLNames
         foreach (var c in Scripts.Unraised(glyph))
         {
             var tag = char.IsDigit(c) ? "mn" : c == '⊤' || char.IsLetter(c) ? "mi" : "mo";
-            content.Append($"<{tag}>{Escape(c.ToString())}</{tag}>");
+            content.Append(CultureInfo.InvariantCulture, $"<{tag}>{Escape(c.ToString())}</{tag}>");
         }
 
         return content.ToString();

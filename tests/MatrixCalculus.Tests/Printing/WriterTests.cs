@@ -59,4 +59,33 @@ public sealed class WriterTests
         Assert.Equal(unicode, $"{expression:U}");
         Assert.Equal(latex, $"{expression:L}");
     }
+
+    [Fact]
+    public void A_million_levels_are_written()
+    {
+        var (deep, sum) = (x.T, a);
+        for (var i = 0; i < 1_000_000; i++) deep = deep.T;
+        for (var i = 0; i < 1_000_000; i++) sum += a;
+        Assert.EndsWith("''''", deep.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(" + a + a", sum.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("}", $"{deep:L}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shared_giant_is_written_up_to_a_bound()
+    {
+        var (product, sum, scaled) = (A, A, a);
+        for (var i = 0; i < 60; i++) (product, sum, scaled) = (product * product, Hadamard(sum, sum) - sum.T, scaled * scaled);
+        foreach (var giant in new[] { product, sum, scaled })
+        {
+            foreach (var style in new[] { "G", "A", "U", "L", "M" })
+            {
+                var watch = System.Diagnostics.Stopwatch.StartNew();
+                Assert.InRange(giant.ToString(style).Length, 100, 200_000);
+                Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
+            }
+        }
+
+        Assert.InRange(product.Brief.Length, 100, 500);
+    }
 }
