@@ -15,7 +15,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     internal Expr? Step(Expr node)
     {
         var @operator = node.Operator!;
-        if (node.IsScalar && @operator.AsPower(node) is not null && products.StepPower(node) is { } power) return power;
+        if (node.IsScalar && @operator.AsPower(node) is not null) return products.StepPower(node);
         if (@operator is LinearOperator linear && PullOut(node, linear) is { } pulled) return pulled;
         if (@operator.Reduce(node) is { } own) return workspace.Import(own);
         if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
@@ -23,9 +23,26 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
         if (@operator.IsAssociative && ApplyToParts(node) is { } joined) return joined;
         if (@operator.IsCyclic && Rotated(node, out var waits) is { } rotated) return waits ? null : rotated;
-        if (!forms.IsExpanded) return null;
+        return @operator is LinearOperator ? Distributed(node) : null;
+    }
+
+    // f(A + B) = f(A) + f(B): always in the expanded form; in the textbook form where laws on the parts make the sum shorter.
+    private Expr? Distributed(Expr node)
+    {
         var parts = expansion.Alternatives(node, 2);
-        return parts.Count > 1 ? workspace.Sum([.. parts]) : null;
+        if (parts.Count < 2) return null;
+        if (forms.IsExpanded) return workspace.Sum([.. parts]);
+        var weight = Weight.Unit * (parts.Count - 1);
+        var ready = true;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (normalizer.Require(parts[i]) is { } known) parts[i] = known;
+            else ready = false;
+        }
+
+        if (!ready) return null;
+        foreach (var part in parts) weight += forms.Weight.Of(part);
+        return weight < forms.Weight.Of(node) ? workspace.Sum([.. parts]) : null;
     }
 
     // f(sA, B) = s f(A, B), and f(0, B) = 0

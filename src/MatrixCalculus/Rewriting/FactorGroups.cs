@@ -4,15 +4,15 @@ namespace MatrixCalculus.Rewriting;
 internal sealed record FactorGroup(GroupKind Kind, Expr Shared, int Place, SortedSet<int> Members, long Saved)
 {
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
-    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Shape shape) => Kind switch
+    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
         GroupKind.Left or GroupKind.Right or GroupKind.Scalar => gather([.. Members.Select(i => terms[i])]),
-        GroupKind.Argument => Merge(terms, shape),
+        GroupKind.Argument => Merge(terms),
     };
 
     // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
-    private Expr Merge(List<Term> terms, Shape shape)
+    private Expr Merge(List<Term> terms)
     {
         var arguments = Shared.Arguments;
         var parts = Members.Select(i => Part(terms[i])).ToArray();

@@ -44,7 +44,7 @@ internal sealed class Factoring(NormalForms forms)
         return outer.Coefficient.IsOne ? grouped : workspace.Scale(workspace.Number(outer.Coefficient), grouped);
     }
 
-    private Shape InnerShape(List<Expr> left, List<Expr> right, Shape shape) =>
+    private static Shape InnerShape(List<Expr> left, List<Expr> right, Shape shape) =>
         new(left.Count > 0 ? left[^1].Shape.Columns : shape.Rows, right.Count > 0 ? right[0].Shape.Rows : shape.Columns);
 
     private static bool IsUnit(Expr node) => node.IsOne;
@@ -145,7 +145,7 @@ internal sealed class Factoring(NormalForms forms)
         var best = new FactorGroups(forms).Heaviest(terms);
         if (best is null) return null;
         var rest = terms.Where((_, i) => !best.Members.Contains(i)).ToList();
-        var group = best.Build(terms, members => Gather(members, shape), shape);
+        var group = workspace.Import(best.Build(terms, members => Gather(members, shape)));
         var joined = new List<Term>(rest);
         var taken = new Term();
         taken.Multiply(group);

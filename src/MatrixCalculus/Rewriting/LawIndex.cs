@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Laws by the heads that they need, so that only those are tried that can fire.</summary>
@@ -9,6 +7,7 @@ internal sealed class LawIndex
     private readonly List<Law> sums = [];
     private readonly List<Law> chains = [];
     private readonly List<Law> scalarPairs = [];
+    private readonly List<Law> scalings = [];
 
     internal LawIndex(IEnumerable<Law> laws)
     {
@@ -31,7 +30,10 @@ internal sealed class LawIndex
                 case ExprKind.Scale when flat.Left.Arguments.All(a => a.IsScalar):
                     scalarPairs.Add(flat);
                     break;
-                case ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Scale:
+                case ExprKind.Scale:
+                    scalings.Add(flat);
+                    break;
+                case ExprKind.Symbol or ExprKind.Differential or ExprKind.Number:
                     throw new InvalidOperationException($"The law {law.Name} rewrites {law.Left}, which has no head to find it by.");
             }
         }
@@ -44,6 +46,9 @@ internal sealed class LawIndex
     internal IEnumerable<Law> ForChain(Expr left, Expr right) => Fitting(chains, left, right);
 
     internal IEnumerable<Law> ForScalarPair(Expr left, Expr right) => Fitting(scalarPairs, left, right);
+
+    /// <summary>Laws on a scalar factor and a matrix factor of one term.</summary>
+    internal IEnumerable<Law> ForScaling(Expr scalar, Expr factor) => Fitting(scalings, scalar, factor);
 
     private static IEnumerable<Law> Fitting(List<Law> laws, Expr left, Expr right)
     {

@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>What the variables and sizes of a law stand for in one match; bound and unbound like a stack.</summary>

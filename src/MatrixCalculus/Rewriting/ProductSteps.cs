@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
@@ -30,8 +28,27 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         if (chain is not null) return Rebuild(term, null, node.Shape, chain);
         var encoded = forms.Encode(term.Coefficient, term.Scalars, term.Chain, node.Shape);
         if (!ReferenceEquals(encoded, node)) return encoded;
-        return node.Kind == ExprKind.Product && !node.IsScalar ? chains.ApplyLaws(node) ?? Distribute(node)
-            : scalars.ApplyLaws(node) ?? Distribute(node);
+        return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : ApplyScalingLaws(term, node.Shape))
+            ?? Distribute(node);
+    }
+
+    // Laws on one scalar factor and one factor of the chain.
+    private Expr? ApplyScalingLaws(Term term, Shape shape)
+    {
+        for (var i = 0; i < term.Scalars.Count; i++)
+        {
+            var scalar = forms.Power(term.Scalars[i].Base, term.Scalars[i].Exponent);
+            for (var j = 0; j < term.Chain.Count; j++)
+                foreach (var law in forms.Laws.ForScaling(scalar, term.Chain[j]))
+                {
+                    if (forms.Matcher.Rewrite(law, new[] { scalar, term.Chain[j] }) is not { } joined) continue;
+                    term.Scalars.RemoveAt(i);
+                    term.Chain[j] = joined;
+                    return Rebuild(term, null, shape);
+                }
+        }
+
+        return null;
     }
 
     /// <summary>One step at a power of a scalar, which is a product of one factor.</summary>

@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Sums: one flat sum with each body once, laws that join two summands, then the shorter of the collected, the factored and the multiplied-out form.</summary>
@@ -74,7 +72,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         scaled.Kind == ExprKind.Sum || (scaled.Kind == ExprKind.Scale && scaled.ArgumentSpan[0].Kind == ExprKind.Number);
 
     // A numeric factor of the whole sum is kept outside by factoring; here it is multiplied in, so that like terms meet.
-    private List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
+    private static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
     {
         var places = new Dictionary<int, int>();
         var terms = new List<(Dimension Coefficient, Expr? Body)>();

@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>A power of a scalar: base and exponent, both in normal form.</summary>
