@@ -77,7 +77,9 @@ internal sealed class CanonicalOrder : IComparer<Expr>
 
     private static int CompareOperators(Operator x, Operator y)
     {
-        var order = string.CompareOrdinal(x.Name, y.Name);
+        // The identity stands first among constants: I + K.
+        var order = y.IsProductIdentity.CompareTo(x.IsProductIdentity);
+        if (order == 0) order = string.CompareOrdinal(x.Name, y.Name);
         if (order == 0) order = string.CompareOrdinal(x.ParameterText, y.ParameterText);
         if (order == 0) order = x.Parameters.Length.CompareTo(y.Parameters.Length);
         for (var i = 0; order == 0 && i < x.Parameters.Length; i++) order = x.Parameters[i].CompareTo(y.Parameters[i]);

@@ -31,6 +31,7 @@ internal static class DeterminantLaws
         Law.Named("adjugate-times-matrix").Rewrite(Adjugate(P) * P).To(Determinant(P) * Identity(n)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
         Law.Named("matrix-times-adjugate").Rewrite(P * Adjugate(P)).To(Determinant(P) * Identity(n)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
         Law.Named("adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P)).To(Inverse(P)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
+        Law.Named("transposed-adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P.T)).To(Inverse(P.T)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
         Law.Named("adjugate-of-inverse").Rewrite(Adjugate(Inverse(P))).To(Power(Determinant(P), -1) * P).From("adjugate-times-matrix"),
     ];
 }
