@@ -46,7 +46,7 @@ public sealed class DeterminantOperator : Operator
     }
 
     /// <inheritdoc/>
-    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(new LuDecomposition(arguments[0]).Determinant);
 
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => RingMatrix<T>.FromScalar(arguments[0].Determinant());

@@ -40,8 +40,13 @@ public sealed class LogDeterminantOperator : Operator
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.PositiveDeterminant, self.Arguments[0])];
 
+    // Not a number where the determinant is negative, as the logarithm of every entry is.
     /// <inheritdoc/>
-    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var lu = new LuDecomposition(arguments[0]);
+        return DenseMatrix.FromScalar(lu.DeterminantSign < 0 ? double.NaN : lu.LogAbsDeterminant);
+    }
 
     /// <inheritdoc/>
     public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
