@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MatrixCalculus.Evaluation;
 
 namespace MatrixCalculus.Equality;
 
@@ -16,6 +17,35 @@ internal static class PointOf
             .Where(s => !directions.Contains(s))
             .DistinctBy(s => s.Name)
             .OrderBy(s => s.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>A value for each symbol that keeps its structure and domain, or null where none was found.</summary>
+    internal static Bindings<T>? Values<T>(
+        IEnumerable<Symbol> symbols, IReadOnlyDictionary<string, SampleDomain> domains, IReadOnlyDictionary<string, long> sizes, Elements<T> elements, int seed)
+        where T : struct, IRing<T>
+    {
+        var bindings = new Bindings<T>();
+        foreach (var (name, size) in sizes) bindings.Add(name, size);
+        var point = new RandomPoint<T, T>(new ValueArena<T>(), elements, new Random(seed));
+        foreach (var symbol in symbols)
+        {
+            var (rows, columns) = Size(symbol.Shape, sizes);
+            var domain = domains.TryGetValue(symbol.Name, out var d) ? d : (SampleDomain?)null;
+            if (point.Draw(symbol, domain, rows, columns, Motion.None) is not { } value) return null;
+            bindings.Add(Expr.Of(symbol), value);
+        }
+
+        return bindings;
+    }
+
+    /// <summary>The same values in floating point.</summary>
+    internal static Bindings Nearest<T>(Bindings<T> exact, IReadOnlyDictionary<string, long> sizes, Func<T, double> nearest) where T : struct, IRing<T>
+    {
+        var bindings = new Bindings();
+        foreach (var (name, size) in sizes) bindings.Add(name, size);
+        foreach (var (symbol, value) in exact)
+            bindings.Add(symbol, DenseMatrix.Create(value.Rows, value.Columns, (i, j) => nearest(value[i, j])));
+        return bindings;
     }
 
     /// <summary>A shape at integer sizes.</summary>
