@@ -22,7 +22,7 @@ internal static class DifferenceTrial
                 ? new(TrialOutcome.Agree)
                 : new(TrialOutcome.Differ, PointOf.Describe(sizes, still.Select(b => (b.Key, (object)b.Value)), left, right));
         }
-        catch (EvaluationException e) when (e.Code is ErrorCode.Singular or ErrorCode.NotDifferentiable)
+        catch (EvaluationException e) when (e.Code is ErrorCode.Singular or ErrorCode.ConflictingSizes)
         {
             return new(TrialOutcome.Unlucky);
         }

@@ -17,7 +17,7 @@ internal sealed class OperatorCallChecks(SampleCall call, CheckOptions options)
             var random = new Random(options.Seed);
             if (RandomSizes.Draw([call.Value], random, small) is not { } sizes) continue;
             var values = PointOf.Values(Symbols(), call.Domains, sizes, RealElements.Instance, random.Next());
-            if (values is null) continue;
+            if (values is null || call.Value.EvaluateOver(values).Outcome == RingOutcome.Undefined) continue;
             yield return Guard($"shape of {call}", () =>
             {
                 var value = call.Value.Evaluate(PointOf.Nearest(values, sizes, v => v.Value));

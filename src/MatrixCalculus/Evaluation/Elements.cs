@@ -22,6 +22,9 @@ internal abstract class Elements<T> where T : struct, IRing<T>
     /// <summary>An entry of a matrix; <paramref name="onDiagonal"/> where it is on the diagonal, <paramref name="serial"/> counts the entries of a point.</summary>
     internal abstract T Entry(Random random, SampleDomain domain, ConstantTerm constant, bool onDiagonal, int serial);
 
+    /// <summary>|x| where the ring has an order, and x where it has none.</summary>
+    internal virtual T Positive(T entry) => entry;
+
     /// <summary>An entry of a direction.</summary>
     internal abstract T Direction(Random random);
 
@@ -87,6 +90,8 @@ internal sealed class RealElements : Elements<Real>
         });
     }
 
+    internal override Real Positive(Real entry) => new(Math.Abs(entry.Value));
+
     internal override Real Direction(Random random) => new(2 * random.NextDouble() - 1);
 }
 
@@ -100,6 +105,8 @@ internal sealed class RationalElements : Elements<Rational>
         var sign = domain is SampleDomain.Positive ? 1 : random.Next(2) == 0 ? -1 : 1;
         return domain == SampleDomain.BelowOne ? Rational.Of(sign * random.Next(1, 9), 10) : sign * random.Next(1, 8);
     }
+
+    internal override Rational Positive(Rational entry) => entry.Abs();
 
     internal override Rational Direction(Random random) => random.Next(-4, 5);
 }

@@ -27,7 +27,7 @@ internal static class FloatingInterpreter
     internal static void RequireShape(Expr node, (int Rows, int Columns) expected, int rows, int columns)
     {
         if (rows != expected.Rows || columns != expected.Columns)
-            throw new EvaluationException(ErrorCode.ConflictingSizes, string.Create(CultureInfo.InvariantCulture,
+            throw new EvaluationException(ErrorCode.VerificationFailed, string.Create(CultureInfo.InvariantCulture,
                 $"{node} ({node.Shape}) is {expected.Rows}×{expected.Columns} at these sizes, but its value is {rows}×{columns}."));
     }
 

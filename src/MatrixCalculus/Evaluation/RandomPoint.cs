@@ -37,10 +37,14 @@ internal sealed class RandomPoint<TPoint, TBase>
     internal RingMatrix<TPoint>? Draw(Symbol symbol, SampleDomain? domain, int rows, int columns, Motion motion)
     {
         var properties = symbol.Properties | PropertiesOf(domain);
-        var entryDomain = domain ?? DomainOf(properties);
+        if (IsImpossible(properties, rows, columns)) return null;
+        var isPositive = domain == SampleDomain.Positive || (properties & (MatrixProperties.Positive | MatrixProperties.Nonnegative)) != 0;
+        var entryDomain = domain is null or SampleDomain.Any && isPositive ? SampleDomain.Positive
+            : properties.HasFlag(MatrixProperties.Integer) ? SampleDomain.Integer
+            : domain ?? SampleDomain.Any;
         var isSquare = rows == columns && symbol.Shape.IsSquare;
-        var constant = ConstantOf(properties, entryDomain, isSquare, symbol.Shape.IsScalar);
-        var source = new Source(this, entryDomain, constant, motion.HasFlag(Motion.Free) ? Motion.None : motion);
+        var constant = ConstantOf(properties, isPositive, domain, isSquare, symbol.Shape.IsScalar);
+        var source = new Source(this, entryDomain, isPositive, constant, motion.HasFlag(Motion.Free) ? Motion.None : motion);
         var value = isSquare ? Square(source, properties, rows) : source.Matrix(rows, columns);
         return value is null || !motion.HasFlag(Motion.Free)
             ? value
@@ -57,15 +61,14 @@ internal sealed class RandomPoint<TPoint, TBase>
             or SampleDomain.NearIdentity => MatrixProperties.None,
     };
 
-    private static SampleDomain DomainOf(MatrixProperties properties) =>
-        properties.HasFlag(MatrixProperties.Integer) ? SampleDomain.Integer
-        : (properties & (MatrixProperties.Positive | MatrixProperties.Nonnegative)) != 0 ? SampleDomain.Positive
-        : SampleDomain.Any;
+    // More columns than rows are never independent.
+    private static bool IsImpossible(MatrixProperties properties, int rows, int columns) =>
+        (properties.HasFlag(MatrixProperties.FullColumnRank) && columns > rows) || (properties.HasFlag(MatrixProperties.FullRowRank) && rows > columns);
 
-    private ConstantTerm ConstantOf(MatrixProperties properties, SampleDomain domain, bool isSquare, bool isScalar)
+    private ConstantTerm ConstantOf(MatrixProperties properties, bool isPositive, SampleDomain? domain, bool isSquare, bool isScalar)
     {
         if (!elements.HasConstantTerms) return ConstantTerm.Random;
-        if (domain == SampleDomain.Positive) return isSquare && !isScalar && random.Next(2) == 0 ? ConstantTerm.Identity : ConstantTerm.One;
+        if (isPositive) return isSquare && !isScalar && random.Next(2) == 0 ? ConstantTerm.Identity : ConstantTerm.One;
         if (domain == SampleDomain.NearIdentity || properties.HasFlag(MatrixProperties.Invertible)) return isScalar ? ConstantTerm.One : ConstantTerm.Identity;
         if (domain == SampleDomain.LowerTriangular) return ConstantTerm.Identity;
         return random.Next(10) switch
@@ -137,10 +140,13 @@ internal sealed class RandomPoint<TPoint, TBase>
         return arena.Lift(point, motion.HasFlag(Motion.First) ? first : TBase.Zero, motion.HasFlag(Motion.Second) ? second : TBase.Zero);
     }
 
-    private sealed class Source(RandomPoint<TPoint, TBase> owner, SampleDomain domain, ConstantTerm constant, Motion motion)
+    private sealed class Source(RandomPoint<TPoint, TBase> owner, SampleDomain domain, bool isPositive, ConstantTerm constant, Motion motion)
     {
         internal RingMatrix<TPoint> Matrix(int rows, int columns) => RingMatrix<TPoint>.Create(rows, columns, (i, j) =>
-            owner.Lift(owner.elements.Entry(owner.random, domain, constant, i == j, owner.serial++), motion));
+        {
+            var entry = owner.elements.Entry(owner.random, domain, constant, i == j, owner.serial++);
+            return owner.Lift(isPositive ? owner.elements.Positive(entry) : entry, motion);
+        });
 
         internal RingMatrix<TPoint> Integers(int n) => RingMatrix<TPoint>.Create(n, n, (_, _) => TPoint.FromRational(owner.random.Next(2, 6)));
 

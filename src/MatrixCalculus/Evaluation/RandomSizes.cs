@@ -4,20 +4,22 @@ namespace MatrixCalculus.Evaluation;
 internal static class RandomSizes
 {
     private const int Attempts = 64;
+    private const int EnoughDraws = 12;
+
+    // A matrix of so many entries is evaluated in a moment; where all sizes make larger ones, the smallest of some draws is taken.
+    private const int Light = 20_000;
 
     /// <summary>Every size that some expressions speak of: of shapes, coefficients and parameters of operators.</summary>
-    internal static HashSet<Dimension> Of(IEnumerable<Expr> expressions, out HashSet<Dimension> shapes)
+    internal static HashSet<Dimension> Of(IEnumerable<Expr> expressions, out HashSet<Shape> shapes)
     {
-        var (all, ofShapes) = (new HashSet<Dimension>(), new HashSet<Dimension>());
+        var (all, ofShapes) = (new HashSet<Dimension>(), new HashSet<Shape>());
         foreach (var node in expressions.SelectMany(Traversal.PostOrder))
         {
-            ofShapes.Add(node.Shape.Rows);
-            ofShapes.Add(node.Shape.Columns);
+            if (ofShapes.Add(node.Shape)) all.UnionWith([node.Shape.Rows, node.Shape.Columns]);
             if (node.Number is { } number) all.Add(number);
             if (node.Operator is { } @operator) all.UnionWith(@operator.Parameters);
         }
 
-        all.UnionWith(ofShapes);
         shapes = ofShapes;
         return all;
     }
@@ -30,17 +32,32 @@ internal static class RandomSizes
     {
         var sizes = Of(expressions, out var shapes);
         var names = sizes.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var checks = shapes.Where(s => !s.IsConstant).ToArray();
+        var (best, smallest) = ((Dictionary<string, long>?)null, double.PositiveInfinity);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            // k names take k of the k + 2 (later more) smallest sizes.
-            var pool = Enumerable.Range(one ? 1 : 2, names.Length + 2 + (attempt / 8)).ToArray();
+            // Few names take of a few sizes, many names the smallest ones, so that Kronecker products stay small; later attempts go further.
+            var pool = Enumerable.Range(2, names.Length + (names.Length <= 2 ? 2 : 0) + (attempt / 8)).ToArray();
             random.Shuffle(pool);
             var drawn = new Dictionary<string, long>(StringComparer.Ordinal);
             for (var i = 0; i < names.Length; i++) drawn[names[i]] = one ? random.Next(1, 3) : pool[i];
-            if (Array.TrueForAll(checks, s => s.Evaluate(drawn) is { IsInteger: true, Sign: > 0 })) return drawn;
+            if (LargestCount(shapes, drawn) is { } count && count < smallest) (best, smallest) = (drawn, count);
+            if (smallest <= Light || (best is not null && attempt >= EnoughDraws)) break;
         }
 
-        return null;
+        return best;
+    }
+
+    // The entries of the largest matrix, or null where a shape does not exist at these sizes.
+    private static double? LargestCount(HashSet<Shape> shapes, Dictionary<string, long> sizes)
+    {
+        var largest = 1.0;
+        foreach (var shape in shapes)
+        {
+            var (rows, columns) = (shape.Rows.Evaluate(sizes), shape.Columns.Evaluate(sizes));
+            if (!rows.IsInteger || !columns.IsInteger || rows.Sign <= 0 || columns.Sign <= 0) return null;
+            largest = Math.Max(largest, rows.ToDouble() * columns.ToDouble());
+        }
+
+        return largest;
     }
 }

@@ -22,7 +22,7 @@ internal static class RingInterpreter<T> where T : struct, IRing<T>
             {
                 value = Of(sized, i, arguments, bindings);
             }
-            catch (EvaluationException e) when (e.Code == ErrorCode.Singular)
+            catch (EvaluationException e) when (e.Code is ErrorCode.Singular or ErrorCode.ConflictingSizes)
             {
                 return new(RingOutcome.Undefined, null, node);
             }

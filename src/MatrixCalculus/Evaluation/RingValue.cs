@@ -9,7 +9,7 @@ public enum RingOutcome
     /// <summary>Some operator has no form over this ring at this point, such as a norm modulo a prime.</summary>
     NoExactForm,
 
-    /// <summary>The expression has no value at this point: a matrix to be inverted is singular there.</summary>
+    /// <summary>The expression has no value at this point: a matrix to be inverted is singular there, or an entry that is asked for does not exist at these sizes.</summary>
     Undefined,
 }
 
@@ -26,6 +26,6 @@ public readonly record struct RingValue<T>(RingOutcome Outcome, RingMatrix<T>? V
     {
         RingOutcome.Value => Value!,
         RingOutcome.NoExactForm => throw new EvaluationException(ErrorCode.InvalidNumber, $"{Obstacle} has no exact value here."),
-        RingOutcome.Undefined => throw new EvaluationException(ErrorCode.Singular, $"{Obstacle} has no value here: a matrix to be inverted is singular."),
+        RingOutcome.Undefined => throw new EvaluationException(ErrorCode.Singular, $"{Obstacle} has no value here: a matrix to be inverted is singular, or sizes do not fit."),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
@@ -75,4 +76,7 @@ public readonly record struct Real(double Value) : IRing<Real>
         result = new(y);
         return !double.IsNaN(y) || double.IsNaN(x);
     }
+
+    /// <summary>The number.</summary>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
