@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MatrixCalculus.Differentiation;
 
 namespace MatrixCalculus;
@@ -8,44 +9,75 @@ public static class Derivatives
     extension(Expr function)
     {
         /// <summary>The differential dF: the linear map dX ↦ dF, as an expression in dX, or in the differentials of several variables at once.</summary>
+        /// <remarks>dX keeps the structure that was declared for X: dXᵀ is written dX for a symmetric X.</remarks>
         /// <exception cref="DifferentiationException">A variable is no symbol, or no differential is known.</exception>
-        public Expr Differential(params ReadOnlySpan<Expr> variables)
-        {
-            ArgumentNullException.ThrowIfNull(function);
-            var symbols = SymbolsOf(function, variables);
-            return Derivation.Differential(function, symbols, CancellationToken.None).Simplify();
-        }
+        public Expr Differential(params ReadOnlySpan<Expr> variables) => new DerivativeWork(function, variables, null).Differential();
 
-        /// <summary>The gradient ∇f: the G of the variable's shape with df = ⟨G, dX⟩ = tr(Gᵀ dX).</summary>
-        /// <exception cref="ShapeException">The function is not scalar; use <see cref="Jacobian"/>.</exception>
-        public Expr Gradient(Expr variable)
+        /// <summary>The differential dF, with options.</summary>
+        /// <exception cref="DifferentiationException">The variable is no symbol, or no differential is known.</exception>
+        public Expr Differential(Expr variable, DerivativeOptions options) => new DerivativeWork(function, [variable], options).Differential();
+
+        /// <summary>The differential dF in several variables at once, with options.</summary>
+        /// <exception cref="DifferentiationException">A variable is no symbol, or no differential is known.</exception>
+        public Expr Differential(ReadOnlySpan<Expr> variables, DerivativeOptions options) => new DerivativeWork(function, variables, options).Differential();
+
+        /// <summary>
+        /// The gradient ∇f: the G of the variable's shape with df = ⟨G, dX⟩ = tr(Gᵀ dX). By the free entries of a symmetric X it is
+        /// G + Gᵀ − I∘G; by the parameters θ of a linear structure vec X = Δθ it is the column Δᵀ vec G.
+        /// </summary>
+        /// <exception cref="ShapeException">The function is not scalar; use <c>Jacobian</c>.</exception>
+        /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
+        public Expr Gradient(Expr variable, DerivativeOptions? options = null)
         {
-            var symbol = Variable.Of(variable, function);
             Variable.RequireScalarFunction(function, "gradient");
-            return Derivation.Adjoint(function, 1, [symbol], CancellationToken.None)[0].Simplify();
+            return new DerivativeWork(function, [variable], options).Adjoints(1)[0];
         }
 
-        /// <summary>The Jacobian ∂vec F/∂(vec X)ᵀ, pq×mn for F p×q and X m×n, or its transpose in denominator layout.</summary>
-        public Expr Jacobian(Expr variable, Layout layout = Layout.Numerator)
+        /// <summary>The gradients by several variables, from one sweep.</summary>
+        /// <exception cref="ShapeException">The function is not scalar; use <c>Jacobian</c>.</exception>
+        /// <exception cref="DifferentiationException">A variable is no symbol, or no derivative is known.</exception>
+        public ImmutableArray<Expr> Gradients(params ReadOnlySpan<Expr> variables) => function.Gradients(variables, DerivativeOptions.Default);
+
+        /// <summary>The gradients by several variables, from one sweep, with options.</summary>
+        /// <exception cref="ShapeException">The function is not scalar; use <c>Jacobian</c>.</exception>
+        /// <exception cref="DifferentiationException">A variable is no symbol, or no derivative is known.</exception>
+        public ImmutableArray<Expr> Gradients(ReadOnlySpan<Expr> variables, DerivativeOptions options)
         {
-            var symbol = Variable.Of(variable, function);
-            var jacobian = Derivation.Jacobian(function, symbol, CancellationToken.None);
-            return (layout == Layout.Numerator ? jacobian : jacobian.T).Simplify();
+            Variable.RequireScalarFunction(function, "gradient");
+            return [.. new DerivativeWork(function, variables, options).Adjoints(1)];
         }
 
-        /// <summary>The Hessian ∂vec ∇f/∂(vec X)ᵀ of a scalar function, mn×mn and symmetric.</summary>
-        /// <exception cref="ShapeException">The function is not scalar; use <see cref="Jacobian"/>.</exception>
-        public Expr Hessian(Expr variable) => function.Hessian(variable, variable);
+        /// <summary>
+        /// The Jacobian ∂vec F/∂(vec X)ᵀ, pq×mn for F p×q and X m×n, or its transpose in denominator layout. For a structured X it
+        /// takes vec dX to vec dF for every dX that keeps the structure, and what is orthogonal to those to zero; by the free entries it
+        /// is ∂vec F/∂θᵀ, with θ = vech X for a symmetric X.
+        /// </summary>
+        /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
+        public Expr Jacobian(Expr variable, DerivativeOptions? options = null) => new DerivativeWork(function, [variable], options).Jacobian(0);
 
-        /// <summary>The mixed Hessian ∂vec(∇_X f)/∂(vec Y)ᵀ of a scalar function.</summary>
-        /// <exception cref="ShapeException">The function is not scalar; use <see cref="Jacobian"/>.</exception>
-        public Expr Hessian(Expr variable, Expr other) => function.Gradient(variable).Jacobian(other);
-    }
+        /// <summary>The Jacobian in a layout: ∂vec F/∂(vec X)ᵀ, or its transpose.</summary>
+        /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
+        public Expr Jacobian(Expr variable, Layout layout) => function.Jacobian(variable, new DerivativeOptions { Layout = layout });
 
-    private static List<Symbol> SymbolsOf(Expr function, ReadOnlySpan<Expr> variables)
-    {
-        var symbols = new List<Symbol>();
-        foreach (var variable in variables) symbols.Add(Variable.Of(variable, function));
-        return symbols;
+        /// <summary>The derivative ∂F/∂t of a matrix function by a scalar, of F's shape.</summary>
+        /// <exception cref="ShapeException">The variable is not scalar; use <c>Jacobian</c>.</exception>
+        /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
+        public Expr DerivativeBy(Expr scalar, DerivativeOptions? options = null)
+        {
+            ArgumentNullException.ThrowIfNull(scalar);
+            ShapeRules.RequireScalar(scalar, "the variable of a derivative of F's shape");
+            return new DerivativeWork(function, [scalar], options).Along(1);
+        }
+
+        /// <summary>
+        /// The derivative of an order k: ∂vec(order k − 1)/∂(vec X)ᵀ. Order 0 is the function, order 1 its Jacobian, order 2 of a scalar
+        /// function its Hessian, order 3 that one's Jacobian, (mn)²×mn.
+        /// </summary>
+        /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
+        public Expr Derivative(Expr variable, int order, DerivativeOptions? options = null)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(order);
+            return new DerivativeWork(function, [variable], options).Order(order);
+        }
     }
 }

@@ -26,10 +26,12 @@ public sealed partial class Expr : IEquatable<Expr>
         this.hash = hash;
         long size = 1;
         var height = 0;
+        HoldsDifferential = kind == ExprKind.Differential;
         foreach (var argument in arguments)
         {
             size = Math.Min(size + argument.Size, SaturatedSize);
             height = Math.Max(height, argument.Height + 1);
+            HoldsDifferential |= argument.HoldsDifferential;
         }
 
         Size = size;
@@ -80,6 +82,9 @@ public sealed partial class Expr : IEquatable<Expr>
     }
 
     internal const long SaturatedSize = 1_000_000_000_000_000;
+
+    /// <summary>Whether a differential dX occurs.</summary>
+    internal bool HoldsDifferential { get; }
 
     internal object? Payload => payload;
 

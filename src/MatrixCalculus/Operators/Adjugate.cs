@@ -29,6 +29,9 @@ public sealed class AdjugateOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("adj");
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public abstract class ElementwiseOperator : Operator
     public sealed override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation => Notation.Function(Name);
 
     /// <summary>Whether σ(0) = 0, so that zeros of the argument stay where they are.</summary>

@@ -26,6 +26,9 @@ public sealed class HadamardPowerOperator : Operator
     public override int? Arity => 2;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Exponent(".^", "∘", @"\circ ");
 
     /// <inheritdoc/>

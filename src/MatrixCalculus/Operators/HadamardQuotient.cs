@@ -22,6 +22,9 @@ public sealed class HadamardQuotientOperator : Operator
     public override int? Arity => 2;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Infix("./", "⊘", @"\oslash");
 
     /// <inheritdoc/>

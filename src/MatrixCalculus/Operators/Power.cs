@@ -36,6 +36,9 @@ public sealed class PowerOperator : Operator
     public override (Expr Base, Expr Exponent)? AsPower(Expr self) => (self.Arguments[0], self.Arguments[1]);
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Exponent("^", string.Empty, string.Empty);
 
     /// <inheritdoc/>

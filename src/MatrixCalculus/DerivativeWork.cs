@@ -1,0 +1,210 @@
+using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Rewriting;
+
+namespace MatrixCalculus;
+
+/// <summary>
+/// One derivative in the making. A structured variable is replaced by a twin without structure, which is differentiated to all
+/// orders and simplified; only then is the result brought into the tangent space or the free coordinates, and the variable put back.
+/// </summary>
+internal sealed class DerivativeWork
+{
+    private readonly DerivativeOptions options;
+    private readonly Symbol[] twins;
+    private readonly Dictionary<Symbol, Symbol> originals = [];
+    private readonly Dictionary<Expr, Expr> frozen = [];
+    private Expr? simplified;
+
+    internal DerivativeWork(Expr function, ReadOnlySpan<Expr> variables, DerivativeOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        this.options = options ?? DerivativeOptions.Default;
+        Function = function;
+        Symbols = new Symbol[variables.Length];
+        Structures = new VariableStructure?[variables.Length];
+        twins = new Symbol[variables.Length];
+        var toTwins = new Dictionary<Symbol, Symbol>();
+        for (var i = 0; i < variables.Length; i++)
+        {
+            var symbol = Symbols[i] = twins[i] = Variable.Of(variables[i], function);
+            if (Array.IndexOf(Symbols, symbol) < i)
+                throw new DifferentiationException(ErrorCode.DuplicateSymbol, $"{symbol.Name} is given twice as a variable.");
+            this.options.Structure?.Require(symbol);
+            var structure = this.options.Structure ?? VariableStructure.Of(symbol);
+            if (structure is null) continue;
+            if (this.options.Parameters != Parameters.Entries) Structures[i] = structure;
+            twins[i] = VariableStructure.Twin(symbol);
+            if (twins[i].Equals(symbol)) continue;
+            toTwins.Add(symbol, twins[i]);
+            originals.Add(twins[i], symbol);
+        }
+
+        Function = Rebuild.Rename(Freeze(function), toTwins, Cancellation);
+    }
+
+    internal Symbol[] Symbols { get; }
+
+    internal VariableStructure?[] Structures { get; }
+
+    private Expr Function { get; set; }
+
+    private CancellationToken Cancellation => options.Cancellation;
+
+    private bool IsFree => options.Parameters == Parameters.Free;
+
+    /// <summary>dF in the differentials of all variables.</summary>
+    internal Expr Differential()
+    {
+        var differential = Simplified(Derivation.Differential(Function, twins, Cancellation));
+        var signs = new Dictionary<Symbol, int>();
+        for (var i = 0; i < twins.Length; i++)
+            if (Structures[i]?.MirrorSign is { } sign and not 0) signs.Add(twins[i], sign);
+        return Finished(signs.Count == 0 || !options.Simplify ? differential : Rebuild.Replace(differential, node => Mirrored(node, signs), Cancellation));
+    }
+
+    /// <summary>dF with a direction in place of the differential of the only variable.</summary>
+    internal Expr Along(Expr direction) => Finished(Directed(Derivation.Differential(Function, twins, Cancellation), direction));
+
+    /// <summary>The adjoint L*(G) for each variable.</summary>
+    internal Expr[] Adjoints(Expr cotangent)
+    {
+        var gradients = Derivation.Adjoint(Function, ToTwins(cotangent), twins, Cancellation);
+        for (var i = 0; i < gradients.Length; i++) gradients[i] = Finished(Brought(i, Simplified(gradients[i])));
+        return gradients;
+    }
+
+    /// <summary>∂vec F/∂(vec X)ᵀ or ∂vec F/∂θᵀ for the variable at a place.</summary>
+    internal Expr Jacobian(int place)
+    {
+        Expr jacobian;
+        if (Function.IsScalar && Structures[place] is not null && !IsFree)
+        {
+            var gradient = Brought(place, Simplified(Derivation.Adjoint(Function, 1, [twins[place]], Cancellation)[0]));
+            jacobian = gradient.IsZero ? Expr.Zero(new Shape(Dimension.One, gradient.Shape.Count)) : Functions.Vec(gradient).T;
+        }
+        else
+        {
+            jacobian = Times(Simplified(Derivation.Jacobian(Function, twins[place], Cancellation)), Columns(place));
+        }
+
+        return Finished(options.Layout == Layout.Numerator ? jacobian : jacobian.T);
+    }
+
+    /// <summary>∂vec(∇_X f)/∂(vec Y)ᵀ for the variables at two places.</summary>
+    internal Expr Hessian(int row, int column)
+    {
+        var gradient = Simplified(Derivation.Adjoint(Function, 1, [twins[row]], Cancellation)[0]);
+        var hessian = Simplified(Derivation.Jacobian(gradient, twins[column], Cancellation));
+        if (row == column && Structures[row] is { IsCurved: true } curved) hessian += curved.Curvature(Node(row), gradient);
+        return Finished(Times(Rows(row), Times(hessian, Columns(column))));
+    }
+
+    /// <summary>The Hessian applied to a direction V: the gradient's differential with V for dX, of X's shape.</summary>
+    internal Expr HessianAlong(Expr direction)
+    {
+        var gradient = Simplified(Derivation.Adjoint(Function, 1, twins, Cancellation)[0]);
+        var along = Directed(Derivation.Differential(gradient, twins, Cancellation), direction);
+        if (Structures[0] is { IsCurved: true } curved) along += curved.CurvatureAlong(Node(0), gradient, Kept(ToTwins(direction)));
+        return Finished(Brought(0, Simplified(along)));
+    }
+
+    /// <summary>Order k: the Jacobian of the derivative of order k − 1; order 0 is the function.</summary>
+    internal Expr Order(int order)
+    {
+        if (order > 1 && Structures[0] is { IsCurved: true })
+            throw new DifferentiationException(
+                ErrorCode.NotDifferentiable,
+                $"On a curved set the derivative of order {order} in this form is not defined. Take the Hessian, or Parameters.Entries for the derivatives in all entries.");
+        if (order == 0) return Finished(Function);
+        if (order == 1) return Jacobian(0);
+
+        // With D_k = ∂vec D_(k−1)/∂(vec X)ᵀ in all entries, the structured one is R_k D_k P, R_1 = I, R_(k+1) = Pᵀ⊗R_k;
+        // for a scalar function ∇f in the place of D_1.
+        var derivative = Simplified(Function.IsScalar
+            ? Derivation.Adjoint(Function, 1, twins, Cancellation)[0]
+            : Derivation.Jacobian(Function, twins[0], Cancellation));
+        var rows = Function.IsScalar || Structures[0] is null ? null : Functions.Identity(Function.Shape.Count);
+        for (var k = 2; k <= order; k++)
+        {
+            derivative = Simplified(Derivation.Jacobian(derivative, twins[0], Cancellation));
+            if (Rows(0) is { } transposed) rows = rows is null ? transposed : Functions.Kronecker(transposed, rows);
+        }
+
+        return Finished(Times(rows, Times(derivative, Columns(0))));
+    }
+
+    private static Expr Times(Expr? left, Expr? right) =>
+        left is null ? right! : right is null ? left : left.IsZero || right.IsZero ? Expr.Zero(new Shape(left.Shape.Rows, right.Shape.Columns)) : left * right;
+
+    private Expr Node(int place) => Expr.Of(twins[place]);
+
+    private Expr? Columns(int place) =>
+        Structures[place] is not { } structure ? null : IsFree ? structure.Basis(Node(place)) : structure.Projector(Node(place));
+
+    private Expr? Rows(int place) => IsFree ? Columns(place)?.T : Columns(place);
+
+    // A gradient in all entries, brought into the tangent space or to the free entries.
+    private Expr Brought(int place, Expr gradient) =>
+        Structures[place] is not { } structure ? gradient
+        : IsFree ? (gradient.IsZero ? Expr.Zero(structure.FreeGradient(gradient).Shape) : structure.FreeGradient(gradient))
+        : gradient.IsZero ? gradient
+        : structure.Project(Node(place), gradient);
+
+    // V itself where its declaration keeps the structure, otherwise its projection.
+    private Expr Kept(Expr direction)
+    {
+        if (Structures[0] is not { } structure) return direction;
+        var isKept = structure.MirrorSign switch
+        {
+            _ when ReferenceEquals(structure, VariableStructure.Diagonal) => direction.Properties().HasFlag(MatrixProperties.Diagonal),
+            1 => direction.Properties().HasFlag(MatrixProperties.Symmetric),
+            -1 => direction.Properties().HasFlag(MatrixProperties.SkewSymmetric),
+            _ => false,
+        };
+        return isKept ? direction : structure.Project(Node(0), direction);
+    }
+
+    private Expr Directed(Expr differential, Expr direction)
+    {
+        ShapeRules.RequireSame(Node(0), direction, "take a derivative by a variable in a direction of another shape:");
+        var given = Kept(ToTwins(direction));
+        return Rebuild.Replace(differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(twins[0]) ? given : null, Cancellation);
+    }
+
+    private static Expr? Mirrored(Expr node, Dictionary<Symbol, int> signs) =>
+        node.Operator?.Transposition == TranspositionRule.IsTranspose
+        && node.ArgumentSpan[0] is { Kind: ExprKind.Differential } differential
+        && signs.TryGetValue(differential.Symbol!, out var sign)
+            ? sign > 0 ? differential : -differential
+            : null;
+
+    // A function that holds dX already: that one is a constant, and must not be taken for the one that is coming.
+    private Expr Freeze(Expr function)
+    {
+        if (!function.HoldsDifferential) return function;
+        var fresh = new Dictionary<Symbol, Expr>();
+        foreach (var symbol in Symbols)
+        {
+            var stand = Expr.Of(new Symbol("d" + symbol.Name, symbol.Shape));
+            fresh.Add(symbol, stand);
+            frozen[stand] = Expr.DifferentialOf(symbol);
+        }
+
+        return Rebuild.Replace(
+            function, node => node.Kind == ExprKind.Differential && fresh.TryGetValue(node.Symbol!, out var stand) ? stand : null, Cancellation);
+    }
+
+    private Expr ToTwins(Expr expression) =>
+        Rebuild.Rename(Freeze(expression), originals.ToDictionary(o => o.Value, o => o.Key), Cancellation);
+
+    private Expr Finished(Expr result)
+    {
+        var restored = Rebuild.Rename(result, originals, Cancellation);
+        if (frozen.Count > 0) restored = Rebuild.Replace(restored, frozen.GetValueOrDefault, Cancellation);
+        return Simplified(restored);
+    }
+
+    private Expr Simplified(Expr expression) =>
+        !options.Simplify || ReferenceEquals(expression, simplified) ? expression : simplified = Simplifier.Run(expression, Cancellation);
+}

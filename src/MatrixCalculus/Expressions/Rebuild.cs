@@ -1,0 +1,80 @@
+namespace MatrixCalculus.Expressions;
+
+/// <summary>Expressions made again from their leaves with some nodes replaced: one pass, each distinct node once.</summary>
+internal static class Rebuild
+{
+    /// <summary>
+    /// The expression with each node for which <paramref name="replacement"/> gives another one of its shape replaced by that;
+    /// it is asked for nodes of <paramref name="root"/>, and what it gives is not looked into.
+    /// </summary>
+    internal static Expr Replace(Expr root, Func<Expr, Expr?> replacement, CancellationToken cancellation = default)
+    {
+        var source = new Workspace(cancellation);
+        var top = source.Import(root);
+        var target = new Workspace(cancellation);
+        var rebuilt = new Expr?[top.Index + 1];
+        for (var i = 0; i < rebuilt.Length; i++)
+        {
+            var node = source[i];
+            if (replacement(node) is { } other)
+            {
+                rebuilt[i] = target.Import(other);
+                continue;
+            }
+
+            var arguments = node.ArgumentSpan.Length == 0 ? [] : new Expr[node.ArgumentSpan.Length];
+            for (var k = 0; k < arguments.Length; k++) arguments[k] = rebuilt[node.ArgumentSpan[k].Index]!;
+            rebuilt[i] = target.Intern(node.Kind, node.Payload, arguments, node.Shape);
+        }
+
+        return rebuilt[^1]!;
+    }
+
+    /// <summary>The expression with a symbol X, and its differential dX, replaced by another symbol of the same shape.</summary>
+    internal static Expr Rename(Expr root, IReadOnlyDictionary<Symbol, Symbol> names, CancellationToken cancellation = default) =>
+        names.Count == 0
+            ? root
+            : Replace(
+                root,
+                node => node.Symbol is not { } symbol || !names.TryGetValue(symbol, out var other) ? null
+                    : node.Kind == ExprKind.Differential ? Expr.DifferentialOf(other)
+                    : Expr.Of(other),
+                cancellation);
+
+    /// <summary>The expression with names of sizes replaced; every shape is inferred again.</summary>
+    internal static Expr Resize(Expr root, IReadOnlyDictionary<string, Dimension> sizes, CancellationToken cancellation = default)
+    {
+        var source = new Workspace(cancellation);
+        var top = source.Import(root);
+        var target = new Workspace(cancellation);
+        var rebuilt = new Expr[top.Index + 1];
+        for (var i = 0; i < rebuilt.Length; i++)
+        {
+            var node = source[i];
+            var arguments = new Expr[node.ArgumentSpan.Length];
+            for (var k = 0; k < arguments.Length; k++) arguments[k] = rebuilt[node.ArgumentSpan[k].Index];
+            rebuilt[i] = target.Import(Resized(node, arguments, sizes));
+        }
+
+        return rebuilt[^1];
+    }
+
+    private static Expr Resized(Expr node, Expr[] arguments, IReadOnlyDictionary<string, Dimension> sizes) => node.Kind switch
+    {
+        ExprKind.Symbol => Expr.Of(Resized(node.Symbol!, sizes)),
+        ExprKind.Differential => Expr.DifferentialOf(Resized(node.Symbol!, sizes)),
+        ExprKind.Number => node.IsZero ? Expr.Zero(Resized(node.Shape, sizes)) : Expr.Constant(node.Number!.Substitute(sizes)),
+        ExprKind.Sum => Expr.Sum(arguments),
+
+        // A factor that has become a scalar scales.
+        ExprKind.Product => arguments.Aggregate((left, right) => left * right),
+        ExprKind.Scale => Expr.Scale(arguments[0], arguments[1]),
+        ExprKind.Apply => Expr.Apply(node.Operator!.WithParameters([.. node.Operator.Parameters.Select(p => p.Substitute(sizes))]), arguments),
+    };
+
+    private static Symbol Resized(Symbol symbol, IReadOnlyDictionary<string, Dimension> sizes) =>
+        new(symbol.Name, Resized(symbol.Shape, sizes), symbol.Properties);
+
+    private static Shape Resized(Shape shape, IReadOnlyDictionary<string, Dimension> sizes) =>
+        new(shape.Rows.Substitute(sizes), shape.Columns.Substitute(sizes));
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The matrix Δ, n²×n, with vec X = Δθ for the circulant matrix X whose first column is θ.</summary>
+    public static Expr CirculantBasis(Dimension size) => Expr.Apply(new CirculantBasisOperator(size));
+}
+
+/// <summary>The basis of n×n circulant matrices: vec X = Δθ with X_ij = θ_((i−j mod n)+1); ΔᵀΔ = nI.</summary>
+public sealed class CirculantBasisOperator(Dimension size) : ConstantOperator(size)
+{
+    internal static readonly OperatorForm Form = OperatorForm.Constant("circulant_basis", 1, p => Functions.CirculantBasis(p[0]));
+
+    /// <inheritdoc/>
+    public override string Name => "circulant_basis";
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Constant("Δ", @"\boldsymbol{\Delta}");
+
+    /// <inheritdoc/>
+    public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new CirculantBasisOperator(parameters[0]);
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[0], Parameters[0]);
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.FullColumnRank | MatrixProperties.Nonnegative | MatrixProperties.Integer;
+
+    // Row i + j n has its 1 in column (i − j) mod n, all counted from 0.
+    /// <inheritdoc/>
+    public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var n = this.SizeAt(0);
+        return RingMatrix<T>.Create(n * n, n, (row, k) => k == (row % n - row / n + n) % n ? T.One : T.Zero);
+    }
+}
