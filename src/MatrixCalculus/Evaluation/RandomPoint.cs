@@ -89,8 +89,15 @@ internal sealed class RandomPoint<TPoint, TBase>
         if (Has(MatrixProperties.Integer)) return source.Integers(n);
         if (Has(MatrixProperties.Orthogonal)) return Orthogonal(source, p, isSymmetric, isDiagonal, n);
         if (Has(MatrixProperties.SkewSymmetric)) return isSymmetric || isDiagonal ? RingMatrix<TPoint>.Zeros(n, n) : Skew(source.Matrix(n, n));
-        if (Has(MatrixProperties.PositiveDefinite)) return Definite(isDiagonal ? Diagonal(source.Matrix(n, n)) : source.Matrix(n, n), true);
-        if (Has(MatrixProperties.PositiveSemidefinite)) return Definite(isDiagonal ? Diagonal(source.Matrix(n, n)) : source.Matrix(source.Rank(n), n), false);
+        if (Has(MatrixProperties.PositiveDefinite) || Has(MatrixProperties.PositiveSemidefinite))
+        {
+            // Definite matrices are open among the symmetric ones: they move straight, in any symmetric direction.
+            var (isDefinite, still) = (Has(MatrixProperties.PositiveDefinite), source.AtRest());
+            var factor = isDiagonal ? Diagonal(still.Matrix(n, n)) : still.Matrix(isDefinite ? n : still.Rank(n), n);
+            var direction = source.Direction(n);
+            return Definite(factor, isDefinite) + Where(direction, (i, j) => isDiagonal && i != j ? TPoint.Zero : i >= j ? direction[i, j] : direction[j, i]);
+        }
+
         var matrix = source.Matrix(n, n);
         return isDiagonal ? Diagonal(matrix)
             : isSymmetric ? Where(matrix, (i, j) => i >= j ? matrix[i, j] : matrix[j, i])
@@ -147,6 +154,10 @@ internal sealed class RandomPoint<TPoint, TBase>
             var entry = owner.elements.Entry(owner.random, domain, constant, i == j, owner.serial++);
             return owner.Lift(isPositive ? owner.elements.Positive(entry) : entry, motion);
         });
+
+        internal Source AtRest() => new(owner, domain, constant, Motion.None);
+
+        internal RingMatrix<TPoint> Direction(int n) => RingMatrix<TPoint>.Create(n, n, (_, _) => owner.Lift(TBase.Zero, motion));
 
         internal RingMatrix<TPoint> Integers(int n) => RingMatrix<TPoint>.Create(n, n, (_, _) => TPoint.FromRational(owner.random.Next(2, 6)));
 
