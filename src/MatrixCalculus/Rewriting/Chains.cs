@@ -105,7 +105,7 @@ internal sealed class Chains(NormalForms forms)
             if (length > 8) break;
         }
 
-        if (InverseBase(factors[^1]) is { Kind: ExprKind.Product } product && product.ArgumentSpan.Length < factors.Count)
+        if (factors.Count > 0 && InverseBase(factors[^1]) is { Kind: ExprKind.Product } product && product.ArgumentSpan.Length < factors.Count)
         {
             var length = product.ArgumentSpan.Length;
             if (!IsInverseOf(factors[^1], factors.GetRange(factors.Count - 1 - length, length))) return false;
