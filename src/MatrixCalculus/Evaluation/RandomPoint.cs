@@ -155,7 +155,7 @@ internal sealed class RandomPoint<TPoint, TBase>
             return owner.Lift(isPositive ? owner.elements.Positive(entry) : entry, motion);
         });
 
-        internal Source AtRest() => new(owner, domain, constant, Motion.None);
+        internal Source AtRest() => new(owner, domain, isPositive, constant, Motion.None);
 
         internal RingMatrix<TPoint> Direction(int n) => RingMatrix<TPoint>.Create(n, n, (_, _) => owner.Lift(TBase.Zero, motion));
 
