@@ -39,6 +39,9 @@ public enum NotationForm
 
     /// <summary>A constant with its sizes as subscripts.</summary>
     Constant,
+
+    /// <summary>Blocks in brackets: side by side with the glyph <c>,</c>, one under the other with <c>;</c>.</summary>
+    Blocks,
 }
 
 /// <summary>The glyphs of an operator in one style: the sign, or the opening bracket, and the closing bracket of a fence.</summary>
@@ -73,4 +76,8 @@ public sealed record Notation(NotationForm Form, Glyphs? Text, Glyphs Unicode, G
     /// <summary>A constant with its sizes as subscripts: K_mn; canonical text uses the name.</summary>
     public static Notation Constant(string unicode, string latex) =>
         new(NotationForm.Constant, null, new(unicode), new(latex), MatrixCalculus.Precedence.Atom);
+
+    /// <summary>Blocks in brackets: [A, B] with a comma, [A; B] with a semicolon.</summary>
+    public static Notation Blocks(string separator) =>
+        new(NotationForm.Blocks, new(separator), new(separator), new(separator), MatrixCalculus.Precedence.Atom);
 }

@@ -28,7 +28,7 @@ public sealed class HorizontalConcatenationOperator : LinearOperator
     public override bool IsJointlyLinear => true;
 
     /// <inheritdoc/>
-    public override Notation Notation { get; } = Notation.Function("horzcat");
+    public override Notation Notation { get; } = Notation.Blocks(",");
 
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)

@@ -28,7 +28,7 @@ public sealed class VerticalConcatenationOperator : LinearOperator
     public override bool IsJointlyLinear => true;
 
     /// <inheritdoc/>
-    public override Notation Notation { get; } = Notation.Function("vertcat");
+    public override Notation Notation { get; } = Notation.Blocks(";");
 
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)

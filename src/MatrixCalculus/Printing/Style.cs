@@ -57,6 +57,12 @@ internal sealed record Style
 
     internal required Template Call { get; init; }
 
+    /// <summary>Brackets around blocks.</summary>
+    internal Template Brackets { get; init; } = new("[", string.Empty, "]");
+
+    /// <summary>Between blocks side by side, and between rows of blocks.</summary>
+    internal Template BlockSeparators { get; init; } = new(", ", string.Empty, "; ");
+
     /// <summary>A raised exponent; without one the sign of the operator stands between base and exponent.</summary>
     internal Template? Superscript { get; init; }
 

@@ -86,6 +86,8 @@ internal static class Styles
         Superscript = new(string.Empty, "^{", "}"),
         Fraction = new(@"\frac{", "}{", "}"),
         JoinedPostfix = (inner, outer) => inner == "-1" && outer == @"\top" ? @"-\top" : null,
+        Brackets = new(@"\begin{bmatrix} ", string.Empty, @" \end{bmatrix}"),
+        BlockSeparators = new(" & ", string.Empty, @" \\ "),
         Ellipsis = @"\dots",
     };
 
@@ -113,6 +115,8 @@ internal static class Styles
         Fraction = new("<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>"),
         JoinedPostfix = (inner, outer) => inner == MathMLNames.Superscript("⁻¹") && outer == MathMLNames.Superscript("ᵀ") ? "<mo>−</mo><mi>⊤</mi>" : null,
         Document = new("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mrow>", string.Empty, "</mrow></math>"),
+        Brackets = new("<mrow><mo>[</mo><mtable><mtr><mtd>", string.Empty, "</mtd></mtr></mtable><mo>]</mo></mrow>"),
+        BlockSeparators = new("</mtd><mtd>", string.Empty, "</mtd></mtr><mtr><mtd>"),
         Ellipsis = "<mo>…</mo>",
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Printing;
 
@@ -35,10 +36,28 @@ internal sealed partial class Writer
                 parts.Add(Of(arguments[0], Precedence.Sum));
                 parts.Add(fence.Close);
                 return Precedence.Atom;
+            case NotationForm.Blocks when arguments.Length > 1:
+                parts.Add(style.Brackets.Open);
+                WriteBlocks(parts, node, glyphs.Open);
+                parts.Add(style.Brackets.Close);
+                return Precedence.Atom;
             case NotationForm.Constant when arguments.Length == 0:
                 return WriteConstant(parts, @operator.Name, glyphs.Open, @operator.Parameters);
             default:
                 return WriteCall(parts, @operator, glyphs.Open, arguments);
+        }
+    }
+
+    // In [A, B; C, D] the rows need no brackets of their own.
+    private void WriteBlocks(List<Part> parts, Expr node, string separator)
+    {
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+        {
+            if (i > 0) parts.Add(separator == "," ? style.BlockSeparators.Open : style.BlockSeparators.Close);
+            var block = node.ArgumentSpan[i];
+            var isRow = separator == ";" && block.Kind == ExprKind.Apply && block.ArgumentSpan.Length > 1 && block.Operator!.Notation is { Form: NotationForm.Blocks, Text.Open: "," };
+            if (isRow) WriteBlocks(parts, block, ",");
+            else parts.Add(Of(block, Precedence.Sum));
         }
     }
 
@@ -100,8 +119,8 @@ internal sealed partial class Writer
     {
         if (style.Superscript is not null) return [Of(exponent, Precedence.Sum)];
         var simple = exponent.Kind == ExprKind.Symbol
-            || (exponent.Kind == ExprKind.Number && (Term.IsConstant(exponent) ? exponent.Number!.Constant.IsInteger : IsName(exponent)))
-            || (exponent.Kind == ExprKind.Scale && exponent.ArgumentSpan[0] is var sign && Term.IsConstant(sign) && sign.Number!.Constant == Rational.MinusOne
+            || (exponent.Kind == ExprKind.Number && (WrittenTerm.IsConstant(exponent) ? exponent.Number!.Constant.IsInteger : IsName(exponent)))
+            || (exponent.Kind == ExprKind.Scale && exponent.ArgumentSpan[0] is var sign && WrittenTerm.IsConstant(sign) && sign.Number!.Constant == Rational.MinusOne
                 && (exponent.ArgumentSpan[1].Kind == ExprKind.Symbol || IsName(exponent.ArgumentSpan[1])));
         return simple ? Parts(exponent, 0) : [style.Group.Open, Of(exponent, Precedence.Sum), style.Group.Close];
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Printing;
 
@@ -6,7 +7,7 @@ namespace MatrixCalculus.Printing;
 internal sealed partial class Writer
 {
     /// <summary>Writes a term; a factor that stands alone must bind as tightly as <paramref name="lone"/>. The term is used up.</summary>
-    private int WriteTerm(List<Part> parts, Term term, int lone = Precedence.Sum)
+    private int WriteTerm(List<Part> parts, WrittenTerm term, int lone = Precedence.Sum)
     {
         var coefficient = term.Coefficient;
         var size = coefficient?.Abs();
@@ -56,7 +57,7 @@ internal sealed partial class Writer
         return several ? Precedence.Product : signed ? Precedence.Sign : lone;
     }
 
-    private void WriteInline(List<Part> parts, Term term, Rational? size, int level)
+    private void WriteInline(List<Part> parts, WrittenTerm term, Rational? size, int level)
     {
         var start = parts.Count;
         string? denominator = null;
@@ -81,7 +82,7 @@ internal sealed partial class Writer
     }
 
     // A number alone, or scalars with divisors, or a lone symbol with divisors, stand in the fraction; matrices come behind it.
-    private void WriteFraction(List<Part> parts, Term term, Rational? size)
+    private void WriteFraction(List<Part> parts, WrittenTerm term, Rational? size)
     {
         var (numerator, denominator, behind) = (new List<Part>(), new List<Part>(), new List<Part>());
         var inFraction = !term.Divisors.IsEmpty || term.Scalars.Skip(0).All(s => s.Node?.Kind == ExprKind.Number);
@@ -111,7 +112,7 @@ internal sealed partial class Writer
         parts.AddRange(behind);
     }
 
-    private void WriteScalar(List<Part> parts, int start, Term.Scalar scalar, int level)
+    private void WriteScalar(List<Part> parts, int start, WrittenTerm.Scalar scalar, int level)
     {
         if (scalar.Product is { } product)
         {
@@ -123,18 +124,18 @@ internal sealed partial class Writer
         parts.Add(Of(scalar.Node!, level));
     }
 
-    private void WritePieces(List<Part> parts, int start, Rope<Term.Piece> pieces, int level)
+    private void WritePieces(List<Part> parts, int start, Rope<WrittenTerm.Piece> pieces, int level)
     {
         var first = parts.Count == start;
         foreach (var piece in pieces.Skip(0))
         {
-            if (!first && piece.Kind != Term.PieceKind.Close) Beside(parts);
-            first = piece.Kind == Term.PieceKind.Open;
+            if (!first && piece.Kind != WrittenTerm.PieceKind.Close) Beside(parts);
+            first = piece.Kind == WrittenTerm.PieceKind.Open;
             parts.Add(piece.Kind switch
             {
-                Term.PieceKind.Open => style.Group.Open,
-                Term.PieceKind.Close => style.Group.Close,
-                Term.PieceKind.Factor => Of(piece.Node!, level),
+                WrittenTerm.PieceKind.Open => style.Group.Open,
+                WrittenTerm.PieceKind.Close => style.Group.Close,
+                WrittenTerm.PieceKind.Factor => Of(piece.Node!, level),
             });
         }
     }

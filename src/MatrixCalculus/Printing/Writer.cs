@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Printing;
 
@@ -80,7 +81,8 @@ internal sealed partial class Writer
             ExprKind.Differential => Atom(parts, style.Name(node.Symbol!, true)),
             ExprKind.Number => WriteNumber(parts, node),
             ExprKind.Sum => WriteSum(parts, node),
-            ExprKind.Product or ExprKind.Scale => WriteTerm(parts, Term.Of(node, FactorBudget)),
+            ExprKind.Product or ExprKind.Scale => WriteTerm(parts, WrittenTerm.Of(node, FactorBudget)),
+            ExprKind.Apply when WrittenTerm.Divisor(node) is { } divisor && !WrittenTerm.IsConstant(divisor) => WriteTerm(parts, WrittenTerm.Of(node)),
             ExprKind.Apply => WriteApplication(parts, node),
         };
         if (binding < level) Group(parts);
@@ -117,7 +119,7 @@ internal sealed partial class Writer
             return Precedence.Postfix;
         }
 
-        if (SizePolynomial.Factors(value).Skip(1).Any()) return WriteTerm(parts, Term.Of(node));
+        if (SizePolynomial.Factors(value).Skip(1).Any()) return WriteTerm(parts, WrittenTerm.Of(node));
         foreach (var summand in SizePolynomial.Summands(value))
         {
             var negative = parts.Count > 0 && summand.LeadingSign < 0;
@@ -156,9 +158,9 @@ internal sealed partial class Writer
         parts.Add(Of(node.ArgumentSpan[0], Precedence.Sum));
         foreach (var summand in node.ArgumentSpan[1..])
         {
-            if (summand.Kind is ExprKind.Scale or ExprKind.Product || (Term.IsConstant(summand) && summand.Number!.LeadingSign < 0))
+            if (summand.Kind is ExprKind.Scale or ExprKind.Product || (WrittenTerm.IsConstant(summand) && summand.Number!.LeadingSign < 0))
             {
-                var term = Term.Of(summand, FactorBudget);
+                var term = WrittenTerm.Of(summand, FactorBudget);
                 var negative = TakeSign(term);
                 parts.Add(negative ? style.Minus : style.Plus);
                 var inner = new List<Part>();
@@ -178,7 +180,7 @@ internal sealed partial class Writer
     }
 
     // −2A is written as a difference with 2A, −A with A.
-    private static bool TakeSign(Term term)
+    private static bool TakeSign(WrittenTerm term)
     {
         if (term.Coefficient is not { Sign: < 0 } coefficient) return false;
         if (coefficient != Rational.MinusOne || (term.FactorCount == 1 && term.Divisors.IsEmpty))

@@ -3,7 +3,7 @@ namespace MatrixCalculus;
 /// <summary>Reads a polynomial in named sizes: sums, products, quotients by numbers, powers and parentheses.</summary>
 internal sealed class DimensionReader(string text)
 {
-    private const int LongestText = 1000;
+    internal const int LongestText = 1000;
     private const int DeepestNesting = 50;
     private int position;
     private int depth;

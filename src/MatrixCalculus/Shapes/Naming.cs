@@ -24,7 +24,7 @@ internal static class Naming
         foreach (var rune in name.EnumerateRunes())
         {
             var category = System.Text.Rune.GetUnicodeCategory(rune);
-            var isStart = rune.Value == '_' || System.Text.Rune.IsLetter(rune);
+            var isStart = rune.Value == '_' || (System.Text.Rune.IsLetter(rune) && rune.Value != 'ᵀ');
             var isPart = isStart || category is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
             if (!(first ? isStart : isPart)) return false;
             first = false;

@@ -1,11 +1,11 @@
-namespace MatrixCalculus.Printing;
+namespace MatrixCalculus.Expressions;
 
 /// <summary>
 /// A product as it is written, <c>2/3*a*A*B/s</c>: scalars in front, then matrices, then divisors. Scalars inside a matrix
 /// product move to the front and divisors to the end; matrices keep their order and grouping. Reader and writer share it, so that the
 /// text of a term reads back as the same term.
 /// </summary>
-internal sealed class Term
+internal sealed class WrittenTerm
 {
     /// <summary>One piece of the numerator: an expression, or a bracket of the grouping of matrices, or the end of a scalar made of matrices.</summary>
     internal readonly record struct Piece(Expr? Node, PieceKind Kind);
@@ -48,20 +48,19 @@ internal sealed class Term
     internal static bool IsConstant(Expr node) => node.Kind == ExprKind.Number && node.IsScalar && node.Number!.IsConstant;
 
     /// <summary>The term of an expression that is no sum; at most <paramref name="budget"/> factors are taken apart.</summary>
-    internal static Term Of(Expr expression, int budget = int.MaxValue)
+    internal static WrittenTerm Of(Expr expression, int budget = int.MaxValue)
     {
         var pending = new Stack<(Expr Node, bool Combine)>();
-        var values = new Stack<Term>();
+        var values = new Stack<WrittenTerm>();
         pending.Push((expression, false));
         while (pending.TryPop(out var item))
         {
             var arguments = item.Node.ArgumentSpan;
             if (item.Combine)
             {
-                var factors = new Term[arguments.Length];
+                var factors = new WrittenTerm[arguments.Length];
                 for (var i = factors.Length - 1; i >= 0; i--) factors[i] = values.Pop();
-                for (var i = 1; i < factors.Length; i++) factors[0].MultiplyBy(factors[i]);
-                values.Push(factors[0]);
+                values.Push(item.Node.Kind == ExprKind.Scale && factors[0].FactorCount == 0 ? Quotient(factors[1], factors[0]) : Product(factors));
             }
             else if (item.Node.Kind is ExprKind.Scale or ExprKind.Product && budget > 0)
             {
@@ -78,10 +77,23 @@ internal sealed class Term
         return values.Pop();
     }
 
-    // 2n(n+1)/3 is the coefficient 2/3 and the factors n and n+1; s⁻¹ is a divisor; a number's reciprocal is a number.
-    private static Term OfFactor(Expr node)
+    private static WrittenTerm Product(WrittenTerm[] factors)
     {
-        var term = new Term { Shape = node.Shape };
+        for (var i = 1; i < factors.Length; i++) factors[0].MultiplyBy(factors[i]);
+        return factors[0];
+    }
+
+    // s⁻¹(t⁻¹A) is A/t/s.
+    private static WrittenTerm Quotient(WrittenTerm dividend, WrittenTerm divisors)
+    {
+        dividend.Divisors.Join(divisors.Divisors);
+        return dividend;
+    }
+
+    // 2n(n+1)/3 is the coefficient 2/3 and the factors n and n+1; s⁻¹ is a divisor; a number's reciprocal is a number.
+    private static WrittenTerm OfFactor(Expr node)
+    {
+        var term = new WrittenTerm { Shape = node.Shape };
         if (!node.IsScalar)
         {
             term.matrices.Append(new(node, PieceKind.Factor));
@@ -114,7 +126,7 @@ internal sealed class Term
             : null;
 
     /// <summary>This term times another one, which is used up. Shapes fit, or one of the two is a scalar.</summary>
-    internal void MultiplyBy(Term other)
+    internal void MultiplyBy(WrittenTerm other)
     {
         // A sign meets a number: −1·2 is −2.
         if (Scalars.Count == 1 && Coefficient == Rational.MinusOne && other.Coefficient is { Sign: > 0 } number)

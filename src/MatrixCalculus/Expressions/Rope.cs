@@ -1,4 +1,4 @@
-namespace MatrixCalculus.Printing;
+namespace MatrixCalculus.Expressions;
 
 /// <summary>A sequence that is prepended to, appended to and joined in constant time; joining uses the other one up.</summary>
 internal sealed class Rope<T>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace MatrixCalculus.Printing;
+namespace MatrixCalculus.Expressions;
 
 /// <summary>A polynomial in sizes as the factors that it is written with: 2n(n+1)/3 as 2/3, n, n+1.</summary>
 internal static class SizePolynomial

@@ -1,0 +1,38 @@
+namespace MatrixCalculus.Parsing;
+
+/// <summary>What an instruction does with the operands before it.</summary>
+internal enum InstructionKind
+{
+    Number,
+    Name,
+    Hole,
+
+    /// <summary>Parentheses: the operand now spans them too.</summary>
+    Group,
+    Negate,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Hadamard,
+    HadamardQuotient,
+    Kronecker,
+    Power,
+    HadamardPower,
+    Transpose,
+    Call,
+
+    /// <summary>A vector or matrix whose entries are all c, of the shape that its neighbours need.</summary>
+    VectorOf,
+    MatrixOf,
+
+    /// <summary>Blocks side by side, and blocks one under the other.</summary>
+    Row,
+    Column,
+}
+
+/// <summary>One step of an expression in postfix order: its place in the text, how many operands it takes, and what it needs beside them.</summary>
+internal readonly record struct Instruction(InstructionKind Kind, int Offset, int Length, int Count = 0, object? Payload = null);
+
+/// <summary>A call by name with the sizes behind its operands.</summary>
+internal sealed record Call(OperatorForm Form, IReadOnlyList<Dimension> Sizes);

@@ -1,0 +1,86 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Parsing;
+
+/// <summary>From text to an expression: tokens, instructions, shapes, nodes.</summary>
+internal static class Language
+{
+    /// <summary>The longest text that is read, in UTF-16 units.</summary>
+    internal const int LongestText = 1 << 20;
+
+    private static readonly string[] SizeNames = ["m", "n", "p", "q", "k", "l", "r", "s", "t", "u", "v", "w", "h", "i", "j"];
+
+    internal static Expr Read(string text, Declarations? declarations, IReadOnlyList<Expr> holes, CancellationToken cancellation)
+    {
+        if (text.Length > LongestText)
+            throw new ParseException(ErrorCode.TooLarge, $"The text has more than {LongestText} characters.", text[..100], 0, 100);
+        return Elaborate(text, Reader.Read(text, Lexer.Read(text, holes.Count)), declarations, holes, cancellation);
+    }
+
+    internal static Expr Elaborate(string text, List<Instruction> program, Declarations? declarations, IReadOnlyList<Expr> holes, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, Expr>(declarations?.Names ?? new Dictionary<string, Expr>(), StringComparer.Ordinal);
+        foreach (var hole in holes) AddNamesOf(hole, names);
+        AddSizes(text, program, names);
+        var fillings = new Dictionary<int, Shape>();
+        if (declarations is null || program.Any(i => i.Kind is InstructionKind.VectorOf or InstructionKind.MatrixOf))
+            Infer(text, program, names, holes, fillings, declarations is null && holes.Count == 0);
+        return new Elaborator(text, program, names, holes) { Fillings = fillings }.Run(cancellation);
+    }
+
+    private static void AddNamesOf(Expr hole, Dictionary<string, Expr> names)
+    {
+        foreach (var symbol in hole.FreeSymbols)
+        {
+            names.TryAdd(symbol.Name, Expr.Of(symbol));
+            foreach (var size in symbol.Shape.Rows.Names.Concat(symbol.Shape.Columns.Names)) names.TryAdd(size, Expr.Constant(Dimension.Named(size)));
+        }
+    }
+
+    // A name inside a size, such as n of eye(n), is a number elsewhere.
+    private static void AddSizes(string text, List<Instruction> program, Dictionary<string, Expr> names)
+    {
+        foreach (var step in program)
+        {
+            if (step.Payload is not Call { Sizes.Count: > 0 } call) continue;
+            foreach (var name in call.Sizes.SelectMany(s => s.Names))
+            {
+                if (!names.TryGetValue(name, out var known)) names.Add(name, Expr.Constant(Dimension.Named(name)));
+                else if (known.Kind != ExprKind.Number)
+                    throw new ParseException(ErrorCode.DuplicateSymbol, $"The name {name} stands for a symbol and for a size. Rename one of them.", text, step.Offset, step.Length);
+            }
+        }
+    }
+
+    private static void Infer(string text, List<Instruction> program, Dictionary<string, Expr> names, IReadOnlyList<Expr> holes, Dictionary<int, Shape> fillings, bool byConvention)
+    {
+        var inference = new ShapeInference(program, names, holes);
+        inference.Run(name => byConvention ? ByConvention(name) : null);
+        var used = program.Where(i => i.Kind == InstructionKind.Name).Select(i => (string)i.Payload!).Concat(names.Keys).ToHashSet(StringComparer.Ordinal);
+        var unknown = inference.Symbols.SelectMany(s => inference.Unknowns(s.Shape)).Distinct(StringComparer.Ordinal).ToList();
+        var free = SizeNames.Concat(Enumerable.Range(1, unknown.Count).Select(i => $"n_{i}")).Where(n => !used.Contains(n)).ToList();
+        if (unknown.Count == 1 && free.Remove("n")) free.Insert(0, "n");
+        var given = unknown.Zip(free, (variable, name) => (variable, Dimension.Named(name))).ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, shape) in inference.Symbols) names.Add(name, Expr.Of(new Symbol(name, inference.Resolve(shape, v => given[v]))));
+        foreach (var (place, shape) in inference.Fillings)
+        {
+            if (inference.Unknowns(shape).Any(v => !given.ContainsKey(v)))
+                throw new ParseException(
+                    ErrorCode.InvalidDimension,
+                    "No neighbour tells the shape of this constant. Write ones(m,n) with its sizes.",
+                    text,
+                    program[place].Offset,
+                    program[place].Length);
+            fillings.Add(place, inference.Resolve(shape, v => given[v]));
+        }
+    }
+
+    // matrixcalculus.org: a…g scalars, h…z vectors, A…Z matrices.
+    private static SymbolClass? ByConvention(string name) => name[0] switch
+    {
+        >= 'a' and <= 'g' => SymbolClass.Scalar,
+        >= 'h' and <= 'z' => SymbolClass.Vector,
+        >= 'A' and <= 'Z' => SymbolClass.Matrix,
+        _ => null,
+    };
+}
