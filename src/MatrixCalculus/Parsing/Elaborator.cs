@@ -79,7 +79,7 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
 
     private static Rational ReadNumber(string digits) => Rational.Parse(digits.EndsWith('.') ? digits[..^1] : digits.Replace(".e", "e", StringComparison.OrdinalIgnoreCase));
 
-    private Operand At(Instruction step, Expr value) => new(null, value, step.Offset, step.Offset + step.Length);
+    private static Operand At(Instruction step, Expr value) => new(null, value, step.Offset, step.Offset + step.Length);
 
     private Expr Hole(string index) =>
         int.TryParse(index, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var i) && i < holes.Count

@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Parsing;
 
 /// <summary>From text to an expression: tokens, instructions, shapes, nodes.</summary>
