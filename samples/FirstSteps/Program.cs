@@ -19,7 +19,7 @@ ShowGradient(SquaredNorm(M * x - b), x);
 ShowGradient(SumOfEntries(Softplus(-Hadamard(y, M * x))), x);
 ShowGradient(Trace(X.T * X * Z), X);
 ShowGradient(Determinant(Z), Z);
-ShowGradient(LogDeterminant(X.T * X), X);
+ShowGradient(LogDeterminant(Identity(n) + X.T * X), X);
 ShowGradient(Norm(X), X);
 
 // Any function has a Jacobian, d vec F = J d vec X.
