@@ -10,41 +10,9 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
     internal const int DeepestNesting = 1000;
 
     private readonly List<Instruction> program = [];
-    private readonly Stack<Entry> pending = new();
+    private readonly Stack<Pending> pending = new();
     private int next;
     private int depth;
-
-    private enum EntryKind
-    {
-        Infix,
-        Sign,
-        Exponent,
-        Group,
-        Call,
-        Bracket,
-    }
-
-    /// <summary>What waits on the stack for its operand or its closing bracket.</summary>
-    private sealed class Entry(EntryKind kind, Token token)
-    {
-        internal EntryKind Kind { get; } = kind;
-
-        internal Token Token { get; } = token;
-
-        internal InstructionKind Instruction { get; init; }
-
-        internal int Precedence { get; init; }
-
-        internal bool Negative { get; init; }
-
-        internal Callee? Callee { get; init; }
-
-        internal List<Dimension> Sizes { get; } = [];
-
-        internal int Count { get; set; }
-
-        internal int Rows { get; set; }
-    }
 
     internal static List<Instruction> Read(string text, IReadOnlyList<Token> tokens)
     {
@@ -74,32 +42,32 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
             {
                 case TokenKind.Plus or TokenKind.Minus:
                     next++;
-                    if (pending.TryPeek(out var top) && top.Kind == EntryKind.Exponent)
+                    if (pending.TryPeek(out var top) && top.Kind == PendingKind.Exponent)
                     {
                         if (top.Count++ > 0) throw Fault(token, "An exponent has at most one sign.");
                         pending.Pop();
-                        pending.Push(new(EntryKind.Exponent, top.Token) { Instruction = top.Instruction, Negative = token.Kind == TokenKind.Minus, Count = 1 });
+                        pending.Push(new(PendingKind.Exponent, top.Token) { Instruction = top.Instruction, Negative = token.Kind == TokenKind.Minus, Count = 1 });
                     }
                     else
                     {
-                        pending.Push(new(EntryKind.Sign, token) { Negative = token.Kind == TokenKind.Minus });
+                        pending.Push(new(PendingKind.Sign, token) { Negative = token.Kind == TokenKind.Minus });
                     }
 
                     continue;
                 case TokenKind.Open:
                     next++;
                     Deeper(token);
-                    pending.Push(new(EntryKind.Group, token));
+                    pending.Push(new(PendingKind.Group, token));
                     continue;
                 case TokenKind.OpenBracket:
                     next++;
                     Deeper(token);
-                    pending.Push(new(EntryKind.Bracket, token));
+                    pending.Push(new(PendingKind.Bracket, token));
                     continue;
                 case TokenKind.Name when tokens[next + 1].Kind == TokenKind.Open:
                     next += 2;
                     Deeper(token);
-                    var call = new Entry(EntryKind.Call, token) { Callee = Callee.Named(token, text) };
+                    var call = new Pending(PendingKind.Call, token) { Callee = Callee.Named(token, text) };
                     pending.Push(call);
                     if (ReadSizes(call)) break;
                     if (Current.Kind == TokenKind.Close) throw call.Callee!.WrongCount(token with { Length = Current.End - token.Offset }, 0, text);
@@ -128,7 +96,7 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
     // An operand is complete: an exponent that waited for it is applied before anything else.
     private void Complete()
     {
-        while (pending.TryPeek(out var top) && top.Kind == EntryKind.Exponent)
+        while (pending.TryPeek(out var top) && top.Kind == PendingKind.Exponent)
         {
             pending.Pop();
             if (top.Negative) program.Add(new(InstructionKind.Negate, top.Token.End, 0));
@@ -153,12 +121,12 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
                     program.Add(new(InstructionKind.Power, token.Offset, token.Length));
                     continue;
                 case TokenKind.Exponent:
-                    pending.Push(new(EntryKind.Exponent, token) { Instruction = OperatorTable.Of(token.Text).Kind });
+                    pending.Push(new(PendingKind.Exponent, token) { Instruction = OperatorTable.Of(token.Text).Kind });
                     return true;
                 case TokenKind.Infix or TokenKind.Plus or TokenKind.Minus:
                     var (kind, precedence) = OperatorTable.Of(token.Text);
                     Reduce(precedence);
-                    pending.Push(new(EntryKind.Infix, token) { Instruction = kind, Precedence = precedence });
+                    pending.Push(new(PendingKind.Infix, token) { Instruction = kind, Precedence = precedence });
                     return true;
                 case TokenKind.Comma or TokenKind.Semicolon:
                     Reduce(0);
@@ -183,11 +151,11 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
     {
         while (pending.TryPeek(out var top))
         {
-            if (top.Kind == EntryKind.Sign)
+            if (top.Kind == PendingKind.Sign)
             {
                 if (top.Negative) program.Add(new(InstructionKind.Negate, top.Token.Offset, top.Token.Length));
             }
-            else if (top.Kind == EntryKind.Infix && top.Precedence >= precedence)
+            else if (top.Kind == PendingKind.Infix && top.Precedence >= precedence)
             {
                 program.Add(new(top.Instruction, top.Token.Offset, top.Token.Length));
             }
@@ -203,16 +171,16 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
     // A comma or semicolon; true when the call was closed behind its sizes.
     private bool Separate(Token token)
     {
-        if (!pending.TryPeek(out var top) || top.Kind is not (EntryKind.Call or EntryKind.Bracket) || (top.Kind == EntryKind.Call && token.Kind == TokenKind.Semicolon))
+        if (!pending.TryPeek(out var top) || top.Kind is not (PendingKind.Call or PendingKind.Bracket) || (top.Kind == PendingKind.Call && token.Kind == TokenKind.Semicolon))
             throw Fault(token, $"A '{token.Text}' belongs between the arguments of a function or between blocks.");
         top.Count++;
         if (token.Kind == TokenKind.Semicolon) EndRow(top);
-        if (top.Kind != EntryKind.Call || !ReadSizes(top)) return false;
+        if (top.Kind != PendingKind.Call || !ReadSizes(top)) return false;
         Complete();
         return true;
     }
 
-    private void EndRow(Entry bracket)
+    private void EndRow(Pending bracket)
     {
         if (bracket.Count > 1) program.Add(new(InstructionKind.Row, bracket.Token.Offset, bracket.Token.Length, bracket.Count));
         bracket.Count = 0;
@@ -221,16 +189,16 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
 
     private void CloseAt(Token token)
     {
-        if (!pending.TryPop(out var top) || (top.Kind == EntryKind.Bracket) != (token.Kind == TokenKind.CloseBracket))
+        if (!pending.TryPop(out var top) || (top.Kind == PendingKind.Bracket) != (token.Kind == TokenKind.CloseBracket))
             throw Fault(token, $"The '{token.Text}' closes no bracket of its kind.");
         depth--;
         switch (top.Kind)
         {
-            case EntryKind.Call:
+            case PendingKind.Call:
                 top.Count++;
                 EndCall(top, token);
                 break;
-            case EntryKind.Bracket:
+            case PendingKind.Bracket:
                 top.Count++;
                 EndRow(top);
                 if (top.Rows > 1) program.Add(new(InstructionKind.Column, top.Token.Offset, top.Token.Length, top.Rows));
@@ -244,7 +212,7 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
     }
 
     // The sizes of a call whose operands have all been read, through the closing parenthesis.
-    private bool ReadSizes(Entry call)
+    private bool ReadSizes(Pending call)
     {
         if (!call.Callee!.TakesSizesAfter(call.Count)) return false;
         while (true)
@@ -286,7 +254,7 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
         }
     }
 
-    private void EndCall(Entry call, Token close)
+    private void EndCall(Pending call, Token close)
     {
         var place = call.Token with { Length = close.End - call.Token.Offset };
         program.Add(call.Callee!.Instruction(place, call.Count, call.Sizes, text));

@@ -47,7 +47,7 @@ public sealed partial class EngineTests
             .Select(m => $"{file.Path}: {m.Value.Trim()}");
 
     // is XOperator, is not XOperator, as XOperator, typeof(XOperator), Operator: XOperator, case XOperator, (XOperator)value, XOperator => …
-    [GeneratedRegex(@"(?:\bis\s+(?:not\s+)?|\bas\s+|typeof\(\s*|\bOperator:\s*(?:not\s+)?|\bcase\s+|\bor\s+|[({,]\s*)(\w+)\b(?=\s*(?:\)|\{|\w|=>|&&|\|\||;|,|\?))")]
+    [GeneratedRegex(@"(?:\bis\s+(?:not\s+)?|\bas\s+|typeof\(\s*|\bOperator:\s*(?:not\s+)?|\bcase\s+|\bor\s+|[({,]\s*)(\w+)\b(?=\s*(?:\)|\{|\}|\w|=>|&&|\|\||;|,|\?))")]
     private static partial Regex TypeTest();
 
     // Operator.Name == …, Operator?.Name is …, Operator: { Name: … }, and switches over the name.
