@@ -8,6 +8,7 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer, ProductSteps products)
 {
+    private const long HeaviestDistributed = 250 * Weight.Unit;
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
 
@@ -29,6 +30,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     // f(A + B) = f(A) + f(B): always in the expanded form; in the textbook form where laws on the parts make the sum shorter.
     private Expr? Distributed(Expr node)
     {
+        if (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed) return null;
         var parts = expansion.Alternatives(node, 2);
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return workspace.Sum([.. parts]);

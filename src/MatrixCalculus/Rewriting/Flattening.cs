@@ -37,7 +37,7 @@ internal static class Flattening
     // A scalar product and a matrix chain that happens to be 1×1 are not the same kind of product: x'y inside a*b*(x'y) stays whole.
     private static bool Opens(Expr node, Expr part) => node.Kind switch
     {
-        ExprKind.Product => part.Kind == ExprKind.Product && Term.IsMonomial(part) == Term.IsMonomial(node),
+        ExprKind.Product => part.Kind == ExprKind.Product && part.ArgumentSpan.Length <= Term.LongestOpened && Term.IsMonomial(part) == Term.IsMonomial(node),
         ExprKind.Apply => node.Operator!.IsAssociative && part.Kind == ExprKind.Apply && part.Operator!.Equals(node.Operator),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Scale => false,
     };

@@ -6,6 +6,9 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class Normalizer
 {
+    // Writing a node of many parts anew is as much work as many small steps.
+    private const int PartsPerStep = 8;
+
     private readonly NormalForms forms;
     private readonly SumSteps sums;
     private readonly ProductSteps products;
@@ -14,6 +17,7 @@ internal sealed class Normalizer
     private readonly long budget;
     private Expr?[] normal = new Expr?[256];
     private Expr?[] next = new Expr?[256];
+    private bool[] isFlat = new bool[256];
     private long steps;
 
     internal Normalizer(NormalForms forms, long budget)
@@ -55,7 +59,7 @@ internal sealed class Normalizer
             if (stepped is null || ReferenceEquals(stepped, node) || LeadsBack(stepped)) normal[node.Index] = node;
             else
             {
-                steps++;
+                steps += 1 + stepped.ArgumentSpan.Length / PartsPerStep;
                 next[node.Index] = stepped;
             }
         }
@@ -79,13 +83,20 @@ internal sealed class Normalizer
 
     private Expr? Step(Expr node)
     {
-        var flat = node.Kind switch
+        if (!isFlat[node.Index] && !IsExhausted)
         {
-            ExprKind.Sum => sums.Flatten(node),
-            ExprKind.Product or ExprKind.Scale or ExprKind.Apply => Flattening.Run(forms.Workspace, node),
-            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
-        };
-        if (flat is not null && !ReferenceEquals(flat, node)) return flat;
+            var flat = node.Kind switch
+            {
+                ExprKind.Sum => sums.Flatten(node),
+                ExprKind.Product or ExprKind.Scale or ExprKind.Apply => Flattening.Run(forms.Workspace, node),
+                ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => node,
+            };
+            // What flattening left nested is shared, and is not opened before it is in normal form.
+            Ensure(flat.Index);
+            isFlat[flat.Index] = true;
+            if (!ReferenceEquals(flat, node)) return flat;
+        }
+
         if (node.ArgumentSpan.Length == 0 && node.Kind != ExprKind.Apply) return null;
         var arguments = new Expr[node.ArgumentSpan.Length];
         var ready = true;
@@ -120,5 +131,6 @@ internal sealed class Normalizer
         var length = Math.Max(2 * normal.Length, forms.Workspace.Count + 64);
         Array.Resize(ref normal, length);
         Array.Resize(ref next, length);
+        Array.Resize(ref isFlat, length);
     }
 }

@@ -5,6 +5,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
 {
     private const int MostFactored = 200;
     private const int MostPaired = 40;
+    private const long HeaviestMultipliedOut = 250 * Weight.Unit;
     private readonly Factoring factoring = new(forms);
     private readonly Expansion expansion = new(forms, normalizer);
 
@@ -53,7 +54,9 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         if (collected.Kind != ExprKind.Sum) return collected;
         if (terms.Count <= MostPaired && JoinPair(collected) is { } joined) return joined;
         if (forms.IsExpanded || terms.Count > MostFactored) return collected;
-        if (expansion.Of(terms) is not { } expanded) return null;
+        // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
+        var expanded = forms.Weight.Of(collected) <= HeaviestMultipliedOut ? expansion.Of(terms) : [];
+        if (expanded is null) return null;
         var best = Lighter(collected, factoring.Run(terms, node.Shape));
         if (expanded.Count > 0)
         {

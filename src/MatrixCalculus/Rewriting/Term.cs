@@ -8,6 +8,9 @@ internal readonly record struct ScalarPower(Expr Base, Expr Exponent);
 /// </summary>
 internal sealed class Term
 {
+    /// <summary>A chain of more factors than this stays one factor of the product that it stands in, so that nested products do not grow quadratically.</summary>
+    internal const int LongestOpened = 256;
+
     internal Dimension Coefficient { get; set; } = Dimension.One;
 
     internal List<ScalarPower> Scalars { get; } = [];
@@ -33,7 +36,7 @@ internal sealed class Term
         }
 
         if (node.IsScalar || node.IsZero) MultiplyScalar(node);
-        else if (node.Kind == ExprKind.Product) Chain.AddRange(node.ArgumentSpan);
+        else if (node.Kind == ExprKind.Product && node.ArgumentSpan.Length <= LongestOpened) Chain.AddRange(node.ArgumentSpan);
         else Chain.Add(node);
     }
 
