@@ -40,7 +40,8 @@ internal sealed class DerivativeWork
             originals.Add(twins[i], symbol);
         }
 
-        Function = Rebuild.Rename(Freeze(function), toTwins, Cancellation);
+        // The shorter form of the function has the shorter derivative: log(det X) is logdet X, tr(A⊗X) is tr(A) tr(X).
+        Function = Simplified(Rebuild.Rename(Freeze(function), toTwins, Cancellation));
     }
 
     internal Symbol[] Symbols { get; }

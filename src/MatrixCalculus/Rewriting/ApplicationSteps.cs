@@ -50,6 +50,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     // f(sA, B) = s f(A, B), and f(0, B) = 0
     private Expr? PullOut(Expr node, LinearOperator linear)
     {
+        if (linear.IsJointlyLinear) return node.Arguments.All(a => a.IsZero) ? workspace.Zero(node.Shape) : null;
         var scalar = new Term();
         var arguments = node.ArgumentSpan.ToArray();
         var changed = false;

@@ -58,6 +58,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     // f(A + B, C) = f(A, C) + f(B, C) for an operator that is linear in its first argument
     private List<Expr> OfApplication(Expr node, int depth)
     {
+        if (node.Operator is LinearOperator { IsJointlyLinear: true }) return [node];
         if (node.Operator is LinearOperator linear)
         {
             for (var i = 0; i < node.ArgumentSpan.Length; i++)

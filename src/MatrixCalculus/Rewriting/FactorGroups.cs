@@ -80,7 +80,7 @@ internal sealed class FactorGroups(NormalForms forms)
         if (term.Chain.Count > 1 || (term.Chain.Count == 0 && term.Scalars.Count != 1)) return;
         if (term.Chain.Count == 0 && !term.Scalars[0].Exponent.IsOne) return;
         var application = FactorGroup.Application(term);
-        if (application.Operator is not LinearOperator linear) return;
+        if (application.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose) return;
         var scalars = 0;
         if (term.Chain.Count == 1)
             foreach (var power in term.Scalars) scalars = scalars * 31 + power.Base.Index * 7 + forms.Power(power.Base, power.Exponent).Index;

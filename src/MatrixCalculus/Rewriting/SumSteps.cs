@@ -62,7 +62,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         {
             var again = Collect([.. expanded]);
             best = Lighter(best, forms.SortedSum(again, node.Shape));
-            best = Lighter(best, factoring.Run(again, node.Shape));
+            if (again.Count > 1) best = Lighter(best, factoring.Run(again, node.Shape));
         }
 
         return best;
