@@ -19,7 +19,7 @@ internal static class HadamardLaws
         Law.Named("hadamard-power-of-scalar").Rewrite(HadamardPower(a, b)).To(Power(a, b)).From("definition"),
         Law.Named("hadamard-power-one").Rewrite(HadamardPower(A, 1)).To(A).From("definition"),
         Law.Named("hadamard-power-zero").Rewrite(HadamardPower(A, 0)).To(Ones(m, n)).From("definition"),
-        Law.Named("hadamard-power-of-power").Rewrite(HadamardPower(HadamardPower(A, k), l)).To(HadamardPower(A, k * l)).From("definition"),
+        Law.Named("hadamard-power-of-power").Rewrite(HadamardPower(HadamardPower(A, a), k)).To(HadamardPower(A, a * k)).From("definition"),
         Law.Named("hadamard-power-of-scaling").Rewrite(HadamardPower(a * A, k)).To(Power(a, k) * HadamardPower(A, k)).From("definition"),
         Law.Named("hadamard-power-of-ones").Rewrite(HadamardPower(Ones(m, n), a)).To(Ones(m, n)).From("definition"),
         Law.Named("hadamard-quotient").Rewrite(HadamardQuotient(A, SameAsA)).To(Hadamard(A, HadamardPower(SameAsA, -1))).From("definition"),

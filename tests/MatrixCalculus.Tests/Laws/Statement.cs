@@ -1,0 +1,65 @@
+using MatrixCalculus.Evaluation;
+
+namespace MatrixCalculus.Tests.Laws;
+
+/// <summary>The two sides of a law, or of a mutant of one.</summary>
+internal sealed record Statement(Expr Left, Expr Right)
+{
+    /// <summary>The symbols of both sides by name.</summary>
+    internal Symbol[] Symbols { get; } = [.. Left.FreeSymbols.Concat(Right.FreeSymbols).DistinctBy(s => s.Name).OrderBy(s => s.Name, StringComparer.Ordinal)];
+
+    internal static Statement Of(Law law) => new(law.Left, law.Right);
+
+    public override string ToString() => $"{Left} = {Right}";
+}
+
+/// <summary>A statement with an integer for each size.</summary>
+internal sealed class SizedStatement
+{
+    internal SizedStatement(Statement statement, IReadOnlyDictionary<string, long> sizes)
+    {
+        (Statement, Sizes) = (statement, sizes);
+        Left = SizedExpression.Of(statement.Left, sizes, 64);
+        Right = SizedExpression.Of(statement.Right, sizes, 64);
+        Shapes = Array.ConvertAll(statement.Symbols, s => (Size(s.Shape.Rows), Size(s.Shape.Columns)));
+        foreach (var (rows, columns) in Left.Shapes.Concat(Right.Shapes)) Entries += (long)rows * columns;
+    }
+
+    internal Statement Statement { get; }
+
+    internal IReadOnlyDictionary<string, long> Sizes { get; }
+
+    internal SizedExpression Left { get; }
+
+    internal SizedExpression Right { get; }
+
+    internal (int Rows, int Columns)[] Shapes { get; }
+
+    /// <summary>The number of entries of all parts: what an instance costs.</summary>
+    internal long Entries { get; }
+
+    /// <summary>
+    /// The statement at a few choices of sizes, the cheapest of many: k names take 2 … k + 1 in some order (one name 2, 3 or 4), or 1 and 2 as they come.
+    /// </summary>
+    internal static List<SizedStatement> Draw(Statement statement, int count, bool one, int seed)
+    {
+        var random = new Random(seed);
+        var names = RandomSizes.Of([statement.Left, statement.Right], out var shapes)
+            .SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var drawn = new Dictionary<string, SizedStatement>(StringComparer.Ordinal);
+        for (var attempt = 0; attempt < 8 * count; attempt++)
+        {
+            var pool = Enumerable.Range(2, Math.Max(3, names.Length)).ToArray();
+            random.Shuffle(pool);
+            var sizes = names.Index().ToDictionary(x => x.Item, x => one ? random.Next(1, 3) : (long)pool[x.Index], StringComparer.Ordinal);
+            var key = string.Join(' ', names.Select(name => sizes[name]));
+            bool IsSize(Dimension size) => size.Evaluate(sizes) is { IsInteger: true, Sign: > 0 };
+            if (drawn.ContainsKey(key) || !shapes.All(s => IsSize(s.Rows) && IsSize(s.Columns))) continue;
+            drawn[key] = new(statement, sizes);
+        }
+
+        return [.. drawn.Values.OrderBy(s => s.Entries).Take(count)];
+    }
+
+    private int Size(Dimension size) => (int)size.Evaluate(Sizes).Numerator;
+}
