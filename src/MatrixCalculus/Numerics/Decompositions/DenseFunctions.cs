@@ -14,9 +14,9 @@ public static class DenseFunctions
 
     // Nodes and weights of the Gauss–Legendre formula with 7 points on [0, 1]; good for log(I + X) with ‖X‖₁ up to the bound
     // (Higham, Functions of Matrices, table 11.1).
-    private const double LogarithmBound = 0.25;
+    internal const double LogarithmBound = 0.25;
 
-    private static readonly (double Node, double Weight)[] Legendre =
+    internal static readonly System.Collections.Immutable.ImmutableArray<(double Node, double Weight)> Legendre =
     [
         (0.025446043828620757, 0.06474248308443485), (0.12923440720030277, 0.13985269574463832), (0.2970774243113014, 0.19091502525255946), (0.5, 0.2089795918367347),
         (0.7029225756886985, 0.19091502525255946), (0.8707655927996972, 0.13985269574463832), (0.9745539561713792, 0.06474248308443485),

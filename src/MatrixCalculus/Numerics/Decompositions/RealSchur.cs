@@ -10,6 +10,7 @@ namespace MatrixCalculus.Numerics;
 internal sealed class RealSchur
 {
     private const int MaxStepsPerValue = 60;
+    private const int StepsToNormwise = 12;
 
     private readonly int _n;
     private readonly double[] _t;
@@ -113,9 +114,11 @@ internal sealed class RealSchur
     private void Iterate()
     {
         var last = _n - 1;
+        var negligible = _n * Requirements.Epsilon * VectorKernels.Norm(_t);
         for (var step = 0; last > 0; step++)
         {
-            var first = FindStart(last);
+            // Near a multiple of the identity the steps only stir up rounding errors of up to nε‖A‖, which are then taken for zero.
+            var first = FindStart(last, step < StepsToNormwise ? 0 : negligible);
             if (first >= last - 1)
             {
                 if (first == last - 1)
@@ -139,12 +142,12 @@ internal sealed class RealSchur
     }
 
     // The first row of the unreduced block that ends with row `last`; a negligible entry before it becomes 0.
-    private int FindStart(int last)
+    private int FindStart(int last, double negligible)
     {
         for (var k = last; k > 0; k--)
         {
             var neighbours = Math.Abs(T(k - 1, k - 1)) + Math.Abs(T(k, k));
-            if (Math.Abs(T(k, k - 1)) <= Requirements.Epsilon * (neighbours == 0 ? 1 : neighbours))
+            if (Math.Abs(T(k, k - 1)) <= Math.Max(negligible, Requirements.Epsilon * (neighbours == 0 ? 1 : neighbours)))
             {
                 T(k, k - 1) = 0;
                 return k;

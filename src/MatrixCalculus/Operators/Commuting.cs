@@ -1,0 +1,70 @@
+namespace MatrixCalculus;
+
+/// <summary>Matrices that commute by the way they are written: functions of one and the same matrix.</summary>
+internal static class Commuting
+{
+    private const int MostNodes = 200;
+
+    /// <summary>The scalar s of an expression that is written as s I or I; otherwise null.</summary>
+    internal static Expr? FactorOfIdentity(Expr matrix)
+    {
+        Expr? scalar = null;
+        for (var count = 0; count < MostNodes; count++)
+        {
+            if (matrix is { Kind: ExprKind.Apply, Operator.IsProductIdentity: true }) return scalar ?? 1;
+            if (matrix.Kind != ExprKind.Scale) return null;
+            scalar = scalar is null ? matrix.Arguments[0] : Expr.Scale(scalar, matrix.Arguments[0]);
+            matrix = matrix.Arguments[1];
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether both are made of one square matrix by sums, products, scalings, powers, inverses and matrix functions, transposed
+    /// equally often (or symmetric): then they commute. False where that is not plain to see.
+    /// </summary>
+    internal static bool IsFunctionOf(Expr candidate, Expr matrix)
+    {
+        var core = Peeled(matrix, false);
+        var pending = new Stack<(Expr Node, bool IsTransposed)>([(candidate, false)]);
+        for (var count = 0; pending.TryPop(out var item); count++)
+        {
+            if (count > MostNodes) return false;
+            var (node, isTransposed) = Peeled(item.Node, item.IsTransposed);
+            if (node == core.Node && (isTransposed == core.IsTransposed || IsSymmetric(node))) continue;
+            switch (node.Kind)
+            {
+                case ExprKind.Sum or ExprKind.Product:
+                    foreach (var argument in node.Arguments) pending.Push((argument, isTransposed));
+                    break;
+                case ExprKind.Scale:
+                    pending.Push((node.Arguments[1], isTransposed));
+                    break;
+                case ExprKind.Apply when node.Operator!.IsProductIdentity:
+                    break;
+                case ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Apply:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    // X from f(X), Xᵏ, X⁻¹ and Xᵀ, with the number of transposes modulo 2.
+    private static (Expr Node, bool IsTransposed) Peeled(Expr node, bool isTransposed)
+    {
+        for (var count = 0; count < MostNodes && node.Kind == ExprKind.Apply; count++)
+        {
+            if (node.Operator is TransposeOperator) isTransposed = !isTransposed;
+            else if (node.Operator is not (MatrixFunctionOperator or InverseOperator or PowerOperator)) break;
+            node = node.Arguments[0];
+        }
+
+        return (node, isTransposed);
+    }
+
+    private static bool IsSymmetric(Expr node) =>
+        node.Symbol is { } symbol && (symbol.Properties & (MatrixProperties.Symmetric | MatrixProperties.PositiveDefinite
+            | MatrixProperties.PositiveSemidefinite | MatrixProperties.Diagonal)) != 0;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The solution X, m×n, of the Sylvester equation AX + XB = C, for A m×m and B n×n without opposite eigenvalues.</summary>
+    /// <exception cref="ShapeException">A or B is not square, or C does not fit.</exception>
+    public static Expr Sylvester(Expr left, Expr right, Expr constant) => Expr.Apply(SylvesterOperator.Instance, left, right, constant);
+
+    /// <summary>The solution X of the Lyapunov equation AX + XAᵀ = C.</summary>
+    /// <exception cref="ShapeException">A is not square, or C is not of its shape.</exception>
+    public static Expr Lyapunov(Expr matrix, Expr constant) => Sylvester(matrix, Transpose(matrix), constant);
+}
+
+/// <summary>The solution X of AX + XB = C, linear in C: (I⊗A + Bᵀ⊗I) vec X = vec C.</summary>
+public sealed class SylvesterOperator : LinearOperator
+{
+    internal static readonly SylvesterOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(
+        Instance,
+        Sample.Of("m", "m", SampleDomain.NearIdentity),
+        Sample.Square.With(SampleDomain.NearIdentity),
+        Sample.Matrix);
+
+    internal static readonly OperatorForm LyapunovForm = new("lyapunov", 2, 0, (x, _) => Functions.Lyapunov(x[0], x[1]))
+    {
+        Samples = [new([Sample.Square.With(SampleDomain.NearIdentity), Sample.Square], [])],
+    };
+
+    /// <inheritdoc/>
+    public override string Name => "sylvester";
+
+    /// <inheritdoc/>
+    public override int? Arity => 3;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("sylvester");
+
+    /// <inheritdoc/>
+    public override bool IsLinearIn(int argument) => argument == 2;
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        var rows = ShapeRules.RequireSquare(arguments[0], "Sylvester equation AX + XB = C").Rows;
+        var columns = ShapeRules.RequireSquare(arguments[1], "Sylvester equation AX + XB = C").Rows;
+        return arguments[2].Shape == new Shape(rows, columns)
+            ? arguments[2].Shape
+            : throw new ShapeException(
+                ErrorCode.ShapeMismatch,
+                $"In the Sylvester equation AX + XB = C, C must be {new Shape(rows, columns)}, but {arguments[2]} is {arguments[2].Shape}.");
+    }
+
+    // A dX + dX B = dC − dA X − X dB
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
+    {
+        var terms = new List<Expr>();
+        if (!differentials[2].IsZero) terms.Add(differentials[2]);
+        if (!differentials[0].IsZero) terms.Add(-(differentials[0] * self));
+        if (!differentials[1].IsZero) terms.Add(-(self * differentials[1]));
+        return Functions.Sylvester(self.Arguments[0], self.Arguments[1], Expr.Sum([.. terms]));
+    }
+
+    // The inverse of V ↦ AV + VB has the inverse of V ↦ AᵀV + VBᵀ for its adjoint. In the Lyapunov-like case A = B where A and C
+    // commute, X = ½ A⁻¹C.
+    /// <inheritdoc/>
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent)
+    {
+        var (left, right) = (self.Arguments[0], self.Arguments[1]);
+        return left == right && (Commuting.FactorOfIdentity(cotangent) is not null || Commuting.IsFunctionOf(cotangent, left.T))
+            ? Expr.Scale(Rational.Of(1, 2), Functions.Inverse(left.T) * cotangent)
+            : Functions.Sylvester(left.T, right.T, cotangent);
+    }
+
+    // vec(AV + VB) = (I⊗A + Bᵀ⊗I) vec V
+    /// <inheritdoc/>
+    public override Expr VecMatrix(Expr self, int argument)
+    {
+        var (a, b) = (self.Arguments[0], self.Arguments[1]);
+        return Functions.Inverse(Functions.Kronecker(Functions.Identity(b.Shape.Rows), a) + Functions.Kronecker(b.T, Functions.Identity(a.Shape.Rows)));
+    }
+
+    // AX + XAᵀ = C with C = Cᵀ has X = Xᵀ, and likewise for AX + XA with A = Aᵀ.
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        var (left, right) = (self.Arguments[0], self.Arguments[1]);
+        var mirrored = right == left.T || left == right.T || (left == right && (arguments[0] & arguments[1]).HasFlag(MatrixProperties.Symmetric));
+        return mirrored ? arguments[2] & (MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric) : MatrixProperties.None;
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonsingular, Functions.KroneckerSum(self.Arguments[1].T, self.Arguments[0]))];
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.SolveSylvester(arguments[0], arguments[1], arguments[2]);
+
+    /// <inheritdoc/>
+    public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
+    {
+        var (a, b, c) = (arguments[0], arguments[1], arguments[2]);
+        var matrix = RingMatrix<T>.Identity(b.Rows).Kronecker(a) + b.Transpose().Kronecker(RingMatrix<T>.Identity(a.Rows));
+        return matrix.TrySolve(c.Vec(), out var solution)
+            ? solution.Reshape(c.Rows, c.Columns)
+            : throw new EvaluationException(ErrorCode.Singular, "The Sylvester equation has no unique solution at this point.");
+    }
+}
