@@ -25,6 +25,8 @@ internal static class StructureClaims
         MatrixProperties.LowerTriangular => Vanishes(x, (i, j) => i < j),
         MatrixProperties.UpperTriangular => Vanishes(x, (i, j) => i > j),
         MatrixProperties.Orthogonal => IsZero((x.Transpose() * x) - RingMatrix<T>.Identity(x.Columns), x),
+        MatrixProperties.OrthonormalColumns => IsZero((x.Transpose() * x) - RingMatrix<T>.Identity(x.Columns), x),
+        MatrixProperties.OrthonormalRows => IsZero((x * x.Transpose()) - RingMatrix<T>.Identity(x.Rows), x),
         MatrixProperties.Invertible => IsNonsingular(x),
         MatrixProperties.FullColumnRank => IsNonsingular(x.Transpose() * x),
         MatrixProperties.FullRowRank => IsNonsingular(x * x.Transpose()),

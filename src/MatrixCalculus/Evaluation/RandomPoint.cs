@@ -45,7 +45,10 @@ internal sealed class RandomPoint<TPoint, TBase>
         var isSquare = rows == columns && symbol.Shape.IsSquare;
         var constant = ConstantOf(properties, isPositive, domain, isSquare, symbol.Shape.IsScalar);
         var source = new Source(this, entryDomain, isPositive, constant, motion.HasFlag(Motion.Free) ? Motion.None : motion);
-        var value = isSquare ? Square(source, properties, rows) : source.Matrix(rows, columns);
+        var value = isSquare ? Square(source, properties, rows)
+            : properties.HasFlag(MatrixProperties.OrthonormalColumns) ? Orthonormal(source, rows, columns)
+            : properties.HasFlag(MatrixProperties.OrthonormalRows) ? Orthonormal(source, columns, rows)?.Transpose()
+            : source.Matrix(rows, columns);
         return value is null || !motion.HasFlag(Motion.Free)
             ? value
             : value + RingMatrix<TPoint>.Create(rows, columns, (_, _) => Lift(TBase.Zero, motion));
@@ -87,7 +90,7 @@ internal sealed class RandomPoint<TPoint, TBase>
         var isSymmetric = (p & (MatrixProperties.Symmetric | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite)) != 0;
         var isDiagonal = Has(MatrixProperties.Diagonal) || Has(Triangular) || ((p & Triangular) != 0 && isSymmetric);
         if (Has(MatrixProperties.Integer)) return source.Integers(n);
-        if (Has(MatrixProperties.Orthogonal)) return Orthogonal(source, p, isSymmetric, isDiagonal, n);
+        if ((p & (MatrixProperties.Orthogonal | MatrixProperties.OrthonormalColumns | MatrixProperties.OrthonormalRows)) != 0) return Orthogonal(source, p, isSymmetric, isDiagonal, n);
         if (Has(MatrixProperties.SkewSymmetric)) return isSymmetric || isDiagonal ? RingMatrix<TPoint>.Zeros(n, n) : Skew(source.Matrix(n, n));
         if (Has(MatrixProperties.PositiveDefinite) || Has(MatrixProperties.PositiveSemidefinite))
         {
@@ -125,6 +128,12 @@ internal sealed class RandomPoint<TPoint, TBase>
         var skew = Skew(source.Matrix(n, n));
         return (identity - skew).TrySolve(identity + skew, out var rotation) ? rotation : null;
     }
+
+    // The first columns of an orthogonal matrix.
+    private static RingMatrix<TPoint>? Orthonormal(Source source, int rows, int columns) =>
+        rows >= columns && Orthogonal(source, MatrixProperties.Orthogonal, false, false, rows) is { } square
+            ? RingMatrix<TPoint>.Create(rows, columns, (i, j) => square[i, j])
+            : null;
 
     // BᵀB, and I + BᵀB
     private static RingMatrix<TPoint> Definite(RingMatrix<TPoint> factor, bool isDefinite)

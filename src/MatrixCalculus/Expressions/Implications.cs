@@ -25,7 +25,9 @@ internal static class Implications
         (SkewSymmetric | UpperTriangular, Diagonal),
         (SkewSymmetric | Symmetric, OfSquareZero),
         (SkewSymmetric | Nonnegative, OfSquareZero),
-        (Orthogonal, Invertible),
+        (Orthogonal, Invertible | OrthonormalColumns | OrthonormalRows),
+        (OrthonormalColumns, Orthogonal),
+        (OrthonormalRows, Orthogonal),
         (Orthogonal | PositiveSemidefinite, Diagonal),
         (Orthogonal | LowerTriangular, Diagonal),
         (Orthogonal | UpperTriangular, Diagonal),
@@ -45,12 +47,17 @@ internal static class Implications
         .. Square,
     ];
 
-    private static readonly (MatrixProperties If, MatrixProperties Then)[] Rectangular = [(Positive, Nonnegative)];
+    private static readonly (MatrixProperties If, MatrixProperties Then)[] Rectangular =
+    [
+        (Positive, Nonnegative),
+        (OrthonormalColumns, FullColumnRank),
+        (OrthonormalRows, FullRowRank),
+    ];
 
     // A column is of full column rank when it is not zero.
-    private static readonly (MatrixProperties If, MatrixProperties Then)[] Column = [(Positive, Nonnegative | FullColumnRank)];
+    private static readonly (MatrixProperties If, MatrixProperties Then)[] Column = [.. Rectangular, (Positive, FullColumnRank)];
 
-    private static readonly (MatrixProperties If, MatrixProperties Then)[] Row = [(Positive, Nonnegative | FullRowRank)];
+    private static readonly (MatrixProperties If, MatrixProperties Then)[] Row = [.. Rectangular, (Positive, FullRowRank)];
 
     // Each row cannot be true of any matrix with two rows or more.
     private static readonly (MatrixProperties Of, string Why)[] Contradictions =

@@ -48,4 +48,10 @@ public enum MatrixProperties
 
     /// <summary>Every entry is an integer.</summary>
     Integer = 1 << 13,
+
+    /// <summary>XᵀX = I, for X m×n with m ≥ n.</summary>
+    OrthonormalColumns = 1 << 14,
+
+    /// <summary>XXᵀ = I, for X m×n with m ≤ n.</summary>
+    OrthonormalRows = 1 << 15,
 }

@@ -7,7 +7,8 @@ public static class MatrixPropertiesExtensions
     public static MatrixProperties Transposed(this MatrixProperties properties) =>
         properties
             .Exchanged(MatrixProperties.LowerTriangular, MatrixProperties.UpperTriangular)
-            .Exchanged(MatrixProperties.FullColumnRank, MatrixProperties.FullRowRank);
+            .Exchanged(MatrixProperties.FullColumnRank, MatrixProperties.FullRowRank)
+            .Exchanged(MatrixProperties.OrthonormalColumns, MatrixProperties.OrthonormalRows);
 
     private static MatrixProperties Exchanged(this MatrixProperties properties, MatrixProperties one, MatrixProperties other)
     {

@@ -7,12 +7,14 @@ public sealed class Symbol : IEquatable<Symbol>
 {
     private readonly int hash;
 
-    /// <summary>Declares a name.</summary>
+    /// <summary>Declares a name. A rectangular matrix that is declared orthogonal has orthonormal columns.</summary>
     /// <exception cref="DeclarationException">The name is no identifier, a size is not positive, or the structure contradicts the shape.</exception>
     public Symbol(string name, Shape shape, MatrixProperties properties = MatrixProperties.None)
     {
         Name = Naming.Require(name, "symbol");
         Shape = shape.Checked();
+        if (!shape.IsSquare && properties.HasFlag(MatrixProperties.Orthogonal))
+            properties = (properties & ~MatrixProperties.Orthogonal) | MatrixProperties.OrthonormalColumns;
         Properties = properties;
         const MatrixProperties SquareOnly = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric | MatrixProperties.Diagonal
             | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular | MatrixProperties.Orthogonal | MatrixProperties.Invertible

@@ -75,7 +75,7 @@ public sealed class KroneckerOperator : LinearOperator
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
     {
         const MatrixProperties Kept = MatrixProperties.Symmetric | MatrixProperties.Diagonal | MatrixProperties.LowerTriangular
-            | MatrixProperties.UpperTriangular | MatrixProperties.Orthogonal | MatrixProperties.Invertible | MatrixProperties.PositiveDefinite
+            | MatrixProperties.UpperTriangular | MatrixProperties.Orthogonal | MatrixProperties.OrthonormalColumns | MatrixProperties.OrthonormalRows | MatrixProperties.Invertible | MatrixProperties.PositiveDefinite
             | MatrixProperties.PositiveSemidefinite | MatrixProperties.FullColumnRank | MatrixProperties.FullRowRank
             | MatrixProperties.Positive | MatrixProperties.Nonnegative;
         var common = Kept;

@@ -15,6 +15,8 @@ internal sealed class DeclarationReader(string text)
         ["lower_triangular"] = MatrixProperties.LowerTriangular,
         ["upper_triangular"] = MatrixProperties.UpperTriangular,
         ["orthogonal"] = MatrixProperties.Orthogonal,
+        ["orthonormal_columns"] = MatrixProperties.OrthonormalColumns,
+        ["orthonormal_rows"] = MatrixProperties.OrthonormalRows,
         ["invertible"] = MatrixProperties.Invertible,
         ["positive_definite"] = MatrixProperties.PositiveDefinite,
         ["positive_semidefinite"] = MatrixProperties.PositiveSemidefinite,

@@ -152,7 +152,7 @@ internal sealed class Inference(Workspace workspace)
         if (s.HasFlag(Positive)) kept |= PositiveDefinite | Positive;
         var number = node.ArgumentSpan[0].Number;
         var isUnit = number is { IsConstant: true } && (number.IsOne || (-number).IsOne);
-        if (isUnit) kept |= Orthogonal;
+        if (isUnit) kept |= Orthogonal | OrthonormalColumns | OrthonormalRows;
         var known = a & kept;
 
         // s·s ≥ 0

@@ -5,7 +5,7 @@ namespace MatrixCalculus.Structure;
 /// <summary>What is known of a product from its factors.</summary>
 internal static class ProductStructure
 {
-    private const MatrixProperties KeptByAll = LowerTriangular | UpperTriangular | Diagonal | Orthogonal | Invertible | FullColumnRank | FullRowRank
+    private const MatrixProperties KeptByAll = LowerTriangular | UpperTriangular | Diagonal | Orthogonal | OrthonormalColumns | OrthonormalRows | Invertible | FullColumnRank | FullRowRank
         | Positive | Nonnegative | Integer;
 
     // Diagonal matrices commute, so that a product of positive (semi)definite ones is so again.

@@ -131,6 +131,11 @@ public sealed class StructuredProblemTests
         var stiefel = new DerivativeOptions { Structure = VariableStructure.Orthogonal };
         var g = (c + c.T) * y;
         Same(g - y * (half * (y.T * g + g.T * y)), Trace(y.T * c * y).Gradient(y, stiefel));
+        var declared = Matrix.Symbol("Z", "m", n, Orthogonal);
+        var f = Trace(declared.T * c * declared * B);
+        Passes(DerivativeCheck.Gradient(f, declared, f.Gradient(declared)));
+        Passes(DerivativeCheck.Jacobian(c * declared * B, declared, (c * declared * B).Jacobian(declared)));
+        Assert.Throws<DeclarationException>(() => Matrix.Symbol("Z", 2, 3, Orthogonal));
         var narrow = Matrix.Symbol("Z", 2, 3);
         Assert.Throws<DeclarationException>(() => Trace(narrow.T * narrow).Gradient(narrow, stiefel));
     }
