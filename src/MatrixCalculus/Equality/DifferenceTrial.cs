@@ -62,7 +62,7 @@ internal static class DifferenceTrial
 
     private static Bindings Moved(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed, double t, double s)
     {
-        var bindings = Sized(sizes);
+        var bindings = Bindings.At(sizes);
         foreach (var (symbol, value) in Draw(comparison, sizes, seed, new ShiftArena(t, s)))
             bindings.Add(Expr.Of(symbol), DenseMatrix.FromRingMatrix(value));
         return bindings;
@@ -71,7 +71,7 @@ internal static class DifferenceTrial
     // The point without shift, and the directions, from the same draw in dual numbers.
     private static Bindings Still(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed)
     {
-        var bindings = Sized(sizes);
+        var bindings = Bindings.At(sizes);
         var arena = new SecondOrderArena<Real>();
         foreach (var (symbol, value) in Draw(comparison, sizes, seed, arena))
         {
@@ -101,12 +101,5 @@ internal static class DifferenceTrial
             yield return (symbol, point.Draw(symbol, domain, rows, columns, comparison.Moves.GetValueOrDefault(symbol.Name))
                 ?? throw new EvaluationException(ErrorCode.Singular, $"No value of {symbol} was found."));
         }
-    }
-
-    private static Bindings Sized(IReadOnlyDictionary<string, long> sizes)
-    {
-        var bindings = new Bindings();
-        foreach (var (name, size) in sizes) bindings.Add(name, size);
-        return bindings;
     }
 }

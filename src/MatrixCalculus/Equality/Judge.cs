@@ -9,7 +9,8 @@ namespace MatrixCalculus.Equality;
 /// </summary>
 internal static class Judge
 {
-    private const int UnluckyPoints = 10;
+    private const int UnluckyPoints = 6;
+    private const int SeriesWithoutForm = 3;
     private const int PointsForFailure = 3;
 
     internal static CheckResult Settle(Comparison comparison, CheckOptions options)
@@ -36,13 +37,14 @@ internal static class Judge
         var (agreed, differed) = (ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, long>>(), 0);
         var isExact = method is CheckMethod.ModuloPrime or CheckMethod.SeriesModuloPrime;
         string? counterexample = null;
+        var formless = 0;
         for (var unlucky = 0; unlucky < UnluckyPoints && agreed.Count < options.Instances;)
         {
             if (RandomSizes.Draw([comparison.Function, comparison.Claim], random, options.SmallSizes) is not { } sizes) break;
             var trial = Run(comparison, sizes, method, random.Next());
-            if (trial.Outcome == TrialOutcome.NoForm && method != CheckMethod.SeriesModuloPrime) break;
+            if (trial.Outcome == TrialOutcome.NoForm && (method != CheckMethod.SeriesModuloPrime || ++formless >= SeriesWithoutForm)) break;
             if (trial.Outcome == TrialOutcome.Agree) agreed.Add(sizes);
-            if (trial.Outcome is TrialOutcome.Unlucky or TrialOutcome.NoForm) unlucky++;
+            if (trial.Outcome == TrialOutcome.Unlucky) unlucky++;
             if (trial.Outcome != TrialOutcome.Differ) continue;
             counterexample = trial.Counterexample;
 

@@ -24,8 +24,7 @@ internal static class PointOf
         IEnumerable<Symbol> symbols, IReadOnlyDictionary<string, SampleDomain> domains, IReadOnlyDictionary<string, long> sizes, Elements<T> elements, int seed)
         where T : struct, IRing<T>
     {
-        var bindings = new Bindings<T>();
-        foreach (var (name, size) in sizes) bindings.Add(name, size);
+        var bindings = Bindings<T>.At(sizes);
         var point = new RandomPoint<T, T>(new ValueArena<T>(), elements, new Random(seed));
         foreach (var symbol in symbols)
         {
@@ -41,8 +40,7 @@ internal static class PointOf
     /// <summary>The same values in floating point.</summary>
     internal static Bindings Nearest<T>(Bindings<T> exact, IReadOnlyDictionary<string, long> sizes, Func<T, double> nearest) where T : struct, IRing<T>
     {
-        var bindings = new Bindings();
-        foreach (var (name, size) in sizes) bindings.Add(name, size);
+        var bindings = Bindings.At(sizes);
         foreach (var (symbol, value) in exact)
             bindings.Add(symbol, DenseMatrix.Create(value.Rows, value.Columns, (i, j) => nearest(value[i, j])));
         return bindings;

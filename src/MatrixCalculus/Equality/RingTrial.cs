@@ -34,13 +34,7 @@ internal static class RingTrial
         where TPoint : struct, IRing<TPoint>
         where TBase : struct, IRing<TBase>
     {
-        var (moved, still) = (new Bindings<TPoint>(), new Bindings<TBase>());
-        foreach (var (name, size) in sizes)
-        {
-            moved.Add(name, size);
-            still.Add(name, size);
-        }
-
+        var (moved, still) = (Bindings<TPoint>.At(sizes), Bindings<TBase>.At(sizes));
         var point = new RandomPoint<TPoint, TBase>(arena, elements, random);
         foreach (var symbol in PointOf.Symbols(comparison))
         {

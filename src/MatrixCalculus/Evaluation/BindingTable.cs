@@ -7,12 +7,16 @@ internal sealed class BindingTable<TMatrix>(Func<TMatrix, (int Rows, int Columns
 {
     private readonly Dictionary<(ExprKind Kind, string Name), (Expr Leaf, TMatrix Value)> values = [];
     private readonly Dictionary<string, long> given = new(StringComparer.Ordinal);
-    private Dictionary<string, long>? sizes;
+    private IReadOnlyDictionary<string, long>? sizes;
+    private bool isFixed;
 
     internal IEnumerable<KeyValuePair<Expr, TMatrix>> Values =>
         values.Values.OrderBy(v => v.Leaf.Symbol!.Name, StringComparer.Ordinal).Select(v => KeyValuePair.Create(v.Leaf, v.Value));
 
     internal IReadOnlyDictionary<string, long> Sizes => sizes ??= SizeInference.Solve(Facts());
+
+    /// <summary>Takes sizes as they are: whoever drew the matrices drew them by these.</summary>
+    internal void Fix(IReadOnlyDictionary<string, long> known) => (sizes, isFixed) = (known, true);
 
     internal void Add(Expr symbol, TMatrix value)
     {
@@ -22,7 +26,7 @@ internal sealed class BindingTable<TMatrix>(Func<TMatrix, (int Rows, int Columns
             throw new EvaluationException(ErrorCode.NotASymbol, $"Only a symbol or a differential can be bound to a value, but {symbol} is neither.");
         if (!values.TryAdd((symbol.Kind, symbol.Symbol.Name), (symbol, value)))
             throw new DeclarationException(ErrorCode.DuplicateSymbol, $"{Name(symbol)} is bound already.");
-        sizes = null;
+        if (!isFixed) sizes = null;
     }
 
     internal void Add(string size, long value)
@@ -31,7 +35,7 @@ internal sealed class BindingTable<TMatrix>(Func<TMatrix, (int Rows, int Columns
         if (value <= 0)
             throw new EvaluationException(ErrorCode.InvalidDimension, string.Create(CultureInfo.InvariantCulture, $"The size {size} cannot be {value}: it must be at least 1."));
         if (!given.TryAdd(size, value)) throw new DeclarationException(ErrorCode.DuplicateSymbol, $"The size {size} is bound already.");
-        sizes = null;
+        if (!isFixed) sizes = null;
     }
 
     internal TMatrix ValueOf(Expr leaf)

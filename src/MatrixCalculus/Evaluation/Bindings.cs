@@ -36,6 +36,13 @@ public sealed class Bindings : IEnumerable<KeyValuePair<Expr, DenseMatrix>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal DenseMatrix ValueOf(Expr leaf) => table.ValueOf(leaf);
+
+    internal static Bindings At(IReadOnlyDictionary<string, long> sizes)
+    {
+        var bindings = new Bindings();
+        bindings.table.Fix(sizes);
+        return bindings;
+    }
 }
 
 /// <summary>Values over a ring for symbols, for differentials dX and for named sizes, as <see cref="Bindings"/> are over floating-point numbers.</summary>
@@ -65,4 +72,11 @@ public sealed class Bindings<T> : IEnumerable<KeyValuePair<Expr, RingMatrix<T>>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal RingMatrix<T> ValueOf(Expr leaf) => table.ValueOf(leaf);
+
+    internal static Bindings<T> At(IReadOnlyDictionary<string, long> sizes)
+    {
+        var bindings = new Bindings<T>();
+        bindings.table.Fix(sizes);
+        return bindings;
+    }
 }

@@ -152,8 +152,9 @@ internal sealed class RandomPoint<TPoint, TBase>
 
     private TPoint Lift(TBase point, Motion motion)
     {
-        var (first, second) = (elements.Direction(random), elements.Direction(random));
-        return arena.Lift(point, motion.HasFlag(Motion.First) ? first : TBase.Zero, motion.HasFlag(Motion.Second) ? second : TBase.Zero);
+        var first = motion.HasFlag(Motion.First) ? elements.Direction(random) : TBase.Zero;
+        var second = motion.HasFlag(Motion.Second) ? elements.Direction(random) : TBase.Zero;
+        return arena.Lift(point, first, second);
     }
 
     private sealed class Source(RandomPoint<TPoint, TBase> owner, SampleDomain domain, bool isPositive, ConstantTerm constant, Motion motion)

@@ -1,0 +1,75 @@
+using MatrixCalculus.Differentiation;
+
+namespace MatrixCalculus.Tests.RandomExpressions;
+
+/// <summary>What came of a check of one expression: wrong, with the reason, or not; and how it was settled.</summary>
+/// <param name="Wrong">What is wrong, or null.</param>
+/// <param name="Result">The comparison behind it, or null where texts were compared.</param>
+internal readonly record struct RandomOutcome(string? Wrong, CheckResult? Result);
+
+/// <summary>What must hold of every expression.</summary>
+internal static class RandomChecks
+{
+    private static readonly CheckOptions OnePoint = new() { Instances = 1 };
+
+    /// <summary>Simplifying keeps the value.</summary>
+    internal static RandomOutcome Value(Expr e) => Of("value kept by Simplify", e.Simplify(), s => ValueCheck.Equal(e, s, OnePoint));
+
+    /// <summary>The gradient is what the function does.</summary>
+    internal static RandomOutcome Gradient(Expr f, Expr x) => Of("gradient", f.Gradient(x), g => DerivativeCheck.Gradient(f, x, g, options: OnePoint));
+
+    /// <summary>The gradient is what the function does before it is simplified.</summary>
+    internal static RandomOutcome RawGradient(Expr f, Expr x) =>
+        Of("raw gradient", Derivation.Adjoint(f, 1, [x.Symbol!], CancellationToken.None)[0], g => DerivativeCheck.Gradient(f, x, g, options: OnePoint));
+
+    /// <summary>The Jacobian times a direction is what the function does before it is simplified.</summary>
+    internal static RandomOutcome RawJacobian(Expr f, Expr x) =>
+        Of("raw Jacobian", Derivation.Jacobian(f, x.Symbol!, CancellationToken.None), j => DerivativeCheck.Jacobian(f, x, j, options: OnePoint));
+
+    /// <summary>The Jacobian times a direction is what the function does.</summary>
+    internal static RandomOutcome Jacobian(Expr f, Expr x) => Of("Jacobian", f.Jacobian(x), j => DerivativeCheck.Jacobian(f, x, j, options: OnePoint));
+
+    /// <summary>The Hessian is what the function does along two directions, and symmetric.</summary>
+    internal static RandomOutcome Hessian(Expr f, Expr x)
+    {
+        var hessian = f.Hessian(x);
+        var outcome = Of("Hessian", hessian, h => DerivativeCheck.Hessian(f, x, x, h, options: OnePoint));
+        return outcome.Wrong is null ? outcome with { Wrong = Of("symmetry of the Hessian", hessian, h => ValueCheck.Equal(h, h.T, OnePoint)).Wrong } : outcome;
+    }
+
+    /// <summary>Simplifying twice is simplifying once.</summary>
+    internal static RandomOutcome Idempotence(Expr e)
+    {
+        var once = e.Simplify();
+        var twice = once.Simplify();
+        return new(once == twice ? null : $"simplified once: {once}\nand twice: {twice}", null);
+    }
+
+    /// <summary>The normal form does not depend on the order of terms and of commuting operands.</summary>
+    internal static RandomOutcome OrderIndependence(Expr e, int seed)
+    {
+        var (one, other) = (e.Simplify(), Permuted(e, new Random(seed)).Simplify());
+        return new(one == other ? null : $"as written: {one}\nin another order: {other}", null);
+    }
+
+    // The same sums, and the same commutative applications, with their operands in another order.
+    private static Expr Permuted(Expr expression, Random random) => Traversal.Fold<Expr>(expression, (node, arguments) =>
+    {
+        var operands = arguments.ToArray();
+        if (node.Kind == ExprKind.Sum || node.Operator is { IsCommutative: true }) random.Shuffle(operands);
+        return node.Kind switch
+        {
+            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => node,
+            ExprKind.Sum => Expr.Sum(operands),
+            ExprKind.Product => Expr.Product(operands),
+            ExprKind.Scale => Expr.Scale(operands[0], operands[1]),
+            ExprKind.Apply => Expr.Apply(node.Operator!, operands),
+        };
+    });
+
+    private static RandomOutcome Of(string what, Expr result, Func<Expr, CheckResult> check)
+    {
+        var outcome = check(result);
+        return new(outcome.Outcome == CheckOutcome.Failed ? $"{what}: {result}\n  {outcome}" : null, outcome);
+    }
+}
