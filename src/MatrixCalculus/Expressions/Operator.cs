@@ -76,6 +76,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The value over an exact ring, or null where there is no exact form.</summary>
     public virtual RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) where T : struct, IRing<T> => null;
 
+    /// <summary>How it is written in generated code; null where no target can express it.</summary>
+    public virtual OperatorCode? Code => null;
+
     /// <summary>Whether what neither sizes nor text can say, such as a user's functions, is the same in an operator of the same type; true unless overridden.</summary>
     protected virtual bool HasSameParameters(Operator other) => true;
 

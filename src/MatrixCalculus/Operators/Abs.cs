@@ -18,6 +18,9 @@ public sealed class AbsOperator() : ElementaryOperator(Elementary.Abs)
     public override string Name => "abs";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("abs", "abs", "abs", "Math.Abs");
+
+    /// <inheritdoc/>
     protected override bool VanishesAtZero => true;
 
     /// <inheritdoc/>

@@ -26,6 +26,59 @@ public sealed class AdjugateOperator : Operator
     public override string Name => "adj";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = new("_adjugate({0})") { Helper = """
+        def _adjugate(a):
+            # a = u diag(s) vh, hence adj a = det(u) det(vh) vh' adj(diag(s)) u'
+            u, s, vh = np.linalg.svd(a)
+            d = np.array([np.prod(np.delete(s, i)) for i in range(len(s))])
+            return np.linalg.det(u) * np.linalg.det(vh) * (vh.T * d) @ u.T
+        """ },
+        PyTorch = new("_adjugate({0})") { Helper = """
+        def _adjugate(a):
+            # a = u diag(s) vh, hence adj a = det(u) det(vh) vh' adj(diag(s)) u'
+            u, s, vh = torch.linalg.svd(a)
+            d = torch.stack([torch.prod(torch.cat([s[:i], s[i + 1:]])) for i in range(len(s))])
+            return torch.linalg.det(u) * torch.linalg.det(vh) * (vh.T * d) @ u.T
+        """ },
+        Julia = new("adjugate_({0})") { Helper = """
+        function adjugate_(a)
+            # a = U diag(S) Vt, hence adj a = det(U) det(Vt) V adj(diag(S)) U'
+            s = svd(a)
+            d = [prod(s.S[1:end .!= i]) for i in eachindex(s.S)]
+            return det(s.U) * det(s.Vt) * (s.V * Diagonal(d) * s.U')
+        end
+        """ },
+        Matlab = new("adjugate_({0})") { Helper = """
+        function y = adjugate_(a)
+            % a = u s v', hence adj a = det(u) det(v) v adj(s) u'
+            [u, s, v] = svd(a);
+            d = diag(s);
+            p = arrayfun(@(i) prod(d([1:i-1, i+1:end])), (1:numel(d))');
+            y = det(u) * det(v) * v * (p .* u');
+        end
+        """ },
+        CSharp = new("Adjugate({0})") { Helper = """
+        static double[,] Adjugate(double[,] a)
+        {
+            // (adj a)[i, j] is the cofactor of a[j, i].
+            var n = a.GetLength(0);
+            var y = new double[n, n];
+            for (var i = 0; i < n; i++)
+                for (var j = 0; j < n; j++)
+                {
+                    var minor = new double[n - 1, n - 1];
+                    for (var p = 0; p < n - 1; p++)
+                        for (var q = 0; q < n - 1; q++) minor[p, q] = a[p < j ? p : p + 1, q < i ? q : q + 1];
+                    y[i, j] = ((i + j) % 2 == 0 ? 1 : -1) * Determinant(minor);
+                }
+            return y;
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed class ArccosOperator() : ElementaryOperator(Elementary.Arccos)
     public override string Name => "arccos";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("arccos", "acos", "acos", "Math.Acos");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("arccos", @"\arccos");
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed class ArcsinOperator() : ElementaryOperator(Elementary.Arcsin)
     public override string Name => "arcsin";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("arcsin", "asin", "asin", "Math.Asin");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("arcsin", @"\arcsin");
 
     /// <inheritdoc/>

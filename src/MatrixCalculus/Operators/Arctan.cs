@@ -16,6 +16,9 @@ public sealed class ArctanOperator() : ElementaryOperator(Elementary.Arctan)
     public override string Name => "arctan";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("arctan", "atan", "atan", "Math.Atan");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("arctan", @"\arctan");
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed class BasisVectorOperator(Dimension size, Dimension place) : Const
     public override string Name => "basis";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("e", @"\mathbf{e}");
 
     /// <inheritdoc/>
@@ -45,4 +48,14 @@ public sealed class BasisVectorOperator(Dimension size, Dimension place) : Const
             ? RingMatrix<T>.Create(n, 1, (i, _) => i == place - 1 ? T.One : T.Zero)
             : throw new EvaluationException(ErrorCode.ConflictingSizes, $"There is no place {place} in a vector of {n} entries.");
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.eye({p0}, 1, {=1-p1})",
+        PyTorch = "torch.eye({p0}, **like)[:, {=p1-1}:{p1}]",
+        Julia = "reshape(Float64.((1:{p0}) .== {p1}), :, 1)",
+        Matlab = "double((1:{p0})' == {p1})",
+        CSharp = "Create({p0}, 1, (row, column) => row == {=p1-1} ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({p0}, 1, (row, column) => row == {=p1-1} ? 1.0 : 0.0)",
+    };
 }

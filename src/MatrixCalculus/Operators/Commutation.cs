@@ -17,6 +17,9 @@ public sealed class CommutationOperator(Dimension rows, Dimension columns) : Con
     public override string Name => "commutation";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("K", @"\mathbf{K}");
 
     /// <inheritdoc/>
@@ -36,4 +39,14 @@ public sealed class CommutationOperator(Dimension rows, Dimension columns) : Con
         var (m, n) = (this.SizeAt(0), this.SizeAt(1));
         return RingMatrix<T>.Create(m * n, m * n, (row, column) => column == row / n + row % n * m ? T.One : T.Zero);
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.eye({r})[np.arange({r}).reshape({p1}, {p0}).T.ravel()]",
+        PyTorch = "torch.eye({r}, **like)[torch.arange({r}).reshape({p1}, {p0}).T.reshape(-1)]",
+        Julia = "Matrix{{Float64}}(I, {r}, {r})[vec(permutedims(reshape(1:{ra}, {p0}, {p1}))), :]",
+        Matlab = "full(sparse(1:{ra}, reshape(reshape(1:{ra}, {p0}, {p1})', 1, []), 1))",
+        CSharp = "Create({r}, {c}, (row, column) => column == row / {p1a} + row % {p1a} * {p0a} ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => column == row / {p1a} + row % {p1a} * {p0a} ? 1.0 : 0.0)",
+    };
 }

@@ -16,6 +16,9 @@ public sealed class CosOperator() : ElementaryOperator(Elementary.Cos)
     public override string Name => "cos";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("cos", "cos", "cos", "Math.Cos");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("cos", @"\cos");
 
     // cos′ = −sin

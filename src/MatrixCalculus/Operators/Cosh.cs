@@ -16,6 +16,9 @@ public sealed class CoshOperator() : ElementaryOperator(Elementary.Cosh)
     public override string Name => "cosh";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("cosh", "cosh", "cosh", "Math.Cosh");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("cosh", @"\cosh");
 
     /// <inheritdoc/>

@@ -19,6 +19,17 @@ public sealed class DeterminantOperator : Operator
     public override string Name => "det";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.linalg.det({0})",
+        PyTorch = "torch.linalg.det({0})",
+        Julia = "det({0})",
+        Matlab = "det({0})",
+        CSharp = "Determinant({0})",
+        MathNet = "{0a}.Determinant()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

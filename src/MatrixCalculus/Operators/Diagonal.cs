@@ -18,6 +18,17 @@ public sealed class DiagonalOperator : LinearOperator
     public override string Name => "diag";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.diag({0})[:, None]",
+        PyTorch = "torch.diag({0})[:, None]",
+        Julia = "reshape(diag({0}), :, 1)",
+        Matlab = "diag({0})",
+        CSharp = "Create({r}, 1, (row, column) => {0n}[row, row])",
+        MathNet = "{0a}.Diagonal().ToColumnMatrix()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -24,6 +24,17 @@ public sealed class DiagonalMatrixOperator : LinearOperator
     public override string Name => "diag";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.diagflat({0})",
+        PyTorch = "torch.diag({0a}[:, 0])",
+        Julia = "Matrix(Diagonal(vec({0})))",
+        Matlab = "diag({0})",
+        CSharp = "Create({r}, {r}, (row, column) => row == column ? {0n}[row, 0] : 0.0)",
+        MathNet = "Matrix<double>.Build.DenseOfDiagonalVector({0a}.Column(0))",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

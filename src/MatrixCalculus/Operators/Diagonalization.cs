@@ -17,6 +17,9 @@ public sealed class DiagonalizationOperator(Dimension size) : ConstantOperator(s
     public override string Name => "diagonalization";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("Ψ", @"\boldsymbol{\Psi}");
 
     /// <inheritdoc/>
@@ -36,4 +39,14 @@ public sealed class DiagonalizationOperator(Dimension size) : ConstantOperator(s
         var n = this.SizeAt(0);
         return RingMatrix<T>.Create(n * n, n, (row, i) => row == i * (n + 1) ? T.One : T.Zero);
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.eye({r})[:, ::{=p0+1}]",
+        PyTorch = "torch.eye({r}, **like)[:, ::{=p0+1}]",
+        Julia = "Matrix{{Float64}}(I, {r}, {r})[:, 1:{=p0+1}:end]",
+        Matlab = "full(sparse(1:{=p0+1a}:{ra}, 1:{p0a}, 1))",
+        CSharp = "Create({r}, {c}, (row, column) => row == column * {=p0+1a} ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => row == column * {=p0+1a} ? 1.0 : 0.0)",
+    };
 }

@@ -17,6 +17,9 @@ public sealed class DuplicationOperator(Dimension size) : ConstantOperator(size)
     public override string Name => "duplication";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("D", @"\mathbf{D}");
 
     /// <inheritdoc/>
@@ -36,4 +39,43 @@ public sealed class DuplicationOperator(Dimension size) : ConstantOperator(size)
         var n = this.SizeAt(0);
         return RingMatrix<T>.Create(n * n, LowerTriangle.Count(n), (row, column) => column == LowerTriangle.Place(row % n, row / n, n) ? T.One : T.Zero);
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = new("_duplication({p0})") { Helper = """
+        def _duplication(n):
+            p = np.zeros((n, n), dtype=int)
+            p[np.triu_indices(n)] = np.arange(n * (n + 1) // 2)
+            return np.eye(n * (n + 1) // 2)[np.maximum(p, p.T).ravel()]
+        """ },
+        Jax = new("_duplication({p0})") { Helper = """
+        def _duplication(n):
+            p = jnp.zeros((n, n), dtype=int).at[jnp.triu_indices(n)].set(jnp.arange(n * (n + 1) // 2))
+            return jnp.eye(n * (n + 1) // 2)[jnp.maximum(p, p.T).ravel()]
+        """ },
+        PyTorch = new("_duplication({p0})") { Helper = """
+        def _duplication(n):
+            p = torch.zeros(n, n, dtype=torch.long)
+            p[torch.triu_indices(n, n).unbind()] = torch.arange(n * (n + 1) // 2)
+            return torch.eye(n * (n + 1) // 2, **like)[torch.maximum(p, p.T).reshape(-1)]
+        """ },
+        Julia = new("duplication_({p0})") { Helper = """
+        function duplication_(n)
+            p = zeros(Int, n, n)
+            p[tril(trues(n, n))] = 1:(n * (n + 1) ÷ 2)
+            return Matrix{Float64}(I, n * (n + 1) ÷ 2, n * (n + 1) ÷ 2)[vec(max.(p, p')), :]
+        end
+        """ },
+        Matlab = new("duplication_({p0})") { Helper = """
+        function d = duplication_(n)
+            p = zeros(n);
+            p(tril(true(n))) = 1:n*(n+1)/2;
+            p = max(p, p');
+            d = eye(n*(n+1)/2);
+            d = d(p(:), :);
+        end
+        """ },
+        CSharp = "Create({r}, {c}, (row, column) => column == Math.Max(row % {p0a}, row / {p0a}) + Math.Min(row % {p0a}, row / {p0a}) * (2 * {p0a} - 1 - Math.Min(row % {p0a}, row / {p0a})) / 2 ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => column == Math.Max(row % {p0a}, row / {p0a}) + Math.Min(row % {p0a}, row / {p0a}) * (2 * {p0a} - 1 - Math.Min(row % {p0a}, row / {p0a})) / 2 ? 1.0 : 0.0)",
+    };
 }

@@ -17,6 +17,9 @@ public sealed class EliminationOperator(Dimension size) : ConstantOperator(size)
     public override string Name => "elimination";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("L", @"\mathbf{L}");
 
     /// <inheritdoc/>
@@ -37,4 +40,19 @@ public sealed class EliminationOperator(Dimension size) : ConstantOperator(size)
         return RingMatrix<T>.Create(LowerTriangle.Count(n), n * n, (row, column) =>
             column % n >= column / n && row == LowerTriangle.Place(column % n, column / n, n) ? T.One : T.Zero);
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.eye({c})[np.ravel_multi_index(np.triu_indices({p0}), ({p0}, {p0}))]",
+        PyTorch = "torch.eye({c}, **like)[torch.arange({c}).reshape({p0}, {p0})[torch.triu_indices({p0}, {p0}).unbind()]]",
+        Julia = "Matrix{{Float64}}(I, {c}, {c})[vec(tril(trues({p0}, {p0}))), :]",
+        Matlab = new("elimination_({p0})") { Helper = """
+        function e = elimination_(n)
+            e = eye(n^2);
+            e = e(find(tril(true(n))), :);
+        end
+        """ },
+        CSharp = "Create({r}, {c}, (row, column) => column % {p0a} >= column / {p0a} && row == column % {p0a} + column / {p0a} * (2 * {p0a} - 1 - column / {p0a}) / 2 ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => column % {p0a} >= column / {p0a} && row == column % {p0a} + column / {p0a} * (2 * {p0a} - 1 - column / {p0a}) / 2 ? 1.0 : 0.0)",
+    };
 }

@@ -16,6 +16,9 @@ public sealed class ExpOperator() : ElementaryOperator(Elementary.Exp)
     public override string Name => "exp";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("exp", "exp", "exp", "Math.Exp");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("exp", @"\exp");
 
     /// <inheritdoc/>

@@ -19,6 +19,17 @@ public sealed class HadamardOperator : LinearOperator
     public override string Name => "hadamard";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "{*sa| * }",
+        PyTorch = "{*sa| * }",
+        Julia = "{*sa| .* }",
+        Matlab = "{*sa| .* }",
+        CSharp = new("Zip({0}, {1}, (x, y) => x * y)") { ForNumbers = "{0sa} * {1sla}" },
+        MathNet = new("{0a}.PointwiseMultiply({1})") { ForNumbers = "{0sa} * {1sa}" },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => null;
 
     /// <inheritdoc/>

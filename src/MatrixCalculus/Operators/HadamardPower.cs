@@ -23,6 +23,17 @@ public sealed class HadamardPowerOperator : Operator
     public override string Name => "hadamard_power";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "{0sa} ** {1sla}",
+        PyTorch = "{0sa} ** {1sla}",
+        Julia = "{0sa} .^ {1sla}",
+        Matlab = "{0sa} .^ {1sla}",
+        CSharp = new("Power({0}, {1})") { ForNumbers = "Math.Pow({0s}, {1sl})" },
+        MathNet = new("{0a}.PointwisePower({1sl})") { ForNumbers = "Math.Pow({0s}, {1sl})" },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -19,6 +19,17 @@ public sealed class HadamardQuotientOperator : Operator
     public override string Name => "hadamard_quotient";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "{0sa} / {1sa}",
+        PyTorch = "{0sa} / {1sa}",
+        Julia = "{0sa} ./ {1sa}",
+        Matlab = "{0sa} ./ {1sa}",
+        CSharp = new("Zip({0}, {1}, (x, y) => x / y)") { ForNumbers = "{0sa} / {1sla}" },
+        MathNet = new("{0a}.PointwiseDivide({1})") { ForNumbers = "{0sa} / {1sa}" },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

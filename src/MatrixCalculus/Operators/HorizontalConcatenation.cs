@@ -19,6 +19,17 @@ public sealed class HorizontalConcatenationOperator : LinearOperator
     public override string Name => "horzcat";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.hstack([{*}])",
+        PyTorch = "torch.hstack([{*}])",
+        Julia = "hcat({*})",
+        Matlab = "[{*a}]",
+        CSharp = "Beside({0}, {1})",
+        MathNet = "{0a}.Append({1})",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => null;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class IdentityOperator(Dimension size) : ConstantOperator(size)
     public override string Name => "eye";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override bool IsProductIdentity => true;
 
     /// <inheritdoc/>
@@ -34,4 +37,14 @@ public sealed class IdentityOperator(Dimension size) : ConstantOperator(size)
 
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => RingMatrix<T>.Identity(this.SizeAt(0));
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.eye({p0})",
+        PyTorch = "torch.eye({p0}, **like)",
+        Julia = "Matrix{{Float64}}(I, {p0}, {p0})",
+        Matlab = "eye({p0})",
+        CSharp = "Create({p0}, {p0}, (row, column) => row == column ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.DenseIdentity({p0})",
+    };
 }

@@ -19,6 +19,17 @@ public sealed class InnerProductOperator : LinearOperator
     public override string Name => "inner";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.vdot({0}, {1})",
+        PyTorch = "torch.sum({0a} * {1a})",
+        Julia = "dot({0}, {1})",
+        Matlab = "sum(sum({0a} .* {1a}))",
+        CSharp = "Inner({0}, {1})",
+        MathNet = "{0a}.PointwiseMultiply({1}).RowSums().Sum()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -19,6 +19,17 @@ public sealed class InverseOperator : Operator
     public override string Name => "inv";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.linalg.inv({0})",
+        PyTorch = "torch.linalg.inv({0})",
+        Julia = "inv({0})",
+        Matlab = "inv({0})",
+        CSharp = "Solve({0}, Create({r}, {r}, (row, column) => row == column ? 1.0 : 0.0))",
+        MathNet = "{0a}.Inverse()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -18,6 +18,17 @@ public sealed class KroneckerOperator : LinearOperator
     public override string Name => "kron";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.kron({0}, {1})",
+        PyTorch = "torch.kron({0}, {1})",
+        Julia = "kron({0}, {1})",
+        Matlab = "kron({0}, {1})",
+        CSharp = "Create({r}, {c}, (row, column) => {0n}[row / {r1a}, column / {c1a}] * {1n}[row % {r1a}, column % {c1a}])",
+        MathNet = "{0a}.KroneckerProduct({1})",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => null;
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed class LogOperator() : ElementaryOperator(Elementary.Log)
     public override string Name => "log";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("log", "log", "log", "Math.Log");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("log", @"\log");
 
     // log′ x = 1/x

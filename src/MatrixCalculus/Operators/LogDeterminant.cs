@@ -20,6 +20,17 @@ public sealed class LogDeterminantOperator : Operator
     public override string Name => "logdet";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.linalg.slogdet({0})[1]",
+        PyTorch = "torch.linalg.slogdet({0})[1]",
+        Julia = "logabsdet({0})[1]",
+        Matlab = "sum(log(abs(diag(lu({0})))))",
+        CSharp = "Math.Log(Determinant({0}))",
+        MathNet = "Math.Log({0a}.Determinant())",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -19,6 +19,17 @@ public sealed class NormOperator : Operator
     public override string Name => "norm2";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.linalg.norm({0})",
+        PyTorch = "torch.linalg.norm({0})",
+        Julia = "norm({0})",
+        Matlab = "norm({0}, 'fro')",
+        CSharp = "Math.Sqrt(Inner({0n}, {0n}))",
+        MathNet = "{0a}.FrobeniusNorm()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed class OnesOperator(Dimension rows, Dimension columns) : ConstantOp
     public override string Name => "ones";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("1", @"\mathbf{1}");
 
     /// <inheritdoc/>
@@ -36,4 +39,14 @@ public sealed class OnesOperator(Dimension rows, Dimension columns) : ConstantOp
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
         RingMatrix<T>.Create(this.SizeAt(0), this.SizeAt(1), (_, _) => T.One);
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.ones(({r}, {c}))",
+        PyTorch = "torch.ones({r}, {c}, **like)",
+        Julia = "ones({r}, {c})",
+        Matlab = "ones({r}, {c})",
+        CSharp = "Create({r}, {c}, (row, column) => 1.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, 1.0)",
+    };
 }

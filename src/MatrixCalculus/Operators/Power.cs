@@ -30,6 +30,17 @@ public sealed class PowerOperator : Operator
     public override string Name => "power";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = new("np.linalg.matrix_power({0}, {1i})") { ForNumbers = "{0sa} ** {1sla}" },
+        PyTorch = new("torch.linalg.matrix_power({0}, {1i})") { ForNumbers = "{0sa} ** {1sla}" },
+        Julia = new("{0a}^{1ia}") { ForNumbers = "{0sa}^{1sla}" },
+        Matlab = new("{0a}^{1ia}") { ForNumbers = "{0sa}^{1sla}" },
+        CSharp = new("MatrixPower({0}, {1i})") { ForNumbers = "Math.Pow({0s}, {1sl})" },
+        MathNet = new("({1i} < 0 ? {0a}.Inverse() : {0a}).Power(Math.Abs({1i}))") { ForNumbers = "Math.Pow({0s}, {1sl})" },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -20,6 +20,30 @@ public sealed class PowerSumOperator : LinearOperator
     public override string Name => "powersum";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.linalg.matrix_power(np.block([[{0}, {1}], [np.zeros(({r}, {r})), {0}]]), {2i})[:{r}, {r}:]",
+        PyTorch = "torch.linalg.matrix_power(torch.vstack([torch.hstack([{0}, {1}]), torch.hstack([torch.zeros({r}, {r}, **like), {0}])]), {2i})[:{r}, {r}:]",
+        Julia = "([{0n} {1n}; zeros({r}, {r}) {0n}]^{2ia})[1:{ra}, {=r+1a}:end]",
+        Matlab = new("powersum_({0}, {1}, {2i})") { Helper = """
+        function y = powersum_(x, v, k)
+            n = size(x, 1);
+            y = [x, v; zeros(n), x]^k;
+            y = y(1:n, n+1:end);
+        end
+        """ },
+        CSharp = new("PowerSum({0}, {1}, {2i})") { Helper = """
+        static double[,] PowerSum(double[,] x, double[,] v, int k)
+        {
+            // The upper right block of [x v; 0 x]^k
+            var n = x.GetLength(0);
+            var y = MatrixPower(Create(2 * n, 2 * n, (i, j) => i < n ? j < n ? x[i, j] : v[i, j - n] : j < n ? 0 : x[i - n, j - n]), k);
+            return Create(n, n, (i, j) => y[i, n + j]);
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 3;
 
     /// <inheritdoc/>

@@ -20,6 +20,55 @@ public sealed class PowerSumMatrixOperator : Operator
     public override string Name => "powersum_matrix";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = new("_power_sum_matrix({0}, {1i})") { Helper = """
+        def _power_sum_matrix(x, k):
+            # The upper right block of [I (x) x, I; 0, x' (x) I]^k
+            e, o = np.eye(len(x)), np.zeros((len(x) ** 2, len(x) ** 2))
+            y = np.block([[np.kron(e, x), np.eye(len(x) ** 2)], [o, np.kron(x.T, e)]])
+            return np.linalg.matrix_power(y, k)[:len(x) ** 2, len(x) ** 2:]
+        """ },
+        PyTorch = new("_power_sum_matrix({0}, {1i})") { Helper = """
+        def _power_sum_matrix(x, k):
+            # The upper right block of [I (x) x, I; 0, x' (x) I]^k
+            n = len(x) ** 2
+            e, o = torch.eye(len(x), **like), torch.zeros(n, n, **like)
+            y = torch.vstack([torch.hstack([torch.kron(e, x), torch.eye(n, **like)]), torch.hstack([o, torch.kron(x.T.contiguous(), e)])])
+            return torch.linalg.matrix_power(y, k)[:n, n:]
+        """ },
+        Julia = new("power_sum_matrix_({0}, {1i})") { Helper = """
+        function power_sum_matrix_(x, k)
+            # The upper right block of [I (x) x, I; 0, x' (x) I]^k
+            n = size(x, 1)
+            e = Matrix{Float64}(I, n, n)
+            y = [kron(e, x) Matrix{Float64}(I, n^2, n^2); zeros(n^2, n^2) kron(x', e)]
+            return (y^k)[1:n^2, n^2+1:end]
+        end
+        """ },
+        Matlab = new("power_sum_matrix_({0}, {1i})") { Helper = """
+        function y = power_sum_matrix_(x, k)
+            % The upper right block of [I (x) x, I; 0, x' (x) I]^k
+            n = size(x, 1);
+            y = [kron(eye(n), x), eye(n^2); zeros(n^2), kron(x', eye(n))]^k;
+            y = y(1:n^2, n^2+1:end);
+        end
+        """ },
+        CSharp = new("PowerSumMatrix({0}, {1i})") { Helper = """
+        static double[,] PowerSumMatrix(double[,] x, int k)
+        {
+            // The upper right block of [I (x) x, I; 0, x' (x) I]^k
+            int n = x.GetLength(0), m = n * n;
+            var y = MatrixPower(Create(2 * m, 2 * m, (i, j) =>
+                i < m && j < m ? i / n == j / n ? x[i % n, j % n] : 0
+                : i >= m && j >= m ? i % n == j % n ? x[(j - m) / n, (i - m) / n] : 0
+                : j - m == i ? 1 : 0), k);
+            return Create(m, m, (i, j) => y[i, m + j]);
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -18,6 +18,17 @@ public sealed class ReluOperator : ElementwiseOperator
     public override string Name => "relu";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "np.maximum({0s}, 0)",
+        PyTorch = "torch.relu({0s})",
+        Julia = "max.({0s}, 0)",
+        Matlab = "max({0s}, 0)",
+        CSharp = new("Map({0}, x => Math.Max(x, 0))") { ForNumbers = "Math.Max({0s}, 0)" },
+        MathNet = new("{0a}.PointwiseMaximum(0)") { ForNumbers = "Math.Max({0s}, 0)" },
+    };
+
+    /// <inheritdoc/>
     protected override bool VanishesAtZero => true;
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed class SelectionOperator(Dimension count, Dimension size, Dimension
     public override string Name => "selection";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("S", @"\mathbf{S}");
 
     /// <inheritdoc/>
@@ -45,4 +48,14 @@ public sealed class SelectionOperator(Dimension count, Dimension size, Dimension
             ? RingMatrix<T>.Create(count, size, (i, j) => j == start - 1 + i ? T.One : T.Zero)
             : throw new EvaluationException(ErrorCode.ConflictingSizes, $"There are no {count} rows from {start} on among {size}.");
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.eye({p0}, {p1}, {=p2-1})",
+        PyTorch = "torch.eye({p1}, **like)[{=p2-1}:{=p0+p2-1}]",
+        Julia = "Matrix{{Float64}}(I, {p1}, {p1})[{p2a}:{=p0+p2-1a}, :]",
+        Matlab = "full(sparse(1:{p0a}, {p2a}:{=p0+p2-1a}, 1, {p0}, {p1}))",
+        CSharp = "Create({r}, {c}, (row, column) => column == row + {=p2-1} ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => column == row + {=p2-1} ? 1.0 : 0.0)",
+    };
 }

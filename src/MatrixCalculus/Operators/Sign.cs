@@ -18,6 +18,13 @@ public sealed class SignOperator() : ElementaryOperator(Elementary.Sign)
     public override string Name => "sign";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("sign", "sign", "sign", "Math.Sign") with
+    {
+        CSharp = new("Map({0}, entry => (double)Math.Sign(entry))") { ForNumbers = "(double)Math.Sign({0s})" },
+        MathNet = new("{0a}.Map(entry => (double)Math.Sign(entry))") { ForNumbers = "(double)Math.Sign({0s})" },
+    };
+
+    /// <inheritdoc/>
     protected override bool VanishesAtZero => true;
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed class SinOperator() : ElementaryOperator(Elementary.Sin)
     public override string Name => "sin";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("sin", "sin", "sin", "Math.Sin");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sin", @"\sin");
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed class SinhOperator() : ElementaryOperator(Elementary.Sinh)
     public override string Name => "sinh";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("sinh", "sinh", "sinh", "Math.Sinh");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sinh", @"\sinh");
 
     /// <inheritdoc/>

@@ -48,6 +48,9 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
     public override string Name => "slice";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>
@@ -126,4 +129,14 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
         count == size ? null
         : count.IsOne ? Functions.BasisVector(size, start).T
         : Functions.Selection(count, size, start);
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "{0a}[{=p0-1}:{=p0+p1-1}, {=p2-1}:{=p2+p3-1}]",
+        PyTorch = "{0a}[{=p0-1}:{=p0+p1-1}, {=p2-1}:{=p2+p3-1}]",
+        Julia = "{0a}[{p0a}:{=p0+p1-1a}, {p2a}:{=p2+p3-1a}]",
+        Matlab = "{0n}({p0a}:{=p0+p1-1a}, {p2a}:{=p2+p3-1a})",
+        CSharp = "Create({r}, {c}, (row, column) => {0n}[row + {=p0-1a}, column + {=p2-1a}])",
+        MathNet = "{0a}.SubMatrix({=p0-1}, {p1}, {=p2-1}, {p3})",
+    };
 }

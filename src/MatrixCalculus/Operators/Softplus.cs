@@ -16,6 +16,17 @@ public sealed class SoftplusOperator() : ElementaryOperator(Elementary.Softplus)
     public override string Name => "softplus";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "np.logaddexp(0, {0s})",
+        PyTorch = "torch.logaddexp({0sa}, torch.zeros_like({0sa}))",
+        Julia = "log1p.(exp.(-abs.({0s}))) .+ max.({0s}, 0)",
+        Matlab = "log1p(exp(-abs({0s}))) + max({0s}, 0)",
+        CSharp = new("Map({0}, x => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))))") { ForNumbers = "Math.Max({0s}, 0) + Math.Log(1 + Math.Exp(-Math.Abs({0s})))" },
+        MathNet = new("{0a}.Map(x => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))))") { ForNumbers = "Math.Max({0s}, 0) + Math.Log(1 + Math.Exp(-Math.Abs({0s})))" },
+    };
+
+    /// <inheritdoc/>
     protected override MatrixProperties Range => MatrixProperties.Positive;
 
     // softplus′ x = eˣ/(1 + eˣ) = 1/(1 + e⁻ˣ)

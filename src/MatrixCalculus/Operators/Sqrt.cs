@@ -18,6 +18,9 @@ public sealed class SqrtOperator() : ElementaryOperator(Elementary.Sqrt)
     public override string Name => "sqrt";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("sqrt", "sqrt", "sqrt", "Math.Sqrt");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sqrt", @"\mathop{\mathrm{sqrt}}");
 
     /// <inheritdoc/>

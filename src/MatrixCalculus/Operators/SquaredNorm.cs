@@ -18,6 +18,17 @@ public sealed class SquaredNormOperator : Operator
     public override string Name => "normsq";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.sum(np.square({0}))",
+        PyTorch = "torch.sum(torch.square({0}))",
+        Julia = "sum(abs2, {0})",
+        Matlab = "sum(sum({0a}.^2))",
+        CSharp = "Inner({0n}, {0n})",
+        MathNet = "Math.Pow({0a}.FrobeniusNorm(), 2)",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -18,6 +18,17 @@ public sealed class StepOperator : ElementwiseOperator
     public override string Name => "step";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "np.heaviside({0s}, 0)",
+        PyTorch = "({0sa} > 0).to(torch.float64)",
+        Julia = "Float64.({0sa} .> 0)",
+        Matlab = "double({0sa} > 0)",
+        CSharp = new("Map({0}, x => x > 0 ? 1.0 : 0.0)") { ForNumbers = "({0sa} > 0 ? 1.0 : 0.0)" },
+        MathNet = new("{0a}.Map(x => x > 0 ? 1.0 : 0.0)") { ForNumbers = "({0sa} > 0 ? 1.0 : 0.0)" },
+    };
+
+    /// <inheritdoc/>
     protected override bool VanishesAtZero => true;
 
     /// <inheritdoc/>

@@ -18,6 +18,17 @@ public sealed class SumOfEntriesOperator : LinearOperator
     public override string Name => "sum";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.sum({0})",
+        PyTorch = "torch.sum({0})",
+        Julia = "sum({0})",
+        Matlab = "sum(sum({0}))",
+        CSharp = "Sum({0})",
+        MathNet = "{0a}.ColumnSums().Sum()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ public sealed class TanOperator() : ElementaryOperator(Elementary.Tan)
     public override string Name => "tan";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("tan", "tan", "tan", "Math.Tan");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("tan", @"\tan");
 
     /// <inheritdoc/>

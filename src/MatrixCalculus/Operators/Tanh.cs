@@ -16,6 +16,9 @@ public sealed class TanhOperator() : ElementaryOperator(Elementary.Tanh)
     public override string Name => "tanh";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = OperatorCode.OfFunction("tanh", "tanh", "tanh", "Math.Tanh");
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("tanh", @"\tanh");
 
     /// <inheritdoc/>

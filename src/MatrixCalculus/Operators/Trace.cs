@@ -19,6 +19,17 @@ public sealed class TraceOperator : LinearOperator
     public override string Name => "tr";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.trace({0})",
+        PyTorch = "torch.trace({0})",
+        Julia = "tr({0})",
+        Matlab = "trace({0})",
+        CSharp = "Trace({0})",
+        MathNet = "{0a}.Trace()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

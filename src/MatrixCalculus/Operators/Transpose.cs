@@ -24,6 +24,17 @@ public sealed class TransposeOperator : LinearOperator
     public override string Name => "transpose";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = new("{0a}.T") { ForNumbers = "{0s}" },
+        PyTorch = new("{0a}.T") { ForNumbers = "{0s}" },
+        Julia = "{0sa}'",
+        Matlab = "{0sa}'",
+        CSharp = new("Transpose({0})") { ForNumbers = "{0s}" },
+        MathNet = new("{0a}.Transpose()") { ForNumbers = "{0s}" },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

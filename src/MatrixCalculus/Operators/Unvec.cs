@@ -21,6 +21,9 @@ public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOpe
     public override string Name => "unvec";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>
@@ -62,4 +65,14 @@ public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOpe
 
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => arguments[0].Reshape(this.SizeAt(0), this.SizeAt(1));
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "{0a}.reshape(({r}, {c}), order='F')",
+        PyTorch = "{0a}.reshape({c}, {r}).T",
+        Julia = "reshape({0}, {r}, {c})",
+        Matlab = "reshape({0}, {r}, {c})",
+        CSharp = "Create({r}, {c}, (row, column) => {0n}[row + column * {ra}, 0])",
+        MathNet = "Matrix<double>.Build.DenseOfColumnMajor({r}, {c}, {0a}.ToColumnMajorArray())",
+    };
 }

@@ -18,6 +18,17 @@ public sealed class VecOperator : LinearOperator
     public override string Name => "vec";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "{0a}.reshape((-1, 1), order='F')",
+        PyTorch = "{0a}.T.reshape(-1, 1)",
+        Julia = "reshape({0}, :, 1)",
+        Matlab = "reshape({0}, [], 1)",
+        CSharp = "Create({r}, 1, (row, column) => {0n}[row % {r0a}, row / {r0a}])",
+        MathNet = "Matrix<double>.Build.DenseOfColumnMajor({r}, 1, {0a}.ToColumnMajorArray())",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

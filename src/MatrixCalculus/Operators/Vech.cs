@@ -19,6 +19,25 @@ public sealed class VechOperator : LinearOperator
     public override string Name => "vech";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "{0a}.T[np.triu_indices({r0})][:, None]",
+        PyTorch = "{0a}.T[torch.triu_indices({r0}, {r0}).unbind()][:, None]",
+        Julia = "reshape({0a}[tril(trues({r0}, {r0}))], :, 1)",
+        Matlab = "{0n}(tril(true({r0})))",
+        CSharp = new("Vech({0})") { Helper = """
+        static double[,] Vech(double[,] x)
+        {
+            var (n, k) = (x.GetLength(0), 0);
+            var y = new double[n * (n + 1) / 2, 1];
+            for (var j = 0; j < n; j++)
+                for (var i = j; i < n; i++) y[k++, 0] = x[i, j];
+            return y;
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -19,6 +19,17 @@ public sealed class VerticalConcatenationOperator : LinearOperator
     public override string Name => "vertcat";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.vstack([{*}])",
+        PyTorch = "torch.vstack([{*}])",
+        Julia = "vcat({*})",
+        Matlab = "[{*a|; }]",
+        CSharp = "Transpose(Beside(Transpose({0}), Transpose({1})))",
+        MathNet = "{0a}.Stack({1})",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => null;
 
     /// <inheritdoc/>
