@@ -24,15 +24,12 @@ public static class CodeGeneration
         }
     }
 
-    extension(IReadOnlyList<Expr> expressions)
+    /// <summary>A complete function that computes several values, such as a function and its gradient, and shares what they have in common.</summary>
+    /// <exception cref="EvaluationException">An operator cannot be written in the target (<see cref="ErrorCode.UnsupportedTarget"/>).</exception>
+    public static string ToCode(this IReadOnlyList<Expr> expressions, CodeTarget target, CodeOptions? options = null)
     {
-        /// <summary>A complete function that computes several values, such as a function and its gradient, and shares what they have in common.</summary>
-        /// <exception cref="EvaluationException">An operator cannot be written in the target (<see cref="ErrorCode.UnsupportedTarget"/>).</exception>
-        public string ToCode(CodeTarget target, CodeOptions? options = null)
-        {
-            ArgumentNullException.ThrowIfNull(expressions);
-            ArgumentOutOfRangeException.ThrowIfZero(expressions.Count, nameof(expressions));
-            return FunctionText.Of(expressions, target, options ?? new());
-        }
+        ArgumentNullException.ThrowIfNull(expressions);
+        ArgumentOutOfRangeException.ThrowIfZero(expressions.Count, nameof(expressions));
+        return FunctionText.Of(expressions, target, options ?? new());
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Code;
 

@@ -6,6 +6,8 @@ namespace MatrixCalculus.Code;
 /// <summary>Names in code: two names are never made one, and none means something else in the target.</summary>
 internal sealed class Identifiers(Dialect dialect)
 {
+    private static readonly System.Buffers.SearchValues<char> Hexadecimal = System.Buffers.SearchValues.Create("0123456789ABCDEF");
+
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private int temporaries;
 
@@ -52,7 +54,7 @@ internal sealed class Identifiers(Dialect dialect)
         for (var at = name.IndexOf("_u", StringComparison.Ordinal); at >= 0; at = name.IndexOf("_u", at + 1, StringComparison.Ordinal))
         {
             var end = name.IndexOf('_', at + 2);
-            if (end - at is >= 6 and <= 8 && !name.AsSpan(at + 2, end - at - 2).ContainsAnyExcept("0123456789ABCDEF")) return true;
+            if (end - at is >= 6 and <= 8 && !name.AsSpan(at + 2, end - at - 2).ContainsAnyExcept(Hexadecimal)) return true;
         }
 
         return false;

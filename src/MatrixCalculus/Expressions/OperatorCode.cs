@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MatrixCalculus;
 
 /// <summary>What a piece of generated code yields.</summary>

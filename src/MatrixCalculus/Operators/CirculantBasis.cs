@@ -17,6 +17,9 @@ public sealed class CirculantBasisOperator(Dimension size) : ConstantOperator(si
     public override string Name => "circulant_basis";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("Δ", @"\boldsymbol{\Delta}");
 
     /// <inheritdoc/>
@@ -36,4 +39,14 @@ public sealed class CirculantBasisOperator(Dimension size) : ConstantOperator(si
         var n = this.SizeAt(0);
         return RingMatrix<T>.Create(n * n, n, (row, k) => k == (row % n - row / n + n) % n ? T.One : T.Zero);
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.fromfunction(lambda row, column: column == (row - row // {p0a}) % {p0a}, ({r}, {c}), dtype=int).astype(float)",
+        PyTorch = "(torch.arange({c})[None, :] == (torch.arange({r})[:, None] - torch.arange({r})[:, None] // {p0a}) % {p0a}).to(**like)",
+        Julia = "[Float64(column == mod(row - row ÷ {p0a}, {p0a})) for row in 0:{=r-1a}, column in 0:{=c-1a}]",
+        Matlab = "double((0:{=c-1a}) == mod((0:{=r-1a})' - floor((0:{=r-1a})' / {p0a}), {p0a}))",
+        CSharp = "Create({r}, {c}, (row, column) => column == (row % {p0a} - row / {p0a} + {p0a}) % {p0a} ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => column == (row % {p0a} - row / {p0a} + {p0a}) % {p0a} ? 1.0 : 0.0)",
+    };
 }

@@ -19,6 +19,17 @@ public sealed class LowerPartOperator : LinearOperator
     public override string Name => "tril";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.tril({0})",
+        PyTorch = "torch.tril({0})",
+        Julia = "tril({0})",
+        Matlab = "tril({0})",
+        CSharp = "Create({r}, {c}, (row, column) => row >= column ? {0n}[row, column] : 0.0)",
+        MathNet = "{0a}.LowerTriangle()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

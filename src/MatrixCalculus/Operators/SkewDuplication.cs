@@ -17,6 +17,9 @@ public sealed class SkewDuplicationOperator(Dimension size) : ConstantOperator(s
     public override string Name => "skew_duplication";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("D̃", @"\tilde{\mathbf{D}}");
 
     /// <inheritdoc/>
@@ -42,4 +45,51 @@ public sealed class SkewDuplicationOperator(Dimension size) : ConstantOperator(s
             return i > j ? T.One : -T.One;
         });
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = new("_skew_duplication({p0})") { Helper = """
+        def _skew_duplication(n):
+            j, i = np.triu_indices(n, 1)
+            e = np.eye(n * n)
+            return (e[i + j * n] - e[j + i * n]).T
+        """ },
+        PyTorch = new("_skew_duplication({p0})") { Helper = """
+        def _skew_duplication(n):
+            j, i = torch.triu_indices(n, n, 1)
+            e = torch.eye(n * n, **like)
+            return (e[i + j * n] - e[j + i * n]).T
+        """ },
+        Julia = new("skew_duplication_({p0})") { Helper = """
+        function skew_duplication_(n)
+            e = Matrix{Float64}(I, n^2, n^2)
+            return reduce(hcat, [e[:, i + (j - 1) * n] - e[:, j + (i - 1) * n] for j in 1:n for i in j+1:n])
+        end
+        """ },
+        Matlab = new("skew_duplication_({p0})") { Helper = """
+        function d = skew_duplication_(n)
+            [i, j] = find(tril(true(n), -1));
+            k = (1:numel(i))';
+            d = full(sparse([i + (j - 1) * n; j + (i - 1) * n], [k; k], [ones(size(k)); -ones(size(k))], n^2, numel(k)));
+        end
+        """ },
+        CSharp = new("SkewDuplication({p0})") { Helper = """
+        static double[,] SkewDuplication(int n)
+        {
+            var d = new double[n * n, n * (n - 1) / 2];
+            for (int j = 0, k = 0; j < n; j++)
+                for (var i = j + 1; i < n; i++, k++) (d[i + j * n, k], d[j + i * n, k]) = (1, -1);
+            return d;
+        }
+        """ },
+        MathNet = new("SkewDuplication({p0})") { Helper = """
+        static Matrix<double> SkewDuplication(int n)
+        {
+            var d = Matrix<double>.Build.Dense(n * n, n * (n - 1) / 2);
+            for (int j = 0, k = 0; j < n; j++)
+                for (var i = j + 1; i < n; i++, k++) (d[i + j * n, k], d[j + i * n, k]) = (1, -1);
+            return d;
+        }
+        """ },
+    };
 }

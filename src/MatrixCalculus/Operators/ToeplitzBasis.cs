@@ -17,6 +17,9 @@ public sealed class ToeplitzBasisOperator(Dimension rows, Dimension columns) : C
     public override string Name => "toeplitz_basis";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("Δ", @"\boldsymbol{\Delta}");
 
     /// <inheritdoc/>
@@ -36,4 +39,14 @@ public sealed class ToeplitzBasisOperator(Dimension rows, Dimension columns) : C
         var (m, n) = (this.SizeAt(0), this.SizeAt(1));
         return RingMatrix<T>.Create(m * n, m + n - 1, (row, k) => k == row % m - row / m + n - 1 ? T.One : T.Zero);
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.fromfunction(lambda row, column: column == row % {p0a} - row // {p0a} + {=p1-1a}, ({r}, {c}), dtype=int).astype(float)",
+        PyTorch = "(torch.arange({c})[None, :] == torch.arange({r})[:, None] % {p0a} - torch.arange({r})[:, None] // {p0a} + {=p1-1a}).to(**like)",
+        Julia = "[Float64(column == row % {p0a} - row ÷ {p0a} + {=p1-1a}) for row in 0:{=r-1a}, column in 0:{=c-1a}]",
+        Matlab = "double((0:{=c-1a}) == mod((0:{=r-1a})', {p0a}) - floor((0:{=r-1a})' / {p0a}) + {=p1-1a})",
+        CSharp = "Create({r}, {c}, (row, column) => column == row % {p0a} - row / {p0a} + {=p1-1a} ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => column == row % {p0a} - row / {p0a} + {=p1-1a} ? 1.0 : 0.0)",
+    };
 }

@@ -17,6 +17,9 @@ public sealed class UpperEliminationOperator(Dimension size) : ConstantOperator(
     public override string Name => "upper_elimination";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Constant("U", @"\mathbf{U}");
 
     /// <inheritdoc/>
@@ -40,4 +43,19 @@ public sealed class UpperEliminationOperator(Dimension size) : ConstantOperator(
             return i <= j && row == LowerTriangle.Count(j) + i ? T.One : T.Zero;
         });
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = "np.eye({c})[np.ravel_multi_index(np.tril_indices({p0}), ({p0}, {p0}))]",
+        PyTorch = "torch.eye({c}, **like)[torch.arange({c}).reshape({p0}, {p0})[torch.tril_indices({p0}, {p0}).unbind()]]",
+        Julia = "Matrix{{Float64}}(I, {c}, {c})[vec(triu(trues({p0}, {p0}))), :]",
+        Matlab = new("upper_elimination_({p0})") { Helper = """
+        function e = upper_elimination_(n)
+            e = eye(n^2);
+            e = e(find(triu(true(n))), :);
+        end
+        """ },
+        CSharp = "Create({r}, {c}, (row, column) => column % {p0a} <= column / {p0a} && row == column / {p0a} * (column / {p0a} + 1) / 2 + column % {p0a} ? 1.0 : 0.0)",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => column % {p0a} <= column / {p0a} && row == column / {p0a} * (column / {p0a} + 1) / 2 + column % {p0a} ? 1.0 : 0.0)",
+    };
 }

@@ -19,6 +19,17 @@ public sealed class UpperPartOperator : LinearOperator
     public override string Name => "triu";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.triu({0})",
+        PyTorch = "torch.triu({0})",
+        Julia = "triu({0})",
+        Matlab = "triu({0})",
+        CSharp = "Create({r}, {c}, (row, column) => row <= column ? {0n}[row, column] : 0.0)",
+        MathNet = "{0a}.UpperTriangle()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -1,0 +1,65 @@
+using MatrixCalculus.Equality;
+using MatrixCalculus.Evaluation;
+using static MatrixCalculus.Functions;
+
+namespace MatrixCalculus.Tests.Code;
+
+/// <summary>Expressions with values for their symbols: each operator of the catalogue on its samples, and derivatives that people ask for.</summary>
+internal static class CodeCases
+{
+    private static readonly Dimension m = "m", n = "n", p = "p";
+
+    /// <summary>A case: a name to find it by, the expression, the values.</summary>
+    internal sealed record Case(string Name, Expr Expression, Bindings Values);
+
+    internal static IEnumerable<Case> Operators() =>
+        from form in Catalogue.Forms
+        from sample in form.Samples.Select((s, i) => (Sample: s, Index: i))
+        let call = SampleCall.Of(form, sample.Sample)
+        from drawn in Drawn($"{form.Name} {sample.Index + 1}", call.Value, call.Domains)
+        select drawn;
+
+    internal static IEnumerable<Case> Formulas()
+    {
+        var (A, B, X, Y) = (Matrix.Symbol("A", m, n), Matrix.Symbol("B", n, p), Matrix.Symbol("X", n, n), Matrix.Symbol("Y", n, n));
+        var (S, b, c, x, a) = (Matrix.Symbol("S", n, n, MatrixProperties.PositiveDefinite), Vector.Symbol("b", m), Vector.Symbol("c", n), Vector.Symbol("x", n), Scalar.Symbol("a"));
+        var (one, r) = (Ones(m, 1), A * x - b);
+        Expr[] functions =
+        [
+            x.T * X * x, SquaredNorm(r), Norm(r), Trace(A * X * A.T), Trace(Inverse(X) * Y), LogDeterminant(S), x.T * Inverse(S) * x,
+            SumOfEntries(Softplus(A * x)), SumOfEntries(Log(one + Exp(A * x))), SquaredNorm(A * B) + a * SquaredNorm(B), Determinant(X) * a,
+            Trace(Power(X, 3)), Power(SquaredNorm(c), -1) * (a * (c.T * x)), SquaredNorm(X.T * X - Identity(n)), SumOfEntries(Hadamard(X, Y)),
+            Trace(DiagonalMatrix(x) * X * DiagonalMatrix(c)), SumOfEntries(Tanh(X * Y)), Exp(a * (x.T * c)), Trace(Kronecker(X, Y)), n * Trace(X),
+        ];
+        foreach (var f in functions)
+        {
+            foreach (var drawn in Drawn($"{f}", f)) yield return drawn;
+            foreach (var variable in new[] { x, X, B, S, a, c }.Where(v => f.FreeSymbols.Contains(v.Symbol!)))
+            {
+                foreach (var drawn in Drawn($"gradient of {f} by {variable}", f.Gradient(variable))) yield return drawn;
+                foreach (var drawn in Drawn($"Hessian of {f} by {variable}", f.Hessian(variable))) yield return drawn;
+                foreach (var drawn in Drawn($"differential of {f} by {variable}", f.Differential(variable))) yield return drawn;
+            }
+        }
+
+        foreach (var matrix in new[] { Inverse(X), A * X * B, X.T * X, Kronecker(X, Y), Hadamard(X, Y), Power(X, 2), X.T })
+            foreach (var drawn in Drawn($"Jacobian of {matrix}", matrix.Jacobian(X))) yield return drawn;
+    }
+
+    internal static IEnumerable<Case> Drawn(string name, Expr expression, IReadOnlyDictionary<string, SampleDomain>? domains = null)
+    {
+        var random = new Random(name.Length + 17);
+        if (RandomSizes.Draw([expression], random) is not { } sizes) yield break;
+        var symbols = Traversal.PostOrder(expression).Where(e => e.Kind == ExprKind.Symbol).Select(e => e.Symbol!).OrderBy(s => s.Name, StringComparer.Ordinal);
+        var values = PointOf.Values(symbols, domains ?? new Dictionary<string, SampleDomain>(), sizes, RealElements.Instance, random.Next());
+        if (values is null) yield break;
+        var bindings = PointOf.Nearest(values, sizes, v => v.Value);
+        foreach (var leaf in Traversal.PostOrder(expression).Where(e => e.Kind == ExprKind.Differential))
+        {
+            var (rows, columns) = PointOf.Size(leaf.Shape, sizes);
+            bindings.Add(leaf, DenseMatrix.Create(rows, columns, (_, _) => random.NextDouble() - 0.5));
+        }
+
+        yield return new(name, expression, bindings);
+    }
+}
