@@ -14,6 +14,7 @@ public sealed class InverseOperator : Operator
 {
     internal static readonly InverseOperator Instance = new();
     internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Square);
+    private static readonly Expr MinusOne = -1;
 
     /// <inheritdoc/>
     public override string Name => "inv";
@@ -33,7 +34,7 @@ public sealed class InverseOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
-    public override (Expr Base, Expr Exponent)? AsPower(Expr self) => (self.Arguments[0], -1);
+    public override (Expr Base, Expr Exponent)? AsPower(Expr self) => (self.Arguments[0], MinusOne);
 
     /// <inheritdoc/>
     public override TranspositionRule Transposition => TranspositionRule.Commutes;

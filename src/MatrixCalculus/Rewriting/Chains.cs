@@ -5,7 +5,9 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Chains of matrix factors.</summary>
 internal sealed class Chains(NormalForms forms)
 {
+    private const int LongestCancelled = 8;
     private readonly Workspace workspace = forms.Workspace;
+    private readonly Expr one = forms.Workspace.Number(Dimension.One);
 
     /// <summary>The chain in a simpler form, to be brought to normal form again; null when there is nothing to do.</summary>
     internal Expr? Reduce(List<Expr> chain, Shape shape)
@@ -83,9 +85,8 @@ internal sealed class Chains(NormalForms forms)
         var (left, right) = (PowerOf(factors[^2]), PowerOf(factors[^1]));
         if (!ReferenceEquals(left.Base, right.Base)) return false;
         factors.RemoveRange(factors.Count - 2, 2);
-        var exponent = left.Exponent.Number is { } x && right.Exponent.Number is { } y
-            ? workspace.Number(x + y)
-            : workspace.Sum(left.Exponent, right.Exponent);
+        var (k, l) = (workspace.Import(left.Exponent), workspace.Import(right.Exponent));
+        var exponent = k.Number is { } x && l.Number is { } y ? workspace.Number(x + y) : workspace.Sum(k, l);
         if (!exponent.IsZero) factors.Add(forms.Power(left.Base, exponent));
         return true;
     }
@@ -93,42 +94,30 @@ internal sealed class Chains(NormalForms forms)
     // (P Q)⁻¹ P Q = I and P Q (P Q)⁻¹ = I, where P and Q themselves need not be square
     private static bool CancelWithInverse(List<Expr> factors)
     {
-        for (var length = 2; length < factors.Count; length++)
+        for (var length = 2; length <= LongestCancelled && length < factors.Count; length++)
         {
-            var window = factors.GetRange(factors.Count - length, length);
-            if (IsInverseOf(factors[^(length + 1)], window))
-            {
-                factors.RemoveRange(factors.Count - length - 1, length + 1);
-                return true;
-            }
-
-            if (length > 8) break;
-        }
-
-        if (factors.Count > 0 && InverseBase(factors[^1]) is { Kind: ExprKind.Product } product && product.ArgumentSpan.Length < factors.Count)
-        {
-            var length = product.ArgumentSpan.Length;
-            if (!IsInverseOf(factors[^1], factors.GetRange(factors.Count - 1 - length, length))) return false;
-            factors.RemoveRange(factors.Count - 1 - length, length + 1);
+            if (!IsInverseOf(factors[^(length + 1)], factors, factors.Count - length, length)) continue;
+            factors.RemoveRange(factors.Count - length - 1, length + 1);
             return true;
         }
 
-        return false;
+        if (factors.Count == 0 || InverseBase(factors[^1]) is not { Kind: ExprKind.Product } product) return false;
+        var count = product.ArgumentSpan.Length;
+        if (count >= factors.Count || !IsInverseOf(factors[^1], factors, factors.Count - 1 - count, count)) return false;
+        factors.RemoveRange(factors.Count - 1 - count, count + 1);
+        return true;
     }
 
-    private static bool IsInverseOf(Expr factor, List<Expr> window)
+    private static bool IsInverseOf(Expr factor, List<Expr> factors, int start, int length)
     {
-        if (InverseBase(factor) is not { Kind: ExprKind.Product } product || product.ArgumentSpan.Length != window.Count) return false;
-        for (var i = 0; i < window.Count; i++)
-            if (!ReferenceEquals(product.ArgumentSpan[i], window[i])) return false;
+        if (InverseBase(factor) is not { Kind: ExprKind.Product } product || product.ArgumentSpan.Length != length) return false;
+        for (var i = 0; i < length; i++)
+            if (!ReferenceEquals(product.ArgumentSpan[i], factors[start + i])) return false;
         return true;
     }
 
     private static Expr? InverseBase(Expr factor) =>
         factor.Operator?.AsPower(factor) is { } power && power.Exponent.Number is { } number && number.Equals(Dimension.MinusOne) ? power.Base : null;
 
-    private (Expr Base, Expr Exponent) PowerOf(Expr factor) =>
-        factor.Operator?.AsPower(factor) is { } power
-            ? (workspace.Import(power.Base), workspace.Import(power.Exponent))
-            : (factor, workspace.Number(Dimension.One));
+    private (Expr Base, Expr Exponent) PowerOf(Expr factor) => factor.Operator?.AsPower(factor) ?? (factor, one);
 }

@@ -4,10 +4,10 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class LawIndex
 {
     private readonly Dictionary<Type, List<Law>> byOperator = [];
-    private readonly List<Law> sums = [];
-    private readonly List<Law> chains = [];
-    private readonly List<Law> scalarPairs = [];
-    private readonly List<Law> scalings = [];
+    private readonly PairLaws sums = new();
+    private readonly PairLaws chains = new();
+    private readonly PairLaws scalarPairs = new();
+    private readonly PairLaws scalings = new();
 
     internal LawIndex(IEnumerable<Law> laws)
     {
@@ -41,22 +41,12 @@ internal sealed class LawIndex
 
     internal IReadOnlyList<Law> ForApplication(Expr node) => byOperator.TryGetValue(node.Operator!.GetType(), out var laws) ? laws : [];
 
-    internal IEnumerable<Law> ForSum(Expr left, Expr right) => Fitting(sums, left, right);
+    internal PairLaws.Candidates ForSum(Expr left, Expr right) => sums.For(left, right);
 
-    internal IEnumerable<Law> ForChain(Expr left, Expr right) => Fitting(chains, left, right);
+    internal PairLaws.Candidates ForChain(Expr left, Expr right) => chains.For(left, right);
 
-    internal IEnumerable<Law> ForScalarPair(Expr left, Expr right) => Fitting(scalarPairs, left, right);
+    internal PairLaws.Candidates ForScalarPair(Expr left, Expr right) => scalarPairs.For(left, right);
 
     /// <summary>Laws on a scalar factor and a matrix factor of one term.</summary>
-    internal IEnumerable<Law> ForScaling(Expr scalar, Expr factor) => Fitting(scalings, scalar, factor);
-
-    private static IEnumerable<Law> Fitting(List<Law> laws, Expr left, Expr right)
-    {
-        foreach (var law in laws)
-            if (Fits(law.Left.ArgumentSpan[0], left) && Fits(law.Left.ArgumentSpan[1], right)) yield return law;
-    }
-
-    private static bool Fits(Expr pattern, Expr node) =>
-        pattern.Kind == ExprKind.Symbol
-        || (pattern.Kind == node.Kind && (pattern.Kind != ExprKind.Apply || pattern.Operator!.GetType() == node.Operator!.GetType()));
+    internal PairLaws.Candidates ForScaling(Expr scalar, Expr factor) => scalings.For(scalar, factor);
 }

@@ -9,7 +9,7 @@ internal readonly record struct ScalarPower(Expr Base, Expr Exponent);
 internal sealed class Term
 {
     /// <summary>A chain of more factors than this stays one factor of the product that it stands in, so that nested products do not grow quadratically.</summary>
-    internal const int LongestOpened = 256;
+    internal const int LongestOpened = 64;
 
     internal Dimension Coefficient { get; set; } = Dimension.One;
 

@@ -42,6 +42,10 @@ internal sealed class Weight(Workspace workspace)
         return known[node.Index];
     }
 
+    // 1/s is a stroke of the scaling that it stands in.
+    private static bool IsReciprocal(Expr node) =>
+        node.Operator!.AsPower(node) is { } power && power.Exponent.Number is { } exponent && exponent.Equals(Dimension.MinusOne);
+
     private long Compute(Expr node)
     {
         var arguments = node.ArgumentSpan;
@@ -55,7 +59,8 @@ internal sealed class Weight(Workspace workspace)
             ExprKind.Scale => arguments[0].Kind == ExprKind.Number && arguments[0].Number!.Equals(Dimension.MinusOne)
                 ? known[arguments[1].Index] + Unit / 2
                 : sum + Unit,
-            ExprKind.Apply => arguments.Length == 1 && node.Operator!.Notation.Form == NotationForm.Postfix && known[arguments[0].Index] <= Unit + 2
+            ExprKind.Apply => node.IsScalar && IsReciprocal(node) ? known[arguments[0].Index] + 1
+                : arguments.Length == 1 && node.Operator!.Notation.Form == NotationForm.Postfix && known[arguments[0].Index] <= Unit + 2
                 ? sum + 1
                 : sum + Unit * Math.Max(1, arguments.Length - 1),
         };
