@@ -128,7 +128,7 @@ internal sealed class OperatorCallChecks(SampleCall call, CheckOptions options)
         }
 
         if (@operator.Transposition == TranspositionRule.Commutes)
-            yield return Guard($"transposition commutes with {call}", () => Values(value.T, Expr.Apply(@operator, [.. value.Arguments.Select(a => a.T)])));
+            yield return Guard($"transposition commutes with {call}", () => Values(value.T, Expr.Apply(@operator, [.. value.Arguments.Select(a => a.IsScalar ? a : a.T)])));
     }
 
     private ImmutableArray<Symbol> Symbols() => [.. call.Arguments.Where(a => a.Symbol is not null).Select(a => a.Symbol!)];

@@ -42,6 +42,7 @@ internal sealed class RandomPoint<TPoint, TBase>
         var entryDomain = domain is null or SampleDomain.Any && isPositive ? SampleDomain.Positive
             : properties.HasFlag(MatrixProperties.Integer) ? SampleDomain.Integer
             : domain ?? SampleDomain.Any;
+        if (isPositive && IsOrthonormal(properties)) return null;
         var isSquare = rows == columns && symbol.Shape.IsSquare;
         var constant = ConstantOf(properties, isPositive, domain, isSquare, symbol.Shape.IsScalar);
         var source = new Source(this, entryDomain, isPositive, constant, motion.HasFlag(Motion.Free) ? Motion.None : motion);
@@ -68,6 +69,9 @@ internal sealed class RandomPoint<TPoint, TBase>
     private static bool IsImpossible(MatrixProperties properties, int rows, int columns) =>
         (properties.HasFlag(MatrixProperties.FullColumnRank) && columns > rows) || (properties.HasFlag(MatrixProperties.FullRowRank) && rows > columns);
 
+    private static bool IsOrthonormal(MatrixProperties properties) =>
+        (properties & (MatrixProperties.Orthogonal | MatrixProperties.OrthonormalColumns | MatrixProperties.OrthonormalRows)) != 0;
+
     private ConstantTerm ConstantOf(MatrixProperties properties, bool isPositive, SampleDomain? domain, bool isSquare, bool isScalar)
     {
         if (!elements.HasConstantTerms) return ConstantTerm.Random;
@@ -90,7 +94,7 @@ internal sealed class RandomPoint<TPoint, TBase>
         var isSymmetric = (p & (MatrixProperties.Symmetric | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite)) != 0;
         var isDiagonal = Has(MatrixProperties.Diagonal) || Has(Triangular) || ((p & Triangular) != 0 && isSymmetric);
         if (Has(MatrixProperties.Integer)) return source.Integers(n);
-        if ((p & (MatrixProperties.Orthogonal | MatrixProperties.OrthonormalColumns | MatrixProperties.OrthonormalRows)) != 0) return Orthogonal(source, p, isSymmetric, isDiagonal, n);
+        if (IsOrthonormal(p)) return Orthogonal(source, p, isSymmetric, isDiagonal, n);
         if (Has(MatrixProperties.SkewSymmetric)) return isSymmetric || isDiagonal ? RingMatrix<TPoint>.Zeros(n, n) : Skew(source.Matrix(n, n));
         if (Has(MatrixProperties.PositiveDefinite) || Has(MatrixProperties.PositiveSemidefinite))
         {
