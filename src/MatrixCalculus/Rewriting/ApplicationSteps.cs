@@ -8,7 +8,6 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer, ProductSteps products)
 {
-    private const long HeaviestDistributed = 250 * Weight.Unit;
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
 
@@ -24,27 +23,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
         if (@operator.IsAssociative && ApplyToParts(node) is { } joined) return joined;
         if (@operator.IsCyclic && Rotated(node, out var waits) is { } rotated) return waits ? null : rotated;
-        return @operator is LinearOperator ? Distributed(node) : null;
-    }
-
-    // f(A + B) = f(A) + f(B): always in the expanded form; in the textbook form where laws on the parts make the sum shorter.
-    private Expr? Distributed(Expr node)
-    {
-        if (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed) return null;
-        var parts = expansion.Alternatives(node, 2);
-        if (parts.Count < 2) return null;
-        if (forms.IsExpanded) return workspace.Sum([.. parts]);
-        var weight = Weight.Unit * (parts.Count - 1);
-        var ready = true;
-        for (var i = 0; i < parts.Count; i++)
-        {
-            if (normalizer.Require(parts[i]) is { } known) parts[i] = known;
-            else ready = false;
-        }
-
-        if (!ready) return null;
-        foreach (var part in parts) weight += forms.Weight.Of(part);
-        return weight < forms.Weight.Of(node) ? workspace.Sum([.. parts]) : null;
+        return @operator is LinearOperator ? expansion.Distribute(node) : null;
     }
 
     // f(sA, B) = s f(A, B), and f(0, B) = 0

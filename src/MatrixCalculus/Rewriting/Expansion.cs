@@ -6,6 +6,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     private const int MostTerms = 48;
     private const int Deepest = 4;
     private const int LargestPower = 3;
+    private const long HeaviestDistributed = 250 * Weight.Unit;
 
     /// <summary>
     /// The summands with every term multiplied out and each in normal form; empty when there is nothing to multiply out or it would grow too much,
@@ -23,16 +24,23 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
             if (raw.Count > MostTerms) return [];
         }
 
-        if (!changed) return [];
-        var normal = new List<Expr>(raw.Count);
-        var ready = true;
-        foreach (var term in raw)
-        {
-            if (normalizer.Require(term) is { } known) normal.Add(known);
-            else ready = false;
-        }
+        return changed ? NormalParts(raw) : [];
+    }
 
-        return ready ? normal : null;
+    /// <summary>
+    /// The node as a sum of what it multiplies out to: always in the expanded form; in the textbook form where laws on the parts make
+    /// the sum shorter. Null when it stays as it is or normal forms have to be waited for.
+    /// </summary>
+    internal Expr? Distribute(Expr node)
+    {
+        if (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed) return null;
+        var parts = Alternatives(node, 2);
+        if (parts.Count < 2) return null;
+        if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
+        if (NormalParts(parts) is not { } normal) return null;
+        var weight = Weight.Unit * (normal.Count - 1);
+        foreach (var part in normal) weight += forms.Weight.Of(part);
+        return weight < forms.Weight.Of(node) ? forms.Workspace.Sum([.. normal]) : null;
     }
 
     /// <summary>The summands of a node multiplied out down to a depth; the node alone where it has no sum to open.</summary>
@@ -46,6 +54,19 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
             ExprKind.Product or ExprKind.Scale => Across(node, node.ArgumentSpan, depth),
             ExprKind.Apply => OfApplication(node, depth),
         };
+    }
+
+    private List<Expr>? NormalParts(List<Expr> parts)
+    {
+        var normal = new List<Expr>(parts.Count);
+        var ready = true;
+        foreach (var part in parts)
+        {
+            if (normalizer.Require(part) is { } known) normal.Add(known);
+            else ready = false;
+        }
+
+        return ready ? normal : null;
     }
 
     private List<Expr> OfSum(Expr node, int depth)

@@ -29,7 +29,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         var encoded = forms.Encode(term.Coefficient, term.Scalars, term.Chain, node.Shape);
         if (!ReferenceEquals(encoded, node)) return encoded;
         return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : ApplyScalingLaws(term, node.Shape))
-            ?? Distribute(node);
+            ?? expansion.Distribute(node);
     }
 
     // Laws on one scalar factor and one factor of the chain.
@@ -78,7 +78,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
             return Rebuild(outside, null, node.Shape, forms.Workspace.Product([.. factors]));
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
         if (Reversed(node.ArgumentSpan) is not { } reversed) return null;
-        return forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? forms.Workspace.Product(reversed) : Distribute(node);
+        return forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? forms.Workspace.Product(reversed) : expansion.Distribute(node);
     }
 
     /// <summary>The transposed factors in reverse order, in normal form; null when they have to be waited for.</summary>
@@ -93,17 +93,6 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         }
 
         return ready ? reversed : null;
-    }
-
-    private Expr? Distribute(Expr node)
-    {
-        if (forms.IsExpanded)
-        {
-            var parts = expansion.Alternatives(node, 2);
-            return parts.Count > 1 ? forms.Workspace.Sum([.. parts]) : null;
-        }
-
-        return null;
     }
 
     private Expr Rebuild(Term term, Expr? scalar, Shape shape, Expr? chain = null)
