@@ -8,10 +8,11 @@ public static class Simplification
     extension(Expr expression)
     {
         /// <summary>The normal form: what a textbook would print.</summary>
-        public Expr Simplify()
+        /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+        public Expr Simplify(CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(expression);
-            return Simplifier.Run(expression, CancellationToken.None);
+            return Simplifier.Run(expression, cancellation);
         }
     }
 }

@@ -12,11 +12,11 @@ internal sealed class Callee
     internal static IEnumerable<string> Names => Catalogue.Forms.Select(f => f.Name).Append("vector").Append("matrix");
 
     /// <exception cref="ParseException">Nothing is called so.</exception>
-    internal static Callee Named(Token token, string text) => token.Text switch
+    internal static Callee Named(Token token, string text, bool isForeign) => token.Text switch
     {
         "vector" => new("vector", null, InstructionKind.VectorOf),
         "matrix" => new("matrix", null, InstructionKind.MatrixOf),
-        var name => Catalogue.Find(name) is { } form
+        var name => (Catalogue.Find(name) ?? (isForeign ? ForeignForms.Find(name) : null)) is { } form
             ? new(name, form, InstructionKind.Call)
             : throw new ParseException(
                 ErrorCode.UnknownFunction,

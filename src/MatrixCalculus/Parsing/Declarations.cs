@@ -29,6 +29,9 @@ public sealed class Declarations
     /// <summary>The declared symbols, in the order in which they were given.</summary>
     public IReadOnlyList<Symbol> Symbols { get; }
 
+    /// <summary>The structures by the words that declare them, such as <c>symmetric</c>.</summary>
+    public static IReadOnlyDictionary<string, MatrixProperties> Structures => DeclarationReader.Structures;
+
     internal IReadOnlyDictionary<string, Expr> Names => names;
 
     /// <summary>Reads declarations such as <c>X(m,n), x(n), a, S(n,n) symmetric, P(n,n) positive_definite</c>.</summary>

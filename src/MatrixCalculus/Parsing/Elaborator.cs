@@ -14,8 +14,8 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
     /// <summary>The shapes of <c>vector(c)</c> and <c>matrix(c)</c>, by the place of their instruction.</summary>
     internal IReadOnlyDictionary<int, Shape> Fillings { get; init; } = ImmutableDictionary<int, Shape>.Empty;
 
-    /// <summary>Whether vectors have one dimension, as in NumPy, so that <c>x @ A</c> is x'A for a column x.</summary>
-    internal bool HasFlatVectors { get; init; }
+    /// <summary>What the notation means beyond its signs.</summary>
+    internal required Dialect Dialect { get; init; }
 
     /// <summary>A value with its place in the text: a term as long as it may still be multiplied, or an expression.</summary>
     private readonly record struct Operand(WrittenTerm? Term, Expr? Value, int Start, int End)
@@ -55,15 +55,16 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
                 InstructionKind.Group => operands.Pop() with { Start = step.Offset, End = step.Offset + step.Length },
                 InstructionKind.Negate => Negate(step),
                 InstructionKind.Transpose => Postfix(step, Functions.Transpose),
-                InstructionKind.Add => Binary((l, r) => Expr.Sum(l.Expression, r.Expression)),
-                InstructionKind.Subtract => Binary(Subtract),
+                InstructionKind.Add => Binary((l, r) => Expr.Sum(Broadcast(l, r).Expression, Broadcast(r, l).Expression)),
+                InstructionKind.Subtract => Binary((l, r) => Subtract(Broadcast(l, r), Broadcast(r, l))),
                 InstructionKind.Multiply => Multiply(),
                 InstructionKind.Divide => Divide(),
+                InstructionKind.LeftDivide => Binary((l, r) => Functions.Inverse(l.Expression) * r.Expression),
                 InstructionKind.Hadamard => Hadamard(),
                 InstructionKind.HadamardQuotient => HadamardQuotient(),
                 InstructionKind.Kronecker => Binary((l, r) => Functions.Kronecker(l.Expression, r.Expression)),
                 InstructionKind.Power => Binary((l, r) => Functions.Power(l.Expression, r.Expression)),
-                InstructionKind.HadamardPower => Binary((l, r) => Functions.HadamardPower(Constant(l, r.Shape), r.Expression)),
+                InstructionKind.HadamardPower => Binary(HadamardPower),
                 InstructionKind.Call => Call(step, (Call)step.Payload!),
                 InstructionKind.VectorOf or InstructionKind.MatrixOf => Fill(index, step),
                 InstructionKind.Row => Blocks(step, b => Functions.HorizontalConcatenation([.. b])),
@@ -124,6 +125,10 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
         return new(term, null, Math.Min(step.Offset, operand.Start), operand.End);
     }
 
+    // Where a notation broadcasts, a scalar beside a matrix is a constant matrix.
+    private Operand Broadcast(Operand operand, Operand beside) =>
+        Dialect.Broadcasts && operand.IsScalar && !beside.IsScalar ? operand with { Term = null, Value = Constant(operand, beside.Shape) } : operand;
+
     private static Expr Subtract(Operand left, Operand right)
     {
         var (l, term) = (left.Expression, right.AsTerm);
@@ -138,7 +143,7 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
         if (!left.IsScalar && !right.IsScalar && left.Shape.Columns != right.Shape.Rows)
         {
             var (l, r) = (left.Expression, right.Expression);
-            if (HasFlatVectors && l.Shape.IsColumn && l.Shape.Rows == r.Shape.Rows) left = left with { Term = null, Value = Functions.Transpose(l) };
+            if (Dialect.HasFlatVectors && l.Shape.IsColumn && l.Shape.Rows == r.Shape.Rows) left = left with { Term = null, Value = Functions.Transpose(l) };
             else ShapeRules.RequireConforming(l, r);
         }
 
@@ -168,6 +173,7 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
     private Operand Hadamard()
     {
         var (left, right) = Two();
+        if (left.IsScalar && right.IsScalar && Dialect.HasFlatVectors) return Back(left, right, Multiply);
         if (left.IsScalar == right.IsScalar) return new(null, Functions.Hadamard(left.Expression, right.Expression), left.Start, right.End);
         var term = left.AsTerm;
         term.MultiplyBy(right.AsTerm);
@@ -177,12 +183,22 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
     private Operand HadamardQuotient()
     {
         var (left, right) = Two();
-        if (!right.IsScalar || left.IsScalar)
-            return new(null, Functions.HadamardQuotient(Constant(left, right.Shape), right.Expression), left.Start, right.End);
+        return right.IsScalar && (!left.IsScalar || Dialect.HasFlatVectors)
+            ? Back(left, right, Divide)
+            : new(null, Functions.HadamardQuotient(Constant(left, right.Shape), right.Expression), left.Start, right.End);
+    }
+
+    private Operand Back(Operand left, Operand right, Func<Operand> step)
+    {
         operands.Push(left);
         operands.Push(right);
-        return Divide();
+        return step();
     }
+
+    private Expr HadamardPower(Operand left, Operand right) =>
+        left.IsScalar && right.IsScalar && Dialect.HasFlatVectors
+            ? Functions.Power(left.Expression, right.Expression)
+            : Functions.HadamardPower(Constant(left, right.Shape), right.Expression);
 
     private static Expr Constant(Operand operand, Shape shape)
     {

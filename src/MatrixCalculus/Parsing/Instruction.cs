@@ -14,6 +14,7 @@ internal enum InstructionKind
     Subtract,
     Multiply,
     Divide,
+    LeftDivide,
     Hadamard,
     HadamardQuotient,
     Kronecker,

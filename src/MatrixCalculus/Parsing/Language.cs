@@ -8,22 +8,19 @@ internal static class Language
 
     private static readonly string[] SizeNames = ["m", "n", "p", "q", "k", "l", "r", "s", "t", "u", "v", "w", "h", "i", "j"];
 
-    internal static Expr Read(string text, Declarations? declarations, IReadOnlyList<Expr> holes, CancellationToken cancellation)
+    internal static Expr Read(string text, Declarations? declarations, IReadOnlyList<Expr> holes, TextNotation notation, CancellationToken cancellation)
     {
         if (text.Length > LongestText)
             throw new ParseException(ErrorCode.TooLarge, $"The text has more than {LongestText} characters.", text[..100], 0, 100);
-        return Elaborate(text, Reader.Read(text, Lexer.Read(text, holes.Count)), declarations, holes, cancellation);
-    }
-
-    internal static Expr Elaborate(string text, List<Instruction> program, Declarations? declarations, IReadOnlyList<Expr> holes, CancellationToken cancellation)
-    {
+        var dialect = Dialect.Of(notation, holes.Count);
+        var program = Reader.Read(text, dialect.Tokens(text, declarations), notation != TextNotation.Canonical, dialect.HasRightPowers);
         var names = new Dictionary<string, Expr>(declarations?.Names ?? new Dictionary<string, Expr>(), StringComparer.Ordinal);
         foreach (var hole in holes) AddNamesOf(hole, names);
         AddSizes(text, program, names);
         var fillings = new Dictionary<int, Shape>();
         if (declarations is null || program.Any(i => i.Kind is InstructionKind.VectorOf or InstructionKind.MatrixOf))
-            Infer(text, program, names, holes, fillings, declarations is null && holes.Count == 0);
-        return new Elaborator(text, program, names, holes) { Fillings = fillings }.Run(cancellation);
+            Infer(text, program, names, holes, fillings, dialect, declarations is null && holes.Count == 0);
+        return new Elaborator(text, program, names, holes) { Fillings = fillings, Dialect = dialect }.Run(cancellation);
     }
 
     private static void AddNamesOf(Expr hole, Dictionary<string, Expr> names)
@@ -50,10 +47,17 @@ internal static class Language
         }
     }
 
-    private static void Infer(string text, List<Instruction> program, Dictionary<string, Expr> names, IReadOnlyList<Expr> holes, Dictionary<int, Shape> fillings, bool byConvention)
+    private static void Infer(string text, List<Instruction> program, Dictionary<string, Expr> names, IReadOnlyList<Expr> holes, Dictionary<int, Shape> fillings, Dialect dialect, bool byConvention)
     {
-        var inference = new ShapeInference(program, names, holes);
-        inference.Run(name => byConvention ? ByConvention(name) : null);
+        var promoted = new Dictionary<string, SymbolClass>(StringComparer.Ordinal);
+        ShapeInference inference;
+        do
+        {
+            inference = new(program, names, holes, dialect);
+            inference.Run(name => !byConvention ? null : promoted.TryGetValue(name, out var kind) ? kind : ByConvention(name));
+        }
+        while (inference.Promoted.Count(p => promoted.TryAdd(p.Key, p.Value)) > 0);
+
         var used = program.Where(i => i.Kind == InstructionKind.Name).Select(i => (string)i.Payload!).Concat(names.Keys).ToHashSet(StringComparer.Ordinal);
         var unknown = inference.Symbols.SelectMany(s => inference.Unknowns(s.Shape)).Distinct(StringComparer.Ordinal).ToList();
         var free = SizeNames.Concat(Enumerable.Range(1, unknown.Count).Select(i => $"n_{i}")).Where(n => !used.Contains(n)).ToList();

@@ -4,15 +4,15 @@ using System.Text;
 namespace MatrixCalculus.Parsing;
 
 /// <summary>Text to tokens. A dot in front of * / ^ ' belongs to the operator, so that 2.*A is 2 .* A.</summary>
-internal sealed class Lexer(string text, int holes)
+internal sealed class Lexer(string text, int holes, string foreign, bool hasPythonSigns)
 {
     private const string RaisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private int position;
 
-    /// <summary>All tokens, the last one the end.</summary>
-    internal static List<Token> Read(string text, int holes = 0)
+    /// <summary>All tokens, the last one the end. Of the signs that only other notations have, those in <paramref name="foreign"/> are read.</summary>
+    internal static List<Token> Read(string text, int holes = 0, string foreign = "", bool hasPythonSigns = false)
     {
-        var lexer = new Lexer(text, holes);
+        var lexer = new Lexer(text, holes, foreign, hasPythonSigns);
         var tokens = new List<Token>();
         do tokens.Add(lexer.Next());
         while (tokens[^1].Kind != TokenKind.End);
@@ -25,8 +25,16 @@ internal sealed class Lexer(string text, int holes)
         if (position == text.Length) return new(TokenKind.End, position, 0, string.Empty);
         var c = text[position];
         if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(1)))) return Number();
+        if (hasPythonSigns)
+        {
+            if (c == '*' && At(1) == '*') return Take(TokenKind.Exponent, 2, "^");
+            if (c == '.') return Take(TokenKind.Dot, 1, ".");
+        }
+
         return c switch
         {
+            '\\' or '@' when foreign.Contains(c, StringComparison.Ordinal) => Take(TokenKind.Infix, 1, c.ToString()),
+            ':' when foreign.Length > 0 => Take(TokenKind.Colon, 1, ":"),
             '(' => Take(TokenKind.Open, 1, "("),
             ')' => Take(TokenKind.Close, 1, ")"),
             '[' => Take(TokenKind.OpenBracket, 1, "["),
@@ -71,7 +79,7 @@ internal sealed class Lexer(string text, int holes)
     private Token Number()
     {
         var end = SkipDigits(position);
-        if (end < text.Length && text[end] == '.' && !(end + 1 < text.Length && text[end + 1] is '*' or '/' or '^' or '\'')) end = SkipDigits(end + 1);
+        if (end < text.Length && text[end] == '.' && !IsSignBehindDot(end + 1)) end = SkipDigits(end + 1);
         if (end < text.Length && text[end] is 'e' or 'E')
         {
             var digits = end + 1 < text.Length && text[end + 1] is '+' or '-' ? end + 2 : end + 1;
@@ -80,6 +88,8 @@ internal sealed class Lexer(string text, int holes)
 
         return Take(TokenKind.Number, end - position, text[position..end]);
     }
+
+    private bool IsSignBehindDot(int at) => !hasPythonSigns && at < text.Length && text[at] is '*' or '/' or '^' or '\'';
 
     private int SkipDigits(int from)
     {

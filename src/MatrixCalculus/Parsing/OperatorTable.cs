@@ -9,6 +9,7 @@ internal static class OperatorTable
     {
         ["*"] = (InstructionKind.Multiply, Precedence.Product),
         ["/"] = (InstructionKind.Divide, Precedence.Product),
+        ["\\"] = (InstructionKind.LeftDivide, Precedence.Product),
         ["+"] = (InstructionKind.Add, Precedence.Sum),
         ["-"] = (InstructionKind.Subtract, Precedence.Sum),
         [Glyph(HadamardOperator.Instance)] = (InstructionKind.Hadamard, HadamardOperator.Instance.Notation.Precedence),

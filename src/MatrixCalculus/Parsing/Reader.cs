@@ -4,7 +4,7 @@ namespace MatrixCalculus.Parsing;
 /// Tokens to instructions in postfix order, by operator precedence with an explicit stack. Tightest first: ' ^ .^ on one level
 /// from the left, an exponent with at most one sign; signs; products; sums.
 /// </summary>
-internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
+internal sealed class Reader(string text, IReadOnlyList<Token> tokens, bool isForeign, bool hasRightPowers)
 {
     /// <summary>How deeply parentheses, brackets and calls may be nested.</summary>
     internal const int DeepestNesting = 1000;
@@ -14,9 +14,9 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
     private int next;
     private int depth;
 
-    internal static List<Instruction> Read(string text, IReadOnlyList<Token> tokens)
+    internal static List<Instruction> Read(string text, IReadOnlyList<Token> tokens, bool isForeign = false, bool hasRightPowers = false)
     {
-        var reader = new Reader(text, tokens);
+        var reader = new Reader(text, tokens, isForeign, hasRightPowers);
         reader.Run();
         return reader.program;
     }
@@ -67,7 +67,7 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
                 case TokenKind.Name when tokens[next + 1].Kind == TokenKind.Open:
                     next += 2;
                     Deeper(token);
-                    var call = new Pending(PendingKind.Call, token) { Callee = Callee.Named(token, text) };
+                    var call = new Pending(PendingKind.Call, token) { Callee = Callee.Named(token, text, isForeign) };
                     pending.Push(call);
                     if (ReadSizes(call)) break;
                     if (Current.Kind == TokenKind.Close) throw call.Callee!.WrongCount(token with { Length = Current.End - token.Offset }, 0, text);
@@ -98,6 +98,8 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
     {
         while (pending.TryPeek(out var top) && top.Kind == PendingKind.Exponent)
         {
+            // In Python x**y.T is x**(y.T) and a**b**c is a**(b**c).
+            if (hasRightPowers && Current.Kind is TokenKind.Transpose or TokenKind.Exponent or TokenKind.PostfixCall) return;
             pending.Pop();
             if (top.Negative) program.Add(new(InstructionKind.Negate, top.Token.End, 0));
             program.Add(new(top.Instruction, top.Token.Offset, top.Token.Length));
@@ -115,6 +117,11 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens)
             {
                 case TokenKind.Transpose:
                     program.Add(new(InstructionKind.Transpose, token.Offset, token.Length));
+                    Complete();
+                    continue;
+                case TokenKind.PostfixCall:
+                    program.Add(Callee.Named(token, text, isForeign).Instruction(token, 1, [], text));
+                    Complete();
                     continue;
                 case TokenKind.Raised:
                     program.Add(new(InstructionKind.Number, token.Offset, token.Length, 0, token.Text));

@@ -6,7 +6,7 @@ namespace MatrixCalculus.Parsing;
 /// Shapes from use: every size that is not declared is a variable, and sums, products and operators say which of them agree.
 /// A contradiction is left to the elaborator, which names the operands; no variable is taken to be 1.
 /// </summary>
-internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOnlyDictionary<string, Expr> declared, IReadOnlyList<Expr> holes)
+internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOnlyDictionary<string, Expr> declared, IReadOnlyList<Expr> holes, Dialect dialect)
 {
     // A letter that no keyboard types: variables and stand-ins are told apart from names by it.
     private const string Mark = "ʔ";
@@ -18,6 +18,9 @@ internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOn
 
     /// <summary>The shapes of the symbols that are not declared, in the order of their first use.</summary>
     internal List<(string Name, Shape Shape)> Symbols { get; } = [];
+
+    /// <summary>Names that are scalars by convention but were added to a vector or a matrix.</summary>
+    internal Dictionary<string, SymbolClass> Promoted { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The shapes of <c>vector(c)</c> and <c>matrix(c)</c>, by the place of their instruction.</summary>
     internal Dictionary<int, Shape> Fillings { get; } = [];
@@ -36,9 +39,10 @@ internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOn
                 InstructionKind.Hole => OfHole((string)step.Payload!),
                 InstructionKind.Group or InstructionKind.Negate => operands.Pop(),
                 InstructionKind.Transpose => operands.Pop().Transposed,
-                InstructionKind.Add or InstructionKind.Subtract => Same(operands.Pop(), operands.Pop()),
+                InstructionKind.Add or InstructionKind.Subtract => Add(i, operands.Pop(), operands.Pop()),
                 InstructionKind.Multiply => Multiply(operands.Pop(), operands.Pop()),
                 InstructionKind.Divide => Left(),
+                InstructionKind.LeftDivide => LeftDivide(operands.Pop(), operands.Pop()),
                 InstructionKind.Hadamard or InstructionKind.HadamardQuotient or InstructionKind.HadamardPower => Broadcast(operands.Pop(), operands.Pop()),
                 InstructionKind.Kronecker => Kronecker(operands.Pop(), operands.Pop()),
                 InstructionKind.Power => Square(Left()),
@@ -129,11 +133,35 @@ internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOn
         return left;
     }
 
+    // A letter that stands for a scalar by convention, added to a vector or a matrix, is one of those: b of A*x − b.
+    private Shape Add(int place, Shape right, Shape left)
+    {
+        (left, right) = (Resolve(left), Resolve(right));
+        if (dialect.Broadcasts) return Broadcast(right, left);
+        if (right.IsScalar && !left.IsScalar) Promote(place - 1, left);
+        else if (left.IsScalar && !right.IsScalar && place >= 2 && program[place - 1].Kind == InstructionKind.Name) Promote(place - 2, right);
+        return Same(right, left);
+    }
+
+    private void Promote(int place, Shape shape)
+    {
+        if (place >= 0 && program[place].Kind == InstructionKind.Name && Symbols.Any(s => s.Name == (string)program[place].Payload!))
+            Promoted.TryAdd((string)program[place].Payload!, shape.IsColumn ? SymbolClass.Vector : SymbolClass.Matrix);
+    }
+
+    private Shape LeftDivide(Shape right, Shape left)
+    {
+        Unify(left.Rows, left.Columns);
+        Unify(left.Columns, right.Rows);
+        return right;
+    }
+
     private Shape Multiply(Shape right, Shape left)
     {
         (left, right) = (Resolve(left), Resolve(right));
         if (left.IsScalar) return right;
         if (right.IsScalar) return left;
+        if (dialect.HasFlatVectors && left.IsColumn && !right.Rows.IsOne) left = left.Transposed;
         Unify(left.Columns, right.Rows);
         return new(left.Rows, right.Columns);
     }

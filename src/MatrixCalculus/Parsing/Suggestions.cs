@@ -23,7 +23,7 @@ internal static class Suggestions
             if (d < distance) (best, distance) = (candidate, d);
         }
 
-        return distance <= Math.Max(1, best.Length / 3) ? $" Did you mean {best}?" : string.Empty;
+        return distance <= (name.Length <= 2 ? 0 : Math.Max(1, best.Length / 3)) ? $" Did you mean {best}?" : string.Empty;
     }
 
     // Damerau–Levenshtein with adjacent exchanges.

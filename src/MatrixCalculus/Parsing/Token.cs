@@ -19,6 +19,11 @@ internal enum TokenKind
     CloseBracket,
     Comma,
     Semicolon,
+    Colon,
+    Dot,
+
+    /// <summary>A function written behind its operand.</summary>
+    PostfixCall,
 }
 
 /// <summary>A token: its kind, its place, and what it is in canonical text.</summary>

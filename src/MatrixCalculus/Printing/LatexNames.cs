@@ -1,4 +1,5 @@
 using System.Text;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Printing;
 

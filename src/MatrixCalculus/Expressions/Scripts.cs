@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MatrixCalculus.Printing;
+namespace MatrixCalculus.Expressions;
 
 /// <summary>Raised and lowered characters of Unicode, and Greek letters by name.</summary>
 internal static class Scripts
@@ -27,6 +27,9 @@ internal static class Scripts
             if (known == name) return letter;
         return null;
     }
+
+    /// <summary>Whether a Greek letter has this name.</summary>
+    internal static bool GreekByName(string name) => Greek(name) is not null;
 
     /// <summary>The name of a Greek letter.</summary>
     internal static string? GreekName(string letter)

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MatrixCalculus.Cli.JsonLines;
+
+/// <summary>A JSON object to a question.</summary>
+internal static class RequestReader
+{
+    private const int MostSymbols = 10_000;
+
+    /// <exception cref="MatrixCalculusException">The object is no request, or a declaration contradicts itself.</exception>
+    internal static Question Read(JsonElement request)
+    {
+        var expression = Text(request, "expr") ?? throw Invalid("\"expr\" is missing: the expression as text.");
+        var kindText = Text(request, "kind") ?? throw Invalid("\"kind\" is missing: value, differential, gradient, jacobian, hessian or scalar_derivative.");
+        var kind = QuestionKinds.Of(kindText)
+            ?? throw Invalid($"There is no kind '{Shown.Text(kindText)}': there are value, differential, gradient, jacobian, hessian and scalar_derivative.");
+        var (variables, isList) = ReadVariables(request);
+        return new()
+        {
+            Expression = expression,
+            Declarations = ReadSymbols(request),
+            Kind = kind,
+            Variables = variables,
+            IsList = isList,
+            Layout = Text(request, "layout") switch
+            {
+                null or "numerator" => Layout.Numerator,
+                "denominator" => Layout.Denominator,
+                var other => throw Invalid($"There is no layout '{Shown.Text(other)}': there are numerator and denominator."),
+            },
+            Parameters = Text(request, "parameters") switch
+            {
+                null or "tangent" => Parameters.Tangent,
+                "free" => Parameters.Free,
+                "entries" => Parameters.Entries,
+                var other => throw Invalid($"There are no parameters '{Shown.Text(other)}': there are tangent, free and entries."),
+            },
+            Direction = Text(request, "direction"),
+            Outputs = ReadOutputs(request),
+        };
+    }
+
+    private static Declarations? ReadSymbols(JsonElement request)
+    {
+        if (Property(request, "symbols") is not { } list) return null;
+        if (list.ValueKind != JsonValueKind.Array) throw Invalid("\"symbols\" must be a list of objects with \"name\", \"rows\" and \"cols\".");
+        if (list.GetArrayLength() > MostSymbols) throw new MatrixCalculusException(ErrorCode.TooLarge, $"More than {MostSymbols} symbols are declared.");
+        return new(list.EnumerateArray().Select(ReadSymbol).ToList());
+    }
+
+    private static Symbol ReadSymbol(JsonElement symbol)
+    {
+        if (symbol.ValueKind != JsonValueKind.Object) throw Invalid("A symbol must be an object with \"name\", \"rows\" and \"cols\".");
+        var name = Text(symbol, "name") ?? throw Invalid("A symbol lacks its \"name\".");
+        return new(name, new Shape(ReadSize(symbol, "rows", name), ReadSize(symbol, "cols", name)), ReadStructure(symbol));
+    }
+
+    private static Dimension ReadSize(JsonElement symbol, string property, string name) => Property(symbol, property) switch
+    {
+        null => Dimension.One,
+        { ValueKind: JsonValueKind.String } text => String(text)!,
+        { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var size)
+            ? size
+            : throw new DeclarationException(ErrorCode.InvalidDimension, $"The {property} of {Shown.Text(name)} are no integer: {Shown.Text(number.GetRawText())}."),
+        _ => throw Invalid($"The {property} of {Shown.Text(name)} must be an integer or a text such as \"n\" or \"2*n\"."),
+    };
+
+    private static MatrixProperties ReadStructure(JsonElement symbol)
+    {
+        if (Property(symbol, "structure") is not { } structure) return MatrixProperties.None;
+        var words = structure.ValueKind == JsonValueKind.String ? [structure]
+            : structure.ValueKind == JsonValueKind.Array ? structure.EnumerateArray().ToList()
+            : throw Invalid("\"structure\" must be a list of words.");
+        var properties = MatrixProperties.None;
+        foreach (var word in words)
+            properties |= Structures.Of(word.ValueKind == JsonValueKind.String ? String(word)! : throw Invalid("\"structure\" must be a list of words."));
+        return properties;
+    }
+
+    private static (IReadOnlyList<string> Names, bool IsList) ReadVariables(JsonElement request)
+    {
+        if (Property(request, "wrt") is not { } wrt) return ([], false);
+        if (wrt.ValueKind == JsonValueKind.String) return ([String(wrt)!], false);
+        if (wrt.ValueKind != JsonValueKind.Array || wrt.GetArrayLength() == 0) throw Invalid("\"wrt\" must be a name or a list of names.");
+        if (wrt.GetArrayLength() > 100) throw new MatrixCalculusException(ErrorCode.TooLarge, "\"wrt\" holds more than 100 names.");
+        return ([.. wrt.EnumerateArray().Select(n => n.ValueKind == JsonValueKind.String ? String(n)! : throw Invalid("\"wrt\" must be a name or a list of names."))], true);
+    }
+
+    private static IReadOnlyList<string> ReadOutputs(JsonElement request)
+    {
+        if (Property(request, "outputs") is not { } outputs) return ["text"];
+        if (outputs.ValueKind != JsonValueKind.Array || outputs.EnumerateArray().Any(o => o.ValueKind != JsonValueKind.String))
+            throw Invalid("\"outputs\" must be a list of names such as \"text\" and \"latex\".");
+        return [.. outputs.EnumerateArray().Select(o => String(o)!).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string? Text(JsonElement element, string property) => Property(element, property) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } text => String(text),
+        _ => throw Invalid($"\"{property}\" must be a text."),
+    };
+
+    private static JsonElement? Property(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    // An escaped half of a surrogate pair is no text.
+    private static string? String(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw Invalid("A text holds half of a surrogate pair.");
+        }
+    }
+
+    private static MatrixCalculusException Invalid(string message) => new(ErrorCode.InvalidRequest, string.Create(CultureInfo.InvariantCulture, $"{message}"));
+}

@@ -1,0 +1,36 @@
+namespace MatrixCalculus.Cli;
+
+/// <summary>A question: an expression with its declarations, what is asked of it, and in which forms the answer is wanted.</summary>
+internal sealed record Question
+{
+    internal required string Expression { get; init; }
+
+    /// <summary>Null where the convention of matrixcalculus.org is to hold.</summary>
+    internal Declarations? Declarations { get; init; }
+
+    internal required QuestionKind Kind { get; init; }
+
+    /// <summary>The names of the variables.</summary>
+    internal IReadOnlyList<string> Variables { get; init; } = [];
+
+    /// <summary>Whether the variables were given as a list, so that the answer is one.</summary>
+    internal bool IsList { get; init; }
+
+    internal Layout Layout { get; init; }
+
+    internal Parameters Parameters { get; init; }
+
+    /// <summary>The name of the direction of a Hessian-vector product.</summary>
+    internal string? Direction { get; init; }
+
+    internal IReadOnlyList<string> Outputs { get; init; } = ["text"];
+
+    /// <summary>The notation of the expression.</summary>
+    internal TextNotation Notation { get; init; }
+}
+
+/// <summary>The answer: one expression, or a row for each variable of a list, and what must hold.</summary>
+internal sealed record Answer(Question Question, Expr Function, IReadOnlyList<Symbol> Variables, Expr[,] Results, IReadOnlyList<Condition> Conditions)
+{
+    internal Expr Single => Results[0, 0];
+}
