@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace MatrixCalculus.Parsing;
 
 /// <summary>Reads declarations: <c>X(m,n), x(n), a, S(n,n) symmetric</c>.</summary>
@@ -7,7 +9,7 @@ internal sealed class DeclarationReader(string text)
     private int next;
 
     /// <summary>The structures by the words that declare them.</summary>
-    internal static IReadOnlyDictionary<string, MatrixProperties> Structures { get; } = new Dictionary<string, MatrixProperties>(StringComparer.Ordinal)
+    internal static FrozenDictionary<string, MatrixProperties> Structures { get; } = new Dictionary<string, MatrixProperties>
     {
         ["symmetric"] = MatrixProperties.Symmetric,
         ["skew_symmetric"] = MatrixProperties.SkewSymmetric,
@@ -25,7 +27,7 @@ internal sealed class DeclarationReader(string text)
         ["positive"] = MatrixProperties.Positive,
         ["nonnegative"] = MatrixProperties.Nonnegative,
         ["integer"] = MatrixProperties.Integer,
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static Declarations Read(string text)
     {

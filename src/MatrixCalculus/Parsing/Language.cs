@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MatrixCalculus.Parsing;
 
 /// <summary>From text to an expression: tokens, instructions, shapes, nodes.</summary>
@@ -6,7 +8,7 @@ internal static class Language
     /// <summary>The longest text that is read, in UTF-16 units.</summary>
     internal const int LongestText = 1 << 20;
 
-    private static readonly string[] SizeNames = ["m", "n", "p", "q", "k", "l", "r", "s", "t", "u", "v", "w", "h", "i", "j"];
+    private static readonly ImmutableArray<string> SizeNames = ["m", "n", "p", "q", "k", "l", "r", "s", "t", "u", "v", "w", "h", "i", "j"];
 
     internal static Expr Read(string text, Declarations? declarations, IReadOnlyList<Expr> holes, TextNotation notation, CancellationToken cancellation)
     {
@@ -56,7 +58,7 @@ internal static class Language
             inference = new(program, names, holes, dialect);
             inference.Run(name => !byConvention ? null : promoted.TryGetValue(name, out var kind) ? kind : ByConvention(name));
         }
-        while (inference.Promoted.Count(p => promoted.TryAdd(p.Key, p.Value)) > 0);
+        while (AddAll(promoted, inference.Promoted));
 
         var used = program.Where(i => i.Kind == InstructionKind.Name).Select(i => (string)i.Payload!).Concat(names.Keys).ToHashSet(StringComparer.Ordinal);
         var unknown = inference.Symbols.SelectMany(s => inference.Unknowns(s.Shape)).Distinct(StringComparer.Ordinal).ToList();
@@ -75,6 +77,13 @@ internal static class Language
                     program[place].Length);
             fillings.Add(place, inference.Resolve(shape, v => given[v]));
         }
+    }
+
+    private static bool AddAll(Dictionary<string, SymbolClass> known, Dictionary<string, SymbolClass> found)
+    {
+        var before = known.Count;
+        foreach (var (name, kind) in found) known.TryAdd(name, kind);
+        return known.Count > before;
     }
 
     // matrixcalculus.org: a…g scalars, h…z vectors, A…Z matrices.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Parsing;
@@ -6,7 +7,7 @@ namespace MatrixCalculus.Parsing;
 internal sealed partial class LatexLexer
 {
     // The glyphs of the constants, with the numbers of their sizes.
-    private static readonly Dictionary<string, (string Name, int Sizes)> Constants = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, (string Name, int Sizes)> Constants = new Dictionary<string, (string, int)>
     {
         ["I"] = ("eye", 1),
         ["K"] = ("commutation", 2),
@@ -16,7 +17,7 @@ internal sealed partial class LatexLexer
         ["1"] = ("ones", 2),
         ["e"] = ("basis", 2),
         ["S"] = ("selection", 3),
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private List<Token>? pendingSizes;
 
@@ -150,7 +151,7 @@ internal sealed partial class LatexLexer
         var isBraced = text[stop - 1] == '}';
         var from = stop - content.Length - (isBraced ? 1 : 0);
         var all = new List<Token>();
-        if (count > 1 && content.Length == count && !content.Contains(','))
+        if (count > 1 && content.Length == count && !content.Contains(',', StringComparison.Ordinal))
         {
             for (var i = 0; i < count; i++)
             {

@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
+
 namespace MatrixCalculus.Parsing;
 
 /// <summary>MATLAB and Octave: other names for some functions, column sums, <c>X(:)</c>, <c>norm(x, 1)</c>, <c>norm(A, 'fro')</c>, <c>A\b</c>.</summary>
 internal static class MatlabNotation
 {
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
     {
         ["trace"] = "tr",
         ["norm"] = "norm2",
@@ -18,7 +20,7 @@ internal static class MatlabNotation
         ["acos"] = "arccos",
         ["atan"] = "arctan",
         ["sum"] = "column_sums",
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static List<Token> Tokens(string text)
     {

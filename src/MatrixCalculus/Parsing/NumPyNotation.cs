@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
+
 namespace MatrixCalculus.Parsing;
 
 /// <summary>NumPy: <c>A.T @ X</c>, functions of <c>np</c>, <c>np.linalg</c> and <c>scipy.linalg</c>, and signs that work entry by entry.</summary>
 internal static class NumPyNotation
 {
-    private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Functions = new Dictionary<string, string>
     {
         ["trace"] = "tr",
         ["norm"] = "norm2",
@@ -22,10 +24,11 @@ internal static class NumPyNotation
         ["asin"] = "arcsin",
         ["acos"] = "arccos",
         ["atan"] = "arctan",
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Modules = new(StringComparer.Ordinal) { "np", "numpy", "scipy", "sp", "linalg", "la", "special", "jnp", "math" };
-    private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal) { ["sum"] = "sum", ["trace"] = "tr", ["transpose"] = "transpose" };
+    private static readonly FrozenSet<string> Modules = FrozenSet.Create(StringComparer.Ordinal, "np", "numpy", "scipy", "sp", "linalg", "la", "special", "jnp", "math");
+    private static readonly FrozenDictionary<string, string> Methods =
+        new Dictionary<string, string> { ["sum"] = "sum", ["trace"] = "tr", ["transpose"] = "transpose" }.ToFrozenDictionary(StringComparer.Ordinal);
 
     internal static List<Token> Tokens(string text)
     {

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace MatrixCalculus.Parsing;
 
 /// <summary>The known name nearest to a misspelt one.</summary>
 internal static class Suggestions
 {
-    private static readonly (string Foreign, string Native)[] Others =
+    private static readonly ImmutableArray<(string Foreign, string Native)> Others =
     [
         ("trace", "tr"), ("transpose", "'"), ("inverse", "inv"), ("determinant", "det"), ("norm", "norm2"), ("frobenius", "norm2"), ("ln", "log"),
         ("asin", "arcsin"), ("acos", "arccos"), ("atan", "arctan"), ("identity", "eye"), ("logsumexp", "log(sum(exp(x)))"), ("sgn", "sign"),
