@@ -81,7 +81,7 @@ public sealed class WriterTests
             foreach (var style in new[] { "G", "A", "U", "L", "M" })
             {
                 var watch = System.Diagnostics.Stopwatch.StartNew();
-                Assert.InRange(giant.ToString(style, null).Length, 100, 200_000);
+                Assert.InRange(giant.ToString(style).Length, 100, 200_000);
                 Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
             }
         }
