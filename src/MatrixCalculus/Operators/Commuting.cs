@@ -20,6 +20,9 @@ internal static class Commuting
         return null;
     }
 
+    /// <summary>Whether one of the two is plain to see as a function of the other.</summary>
+    internal static bool AreCommuting(Expr left, Expr right) => IsFunctionOf(left, right) || IsFunctionOf(right, left);
+
     /// <summary>
     /// Whether both are made of one square matrix by sums, products, scalings, powers, inverses and matrix functions, transposed
     /// equally often (or symmetric): then they commute. False where that is not plain to see.

@@ -28,15 +28,22 @@ public sealed class FrechetDerivativeOperator(MatrixFunctionOperator function) :
         return ShapeRules.RequireSame(arguments[0], arguments[1], $"take the Fréchet derivative of {Function.Name} at");
     }
 
-    // ⟨G, L_f(X, V)⟩ = ⟨L_f(Xᵀ, G), V⟩, and L_f(Xᵀ, G) = f′(Xᵀ) G where Xᵀ and G commute, as in tr f(X) with G = I
-    // (Higham, Functions of Matrices, thm 3.9 and problem 3.8).
+    // ⟨G, L_f(X, V)⟩ = ⟨L_f(Xᵀ, G), V⟩ (Higham, Functions of Matrices, thm 3.9)
     /// <inheritdoc/>
     public override Expr Adjoint(Expr self, int argument, Expr cotangent)
     {
-        var transposed = self.Arguments[0].T;
-        return Commuting.FactorOfIdentity(cotangent) is { } scalar ? Expr.Scale(scalar, Function.DerivativeFunction(transposed))
-            : Commuting.IsFunctionOf(cotangent, transposed) ? Function.DerivativeFunction(transposed) * cotangent
-            : Expr.Apply(this, transposed, cotangent);
+        var derivative = Expr.Apply(this, self.Arguments[0].T, cotangent);
+        return Reduce(derivative) ?? derivative;
+    }
+
+    // L_f(X, V) = f′(X) V where X and V commute, as in tr f(X) with V = I (Higham, Functions of Matrices, problem 3.8)
+    /// <inheritdoc/>
+    public override Expr? Reduce(Expr self)
+    {
+        var (matrix, direction) = (self.Arguments[0], self.Arguments[1]);
+        return Commuting.FactorOfIdentity(direction) is { } scalar ? Expr.Scale(scalar, Function.DerivativeFunction(matrix))
+            : Commuting.AreCommuting(direction, matrix) ? Function.DerivativeFunction(matrix) * direction
+            : null;
     }
 
     /// <inheritdoc/>

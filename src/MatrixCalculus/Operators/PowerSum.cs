@@ -64,6 +64,17 @@ public sealed class PowerSumOperator : LinearOperator
     public override Expr Adjoint(Expr self, int argument, Expr cotangent) =>
         Functions.PowerSum(self.Arguments[0].T, cotangent, self.Arguments[2]);
 
+    // Σ Xʲ V Xᵏ⁻¹⁻ʲ = k Xᵏ⁻¹ V where X and V commute, as in tr Xᵏ with V = I
+    /// <inheritdoc/>
+    public override Expr? Reduce(Expr self)
+    {
+        var (matrix, direction, exponent) = (self.Arguments[0], self.Arguments[1], self.Arguments[2]);
+        if (matrix.IsScalar) return null;
+        return Commuting.FactorOfIdentity(direction) is { } scalar ? Expr.Scale(scalar, Expr.Scale(exponent, Functions.Power(matrix, exponent - 1)))
+            : Commuting.AreCommuting(direction, matrix) ? Expr.Scale(exponent, Functions.Power(matrix, exponent - 1) * direction)
+            : null;
+    }
+
     // vec Σ Xʲ V Xᵏ⁻¹⁻ʲ = (Σ (Xᵀ)ᵏ⁻¹⁻ʲ ⊗ Xʲ) vec V
     /// <inheritdoc/>
     public override Expr VecMatrix(Expr self, int argument) => Functions.PowerSumMatrix(self.Arguments[0], self.Arguments[2]);
