@@ -83,7 +83,7 @@ public static partial class Problems
         new("F(m,n), G(n,p)", "F*G", "F", Asked.Jacobian, "G' ⊗ eye(m)", "G' ⊗ eye(m)"),
         new("F(m,n), G(n,p)", "F*G", "G", Asked.Jacobian, "eye(p) ⊗ F", "eye(p) ⊗ F"),
         new("A(p,m), X(m,n), C(m,k)", "(A*X)*(X'*C)", "X", Asked.Jacobian,
-            "(C' ⊗ eye(p))*(X ⊗ A + commutation(m,p)*((A*X) ⊗ eye(m)))", "((C'*X) ⊗ eye(p))*(eye(n) ⊗ A) + (eye(k) ⊗ (A*X))*(C' ⊗ eye(n))*commutation(m,n)"),
+            "(C'*X) ⊗ A + commutation(k,p)*((A*X) ⊗ C')", "((C'*X) ⊗ eye(p))*(eye(n) ⊗ A) + (eye(k) ⊗ (A*X))*(C' ⊗ eye(n))*commutation(m,n)"),
         new("A(m,n), B(m,n), a, b", "a*A + b*B", "A", Asked.Jacobian, "a*eye(m*n)", "a*eye(m*n)"),
         new("A(m,n), B(m,n), a, b", "a*A + b*B", "b", Asked.ByScalar, "B", "B"),
         new("X(m,n)", "sigmoid(X)", "X", Asked.Jacobian, "diag(vec(sigmoid(X).*(ones(m,n) - sigmoid(X))))", "diag(vec(sigmoid(X).*(ones(m,n) - sigmoid(X))))"),

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using MatrixCalculus.Expressions;
+using MatrixCalculus.Rewriting;
 
-namespace MatrixCalculus.Rewriting;
+namespace MatrixCalculus.Tests.Laws;
 
 /// <summary>
 /// The measure that every law lowers, so that rewriting ends: numbers compared from the first to the last. What a literal or a size of 1
