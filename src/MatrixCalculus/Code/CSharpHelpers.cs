@@ -82,6 +82,16 @@ internal static class CSharpHelpers
                 return Create(x.GetLength(0), columns + y.GetLength(1), (i, j) => j < columns ? x[i, j] : y[i, j - columns]);
             }
             """,
+        ["UpperBlocks"] = """
+            static double[,] UpperBlocks(double[,] first, double[,] above, double[,] second)
+            {
+                var n = first.GetLength(0);
+                return Create(2 * n, 2 * n, (i, j) => i < n ? j < n ? first[i, j] : above[i, j - n] : j < n ? 0 : second[i - n, j - n]);
+            }
+            """,
+        ["UpperRight"] = """
+            static double[,] UpperRight(double[,] x, int n) => Create(n, n, (i, j) => x[i, n + j]);
+            """,
         ["Eliminate"] = """
             // Gaussian elimination with partial pivoting on [a b]: a becomes triangular; returns the sign of the exchange of rows, 0 at a zero pivot.
             static int Eliminate(double[,] a, double[,] b)
@@ -140,6 +150,24 @@ internal static class CSharpHelpers
                 var square = exponent < 0 ? Solve(x, y) : x;
                 for (var k = Math.Abs(exponent); k > 0; k /= 2, square = Multiply(square, square))
                     if (k % 2 == 1) y = Multiply(y, square);
+                return y;
+            }
+            """,
+        ["MatrixSquareRoot"] = """
+            static double[,] MatrixSquareRoot(double[,] x)
+            {
+                // Denman and Beavers: y -> root of x, z -> its inverse
+                var n = x.GetLength(0);
+                var one = Create(n, n, (i, j) => i == j ? 1.0 : 0.0);
+                var (y, z) = (x, one);
+                for (var k = 0; k < 60; k++)
+                {
+                    var next = Scale(0.5, Add(y, Solve(z, one)));
+                    z = Scale(0.5, Add(z, Solve(y, one)));
+                    var change = Subtract(next, y);
+                    y = next;
+                    if (Inner(change, change) <= 1e-30 * Inner(y, y)) break;
+                }
                 return y;
             }
             """,

@@ -27,6 +27,9 @@ public sealed record CodeForm(string Text)
     /// <summary>A function that the text calls, in full; it is put in front, once.</summary>
     public string? Helper { get; init; }
 
+    /// <summary>No form, where another target's would be taken.</summary>
+    public static CodeForm None { get; } = new(string.Empty);
+
     /// <summary>A form without more to say.</summary>
     public static implicit operator CodeForm(string text) => FromString(text);
 
@@ -59,7 +62,9 @@ public sealed record OperatorCode(CodeValue Value = CodeValue.Matrix)
     public CodeForm? MathNet { get; init; }
 
     /// <summary>The form for a target, or null where it cannot express the operator.</summary>
-    public CodeForm? For(CodeTarget target) => target switch
+    public CodeForm? For(CodeTarget target) => Written(target) is { Text.Length: > 0 } form ? form : null;
+
+    private CodeForm? Written(CodeTarget target) => target switch
     {
         CodeTarget.NumPy => NumPy,
         CodeTarget.PyTorch => PyTorch,

@@ -19,6 +19,32 @@ public sealed class CholeskyFactorOperator : Operator
     public override string Name => "chol";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.linalg.cholesky({0})",
+        PyTorch = "torch.linalg.cholesky({0})",
+        Julia = "Matrix(cholesky(Symmetric({0})).L)",
+        Matlab = "chol({0}, 'lower')",
+        MathNet = "{0a}.Cholesky().Factor",
+        CSharp = new("Cholesky({0})") { Helper = """
+        static double[,] Cholesky(double[,] a)
+        {
+            var n = a.GetLength(0);
+            var l = new double[n, n];
+            for (var j = 0; j < n; j++)
+                for (var i = j; i < n; i++)
+                {
+                    var rest = a[i, j];
+                    for (var k = 0; k < j; k++) rest -= l[i, k] * l[j, k];
+                    if (i == j && !(rest > 0)) throw new InvalidOperationException("The matrix is not positive definite.");
+                    l[i, j] = i == j ? Math.Sqrt(rest) : rest / l[j, j];
+                }
+            return l;
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

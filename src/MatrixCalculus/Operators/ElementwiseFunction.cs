@@ -26,6 +26,12 @@ public sealed class ElementwiseFunction : ElementwiseOperator
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <summary>How the function is written in generated code; null where code is not wanted.</summary>
+    public OperatorCode? WrittenAs { get; init; }
+
+    /// <inheritdoc/>
+    public override OperatorCode? Code => WrittenAs;
+
     /// <summary>σ(X), entry by entry.</summary>
     public Expr Of(Expr matrix) => Expr.Apply(this, matrix);
 

@@ -13,6 +13,9 @@ public sealed class FrechetDerivativeOperator(MatrixFunctionOperator function) :
     public override string Name => $"{Function.Name}_frechet";
 
     /// <inheritdoc/>
+    public override OperatorCode? Code => FrechetCode.Derivative(Function.Code);
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

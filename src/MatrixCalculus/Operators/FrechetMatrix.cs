@@ -13,6 +13,9 @@ public sealed class FrechetMatrixOperator(MatrixFunctionOperator function) : Ope
     public override string Name => $"{Function.Name}_frechet_matrix";
 
     /// <inheritdoc/>
+    public override OperatorCode? Code => FrechetCode.Matrix(Function.Code);
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

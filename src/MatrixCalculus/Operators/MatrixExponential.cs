@@ -21,6 +21,30 @@ public sealed class MatrixExponentialOperator : MatrixFunctionOperator
     public override string Name => "expm";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "scipy.linalg.expm({0})",
+        PyTorch = "torch.linalg.matrix_exp({0})",
+        Julia = "exp({0})",
+        Matlab = "expm({0})",
+        MathNet = "{0a}.Exponential()",
+        CSharp = new("MatrixExponential({0})") { Helper = """
+        static double[,] MatrixExponential(double[,] x)
+        {
+            // exp x = (exp x/2^s)^(2^s), with Taylor's series where the norm is at most 1/2.
+            var n = x.GetLength(0);
+            var halvings = Math.Max(0, (int)Math.Ceiling(Math.Log2(Math.Sqrt(Inner(x, x)))) + 1);
+            var scaled = Scale(Math.ScaleB(1, -halvings), x);
+            var term = Create(n, n, (i, j) => i == j ? 1.0 : 0.0);
+            var y = term;
+            for (var k = 1; k <= 20; k++) y = Add(y, term = Scale(1.0 / k, Multiply(term, scaled)));
+            for (var k = 0; k < halvings; k++) y = Multiply(y, y);
+            return y;
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("expm", @"\mathop{\mathrm{expm}}");
 
     // exp′ = exp

@@ -30,6 +30,12 @@ public sealed class MatrixFunction : MatrixFunctionOperator
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <summary>How the function is written in generated code; null where code is not wanted.</summary>
+    public OperatorCode? WrittenAs { get; init; }
+
+    /// <inheritdoc/>
+    public override OperatorCode? Code => WrittenAs;
+
     /// <summary>f(X).</summary>
     /// <exception cref="ShapeException">X is not square.</exception>
     public Expr Of(Expr matrix) => Expr.Apply(this, matrix);

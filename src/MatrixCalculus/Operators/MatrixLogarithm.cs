@@ -24,6 +24,29 @@ public sealed class MatrixLogarithmOperator : MatrixFunctionOperator
     public override string Name => "logm";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.real(scipy.linalg.logm({0}))",
+        Jax = CodeForm.None,
+        Julia = "real(log({0}))",
+        Matlab = "real(logm({0}))",
+        CSharp = new("MatrixLogarithm({0})") { Helper = """
+        static double[,] MatrixLogarithm(double[,] x)
+        {
+            // log x = 2^k log x^(1/2^k), with log x = 2 artanh((x - 1)(x + 1)^-1) near the identity
+            var n = x.GetLength(0);
+            var one = Create(n, n, (i, j) => i == j ? 1.0 : 0.0);
+            var roots = 0;
+            for (; roots < 60 && Inner(Subtract(x, one), Subtract(x, one)) > 0.05; roots++) x = MatrixSquareRoot(x);
+            var z = Solve(Add(x, one), Subtract(x, one));
+            var (square, power, sum) = (Multiply(z, z), z, z);
+            for (var k = 3; k < 40; k += 2) sum = Add(sum, Scale(1.0 / k, power = Multiply(power, square)));
+            return Scale(Math.ScaleB(2, roots), sum);
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("logm", @"\mathop{\mathrm{logm}}");
 
     // log′ X = X⁻¹

@@ -19,6 +19,15 @@ public sealed class MatrixSquareRootOperator : MatrixFunctionOperator
     public override string Name => "sqrtm";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.real(scipy.linalg.sqrtm({0}))",
+        Julia = "real(sqrt({0}))",
+        Matlab = "real(sqrtm({0}))",
+        CSharp = "MatrixSquareRoot({0})",
+    };
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sqrtm", @"\mathop{\mathrm{sqrtm}}");
 
     // √′ X = ½ X^(−1/2)

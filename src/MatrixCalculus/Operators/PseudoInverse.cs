@@ -18,6 +18,55 @@ public sealed class PseudoInverseOperator : Operator
     public override string Name => "pinv";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.linalg.pinv({0})",
+        PyTorch = "torch.linalg.pinv({0})",
+        Julia = "pinv({0})",
+        Matlab = "pinv({0})",
+        MathNet = "{0a}.PseudoInverse()",
+        CSharp = new("PseudoInverse({0})") { Helper = """
+        static double[,] PseudoInverse(double[,] x)
+        {
+            // Rotations make the columns of x v orthogonal (Hestenes); their lengths are the singular values, and x+ = sum of v_j (x v)_j'/s_j^2.
+            if (x.GetLength(0) < x.GetLength(1)) return Transpose(PseudoInverse(Transpose(x)));
+            int m = x.GetLength(0), n = x.GetLength(1);
+            double[,] u = (double[,])x.Clone(), v = Create(n, n, (i, j) => i == j ? 1.0 : 0.0);
+            double Dot(int p, int q) { var sum = 0.0; for (var i = 0; i < m; i++) sum += u[i, p] * u[i, q]; return sum; }
+            for (var (sweep, rotated) = (0, true); rotated && sweep < 60; sweep++)
+            {
+                rotated = false;
+                for (var p = 0; p < n - 1; p++)
+                    for (var q = p + 1; q < n; q++)
+                    {
+                        var (a, b, c) = (Dot(p, p), Dot(q, q), Dot(p, q));
+                        if (Math.Abs(c) <= 1e-15 * Math.Sqrt(a * b)) continue;
+                        rotated = true;
+                        var z = (b - a) / (2 * c);
+                        var t = (z < 0 ? -1 : 1) / (Math.Abs(z) + Math.Sqrt(1 + z * z));
+                        var cosine = 1 / Math.Sqrt(1 + t * t);
+                        foreach (var y in new[] { u, v })
+                            for (var i = 0; i < y.GetLength(0); i++)
+                                (y[i, p], y[i, q]) = (cosine * (y[i, p] - t * y[i, q]), cosine * (y[i, q] + t * y[i, p]));
+                    }
+            }
+
+            var largest = 0.0;
+            for (var j = 0; j < n; j++) largest = Math.Max(largest, Dot(j, j));
+            var inverse = Create(n, m, (i, j) => 0.0);
+            for (var k = 0; k < n; k++)
+            {
+                var square = Dot(k, k);
+                if (Math.Sqrt(square) <= m * 2.2e-16 * Math.Sqrt(largest)) continue;
+                for (var i = 0; i < n; i++)
+                    for (var j = 0; j < m; j++) inverse[i, j] += v[i, k] * u[j, k] / square;
+            }
+            return inverse;
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -32,6 +32,27 @@ public sealed class SylvesterOperator : LinearOperator
     public override string Name => "sylvester";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "scipy.linalg.solve_sylvester({0}, {1}, {2})",
+        Jax = "jnp.linalg.solve(jnp.kron(jnp.eye({r1}), {0}) + jnp.kron({1a}.T, jnp.eye({r0})), {2a}.T.reshape(-1, 1)).reshape({c}, {r}).T",
+        PyTorch = "torch.linalg.solve(torch.kron(torch.eye({r1}, **like), {0}) + torch.kron({1a}.T.contiguous(), torch.eye({r0}, **like)), {2a}.T.reshape(-1, 1)).reshape({c}, {r}).T",
+        Julia = "sylvester({0}, {1}, -{2a})",
+        Matlab = "sylvester({0}, {1}, {2})",
+        CSharp = new("Sylvester({0}, {1}, {2})") { Helper = """
+        static double[,] Sylvester(double[,] a, double[,] b, double[,] c)
+        {
+            // (I (x) a + b' (x) I) vec x = vec c
+            int m = a.GetLength(0), n = b.GetLength(0);
+            var matrix = Create(m * n, m * n, (i, j) => (i / m == j / m ? a[i % m, j % m] : 0) + (i % m == j % m ? b[j / m, i / m] : 0));
+            var x = Solve(matrix, Create(m * n, 1, (i, j) => c[i % m, i / m]));
+            return Create(m, n, (i, j) => x[i + j * m, 0]);
+        }
+        """ },
+        MathNet = "Matrix<double>.Build.DenseOfColumnMajor({r}, {c}, (Matrix<double>.Build.DenseIdentity({r1}).KroneckerProduct({0}) + {1a}.Transpose().KroneckerProduct(Matrix<double>.Build.DenseIdentity({r0}))).Solve(Matrix<double>.Build.DenseOfColumnMajor({=r*c}, 1, {2a}.ToColumnMajorArray())).ToColumnMajorArray())",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 3;
 
     /// <inheritdoc/>

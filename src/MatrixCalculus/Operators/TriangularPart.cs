@@ -50,6 +50,21 @@ public sealed class TriangularPartOperator(TrianglePart part) : LinearOperator
     };
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Part switch
+    {
+        TrianglePart.StrictlyLower => OfLibrary("tril", "-1") with { CSharp = Masked("row > column ? 1 : 0") },
+        TrianglePart.StrictlyUpper => OfLibrary("triu", "1") with { CSharp = Masked("row < column ? 1 : 0") },
+        TrianglePart.HalvedLower => new()
+        {
+            NumPy = "np.tril({0n}) - np.diag(np.diag({0n})) / 2",
+            PyTorch = "torch.tril({0n}) - torch.diag(torch.diag({0n})) / 2",
+            Julia = "tril({0n}) - Diagonal({0n}) / 2",
+            Matlab = "tril({0n}) - diag(diag({0n})) / 2",
+            CSharp = Masked("row > column ? 1 : row == column ? 0.5 : 0"),
+        },
+    };
+
+    /// <inheritdoc/>
     public override string ParameterText => Name;
 
     /// <inheritdoc/>
@@ -94,4 +109,14 @@ public sealed class TriangularPartOperator(TrianglePart part) : LinearOperator
             TrianglePart.StrictlyUpper => i < j ? matrix[i, j] : T.Zero,
         });
     }
+
+    private static OperatorCode OfLibrary(string name, string diagonal) => new()
+    {
+        NumPy = $"np.{name}({{0}}, {diagonal})",
+        PyTorch = $"torch.{name}({{0}}, {diagonal})",
+        Julia = $"{name}({{0}}, {diagonal})",
+        Matlab = $"{name}({{0}}, {diagonal})",
+    };
+
+    private static CodeForm Masked(string factor) => $"Create({{r}}, {{c}}, (row, column) => ({factor}) * {{0n}}[row, column])";
 }
