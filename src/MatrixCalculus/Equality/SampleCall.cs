@@ -44,6 +44,7 @@ internal sealed record SampleCall(
         SampleDomain.LowerTriangular => MatrixProperties.LowerTriangular,
         SampleDomain.Integer => MatrixProperties.Integer,
         SampleDomain.Positive => MatrixProperties.Positive,
-        SampleDomain.Any or SampleDomain.BelowOne or SampleDomain.Nonzero or SampleDomain.Distinct or SampleDomain.NearIdentity => MatrixProperties.None,
+        SampleDomain.Any or SampleDomain.BelowOne or SampleDomain.Nonzero or SampleDomain.Distinct or SampleDomain.NearIdentity
+            or SampleDomain.RealSpectrum => MatrixProperties.None,
     };
 }

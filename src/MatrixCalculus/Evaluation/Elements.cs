@@ -85,6 +85,8 @@ internal sealed class RealElements : Elements<Real>
             SampleDomain.Distinct => (serial * 20 % 47 - 23) * 0.17 + 0.085 + (0.06 * (unit - 0.5)),
             SampleDomain.PositiveDefinite => sign * (0.2 + unit),
             SampleDomain.NearIdentity => (onDiagonal ? 1 : 0) + (0.3 * (unit - 0.5)),
+            // Successive diagonal entries are at least 3 serial numbers apart, so that the discs of Gershgorin do not meet up to order 6.
+            SampleDomain.RealSpectrum => (onDiagonal ? 0.6 * serial : 0) + (0.3 * (unit - 0.5)),
             SampleDomain.LowerTriangular => onDiagonal ? 0.5 + unit : sign * (0.2 + unit),
             SampleDomain.Integer => random.Next(2, 6),
         });

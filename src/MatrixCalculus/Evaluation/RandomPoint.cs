@@ -62,7 +62,7 @@ internal sealed class RandomPoint<TPoint, TBase>
         SampleDomain.LowerTriangular => MatrixProperties.LowerTriangular,
         SampleDomain.Integer => MatrixProperties.Integer,
         null or SampleDomain.Any or SampleDomain.Positive or SampleDomain.BelowOne or SampleDomain.Nonzero or SampleDomain.Distinct
-            or SampleDomain.NearIdentity => MatrixProperties.None,
+            or SampleDomain.NearIdentity or SampleDomain.RealSpectrum => MatrixProperties.None,
     };
 
     // More columns than rows are never independent.

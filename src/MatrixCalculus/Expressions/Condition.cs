@@ -32,6 +32,12 @@ public enum ConditionKind
 
     /// <summary>Symmetric and positive definite.</summary>
     PositiveDefinite,
+
+    /// <summary>The columns or the rows are linearly independent: no singular value is zero.</summary>
+    FullRank,
+
+    /// <summary>The greatest entry is greater than each of the others.</summary>
+    GreatestEntryUnique,
 }
 
 /// <summary>A side condition: what must hold of an expression for an answer to hold.</summary>
@@ -50,5 +56,7 @@ public sealed record Condition(ConditionKind Kind, Expr Subject)
         ConditionKind.FullRowRank => $"{Subject} has full row rank",
         ConditionKind.Simple => $"{Subject} is simple",
         ConditionKind.PositiveDefinite => $"{Subject} is positive definite",
+        ConditionKind.FullRank => $"{Subject} has full rank",
+        ConditionKind.GreatestEntryUnique => $"{Subject} has a single greatest entry",
     };
 }

@@ -29,6 +29,9 @@ public enum SampleDomain
     /// <summary>Not symmetric, with a positive determinant and eigenvalues in the right half plane: the identity plus a small matrix.</summary>
     NearIdentity,
 
+    /// <summary>Not symmetric, with real and simple eigenvalues: a diagonal of entries far apart plus small ones.</summary>
+    RealSpectrum,
+
     /// <summary>Lower triangular with a positive diagonal.</summary>
     LowerTriangular,
 
@@ -45,8 +48,11 @@ public sealed record SampleArgument(Shape Shape, SampleDomain Domain = SampleDom
     /// <summary>The argument itself where it is not to be drawn; otherwise null.</summary>
     public Expr? Given { get; init; }
 
-    /// <summary>Whether the operator is differentiated by this argument; false for one by which no derivative exists, such as an integer exponent.</summary>
-    public bool IsDifferentiated => Given is null && Domain != SampleDomain.Integer;
+    /// <summary>Whether no derivative by this argument is known, so that asking for one is refused.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>Whether the operator is differentiated by this argument; false for one by which no derivative exists or is known, such as an integer exponent.</summary>
+    public bool IsDifferentiated => Given is null && Domain != SampleDomain.Integer && !IsRefused;
 }
 
 /// <summary>The arguments and sizes of one sample call of an operator.</summary>

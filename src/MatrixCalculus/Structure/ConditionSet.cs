@@ -11,8 +11,8 @@ internal sealed class ConditionSet
     private static readonly ConditionKind[] ByStrength =
     [
         ConditionKind.PositiveDefinite, ConditionKind.PositiveDeterminant, ConditionKind.EntriesPositive, ConditionKind.Nonsingular,
-        ConditionKind.FullColumnRank, ConditionKind.FullRowRank, ConditionKind.EntriesNonzero, ConditionKind.Simple,
-        ConditionKind.ConstantRank, ConditionKind.Nonzero,
+        ConditionKind.FullColumnRank, ConditionKind.FullRowRank, ConditionKind.FullRank, ConditionKind.EntriesNonzero, ConditionKind.Simple,
+        ConditionKind.GreatestEntryUnique, ConditionKind.ConstantRank, ConditionKind.Nonzero,
     ];
 
     private readonly Workspace workspace = new();
@@ -53,11 +53,11 @@ internal sealed class ConditionSet
         inference.Assume(condition.Subject, ToProperty(condition));
     }
 
-    // det A > 0 is not det(−A) > 0; the other conditions that are looked up here do not mind the sign.
+    // det A > 0 is not det(−A) > 0, nor is the greatest entry of A that of −A; the other conditions that are looked up here do not mind the sign.
     private (ConditionKind Kind, int Subject) Key(ConditionKind kind, Expr subject)
     {
         var number = inference.UpToTranspose(subject);
-        return (kind, kind == ConditionKind.PositiveDeterminant ? number : Math.Abs(number));
+        return (kind, kind is ConditionKind.PositiveDeterminant or ConditionKind.GreatestEntryUnique ? number : Math.Abs(number));
     }
 
     private static MatrixProperties ToProperty(Condition condition) => condition.Kind switch
@@ -70,7 +70,7 @@ internal sealed class ConditionSet
         ConditionKind.PositiveDefinite => PositiveDefinite,
         ConditionKind.Nonzero => condition.Subject.Shape.IsColumn ? FullColumnRank : condition.Subject.Shape.Rows.IsOne ? FullRowRank : None,
         ConditionKind.EntriesNonzero => condition.Subject.Shape.IsColumn ? FullColumnRank : None,
-        ConditionKind.ConstantRank or ConditionKind.Simple => None,
+        ConditionKind.ConstantRank or ConditionKind.Simple or ConditionKind.FullRank or ConditionKind.GreatestEntryUnique => None,
     };
 
     private bool Follows(Condition condition)
@@ -87,9 +87,10 @@ internal sealed class ConditionSet
             ConditionKind.FullColumnRank or ConditionKind.FullRowRank =>
                 Is(condition.Kind == ConditionKind.FullColumnRank ? FullColumnRank : FullRowRank),
             ConditionKind.EntriesNonzero => Is(Positive) || (condition.Subject.IsScalar && Is(Invertible)) || Knows(condition.Kind),
-            ConditionKind.ConstantRank => Is(FullColumnRank | FullRowRank) || Knows(condition.Kind),
+            ConditionKind.FullRank => Is(FullColumnRank | FullRowRank) || Knows(condition.Kind),
+            ConditionKind.ConstantRank => Is(FullColumnRank | FullRowRank) || Knows(condition.Kind) || Knows(ConditionKind.FullRank),
             ConditionKind.Nonzero => Is(FullColumnRank | FullRowRank | Positive) || Knows(condition.Kind) || Knows(ConditionKind.EntriesNonzero),
-            ConditionKind.Simple => Knows(condition.Kind),
+            ConditionKind.Simple or ConditionKind.GreatestEntryUnique => Knows(condition.Kind),
         };
     }
 }

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>
+    /// The right eigenvector v of the k-th greatest eigenvalue of a square matrix with real eigenvalues: Xv = λv, vᵀv = 1, its entry of
+    /// greatest absolute value positive. The left eigenvector is that of Xᵀ.
+    /// </summary>
+    /// <exception cref="ShapeException">X is not square.</exception>
+    /// <exception cref="DeclarationException">There is no such eigenvalue, as far as numbers tell.</exception>
+    public static Expr Eigenvector(Expr matrix, Dimension place) => Expr.Apply(new EigenvectorOperator(place), matrix);
+}
+
+/// <summary>The right eigenvector v of the k-th greatest eigenvalue, of length 1; it is differentiable where the eigenvalue is simple.</summary>
+/// <param name="place">k, counted from 1 for the greatest.</param>
+public sealed class EigenvectorOperator(Dimension place) : Operator
+{
+    internal static readonly OperatorForm Form = new("eigenvector", 1, 1, (x, p) => Functions.Eigenvector(x[0], p[0]))
+    {
+        Samples = [new([Sample.Square.With(SampleDomain.RealSpectrum)], [1]), new([Sample.Square.With(SampleDomain.RealSpectrum)], [2])],
+    };
+
+    /// <inheritdoc/>
+    public override string Name => "eigenvector";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("v", @"\mathbf{v}");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Dimension> Parameters { get; } = [place];
+
+    /// <inheritdoc/>
+    public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new EigenvectorOperator(parameters[0]);
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        var size = ShapeRules.RequireSquare(arguments[0], "eigenvector").Rows;
+        Places.Require(Parameters[0], Dimension.One, size, "eigenvalue");
+        return new(size, Dimension.One);
+    }
+
+    // (λI − X) dv = (dX − dλ I) v and vᵀdv = 0. With the left eigenvector w, M = λI − X + vwᵀ is nonsingular and M v = (wᵀv) v, so that
+    // dv = (I − vvᵀ) M⁻¹ dX v; the part dλ v of the right side goes to a multiple of v, which I − vvᵀ takes away.
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
+    {
+        var (matrix, identity) = (self.Arguments[0], Functions.Identity(self.Shape.Rows));
+        var (value, left) = (Functions.Eigenvalue(matrix, Parameters[0]), Functions.Eigenvector(matrix.T, Parameters[0]));
+        var shifted = Expr.Scale(value, identity) - matrix + (self * left.T);
+        return (identity - self * self.T) * Functions.Inverse(shifted) * differentials[0] * self;
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) => MatrixProperties.FullColumnRank;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> Conditions(Expr self) =>
+        [new(ConditionKind.Simple, Functions.Eigenvalue(self.Arguments[0], Parameters[0]))];
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var (values, right, _) = new GeneralEigen(arguments[0]).RealAndSimple();
+        return UnitVectors.Signed(right.Column(EigenvalueOperator.PlaceAmong(this, values.Count)));
+    }
+}

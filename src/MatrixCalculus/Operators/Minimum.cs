@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The less of A_ij and B_ij, entry by entry, of two matrices of one shape.</summary>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public static Expr Minimum(Expr left, Expr right) => Expr.Apply(MinimumOperator.Instance, left, right);
+}
+
+/// <summary>The less of two entries; where they are equal and there is no derivative, the convention is 0.</summary>
+public sealed class MinimumOperator : Operator
+{
+    internal static readonly MinimumOperator Instance = new();
+
+    // The name min reads as the least entry of one matrix, and entry by entry of two; a scalar beside a matrix stands for a constant matrix.
+    internal static readonly OperatorForm Form = new("min", null, 0, (x, _) => Extremes.Build("min", x, Functions.MinimumEntry, Functions.Minimum))
+    {
+        Samples = Extremes.Samples,
+    };
+
+    /// <inheritdoc/>
+    public override string Name => "min";
+
+    /// <inheritdoc/>
+    public override int? Arity => 2;
+
+    /// <inheritdoc/>
+    public override bool IsCommutative => true;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("min", @"\min");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => ShapeRules.RequireSame(arguments[0], arguments[1], "take the less of");
+
+    // d min(A, B) = step(A − B) ∘ dB + step(B − A) ∘ dA, away from equal entries
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
+    {
+        var (a, b) = (self.Arguments[0], self.Arguments[1]);
+        var (greater, less) = (Functions.Step(a - b), Functions.Step(b - a));
+        var byLeft = differentials[0].IsZero ? null : Elementwise.Product(less, differentials[0]);
+        var byRight = differentials[1].IsZero ? null : Elementwise.Product(greater, differentials[1]);
+        return byLeft is null ? byRight! : byRight is null ? byLeft : byLeft + byRight;
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
+    {
+        const MatrixProperties InBoth = MatrixProperties.Symmetric | MatrixProperties.Diagonal | MatrixProperties.LowerTriangular
+            | MatrixProperties.UpperTriangular | MatrixProperties.Positive | MatrixProperties.Nonnegative | MatrixProperties.Integer;
+        return arguments[0] & arguments[1] & InBoth;
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[0] - self.Arguments[1])];
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var (a, b) = (arguments[0], arguments[1]);
+        return DenseMatrix.Create(a.Rows, a.Columns, (i, j) => Math.Min(a[i, j], b[i, j]));
+    }
+
+    // (a + b − |a − b|)/2
+    /// <inheritdoc/>
+    public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
+        (arguments[0] - arguments[1]).TryElementary(Elementary.Abs, out var distance)
+            ? T.FromRational(Rational.Of(1, 2)) * (arguments[0] + arguments[1] - distance)
+            : null;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The matrix U Σ^q Vᵀ of X = UΣVᵀ, of X's shape: the q-th power of the singular values.</summary>
+    /// <exception cref="ShapeException">The exponent q is no scalar.</exception>
+    public static Expr SingularPower(Expr matrix, Expr exponent) => Expr.Apply(SingularPowerOperator.Instance, matrix, exponent);
+}
+
+/// <summary>The matrix U Σ^q Vᵀ of X = UΣVᵀ. Its differential is not known here, but where q = 0 gives the polar factor.</summary>
+public sealed class SingularPowerOperator : Operator
+{
+    internal static readonly SingularPowerOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Of("n", "m") with { IsRefused = true }, Sample.Given(3))
+        .WithSample(Sample.Of("n", "m"), Sample.Given(0));
+
+    /// <inheritdoc/>
+    public override string Name => "singular_power";
+
+    /// <inheritdoc/>
+    public override int? Arity => 2;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("singular_power", @"\mathop{\mathrm{singpow}}");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments)
+    {
+        ShapeRules.RequireScalar(arguments[1], "the exponent of the singular values");
+        return arguments[0].Shape;
+    }
+
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
+    {
+        var (matrix, exponent) = (self.Arguments[0], self.Arguments[1]);
+        if (!differentials[1].IsZero || Exponents.Literal(exponent) is not (0 or 1))
+            throw new DifferentiationException(ErrorCode.NotDifferentiable, $"The differential of {self}, a power of the singular values, is not known.");
+        return exponent.IsOne ? differentials[0] : PolarFactorOperator.Instance.Differential(Functions.PolarFactor(matrix), differentials[..1]);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        arguments[0] & (MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric | MatrixProperties.Diagonal | MatrixProperties.PositiveDefinite);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.FullRank, self.Arguments[0])];
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var decomposition = new SingularValueDecomposition(arguments[0]);
+        var (u, values, q) = (decomposition.Left(), decomposition.Values, arguments[1][0, 0]);
+        var scaled = DenseMatrix.Create(u.Rows, u.Columns, (i, k) => u[i, k] * Math.Pow(values[k], q));
+        return scaled * decomposition.Right().Transpose();
+    }
+}

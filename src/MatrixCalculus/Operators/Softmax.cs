@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus;
+
+public static partial class Functions
+{
+    /// <summary>The softmax e^{x_i} / Σ_k e^{x_k} of a vector, or of all entries of a matrix; row by row it is <see cref="SoftmaxOfRows"/>.</summary>
+    public static Expr Softmax(Expr vector) => Expr.Apply(SoftmaxOperator.Instance, vector);
+}
+
+/// <summary>The softmax p with p_i = e^{x_i} / Σ_k e^{x_k}: positive entries of sum 1.</summary>
+public sealed class SoftmaxOperator : Operator
+{
+    internal static readonly SoftmaxOperator Instance = new();
+    internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Column).WithSample(Sample.Matrix);
+
+    /// <inheritdoc/>
+    public override string Name => "softmax";
+
+    /// <inheritdoc/>
+    public override int? Arity => 1;
+
+    /// <inheritdoc/>
+    public override Notation Notation { get; } = Notation.Function("softmax");
+
+    /// <inheritdoc/>
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => arguments[0].Shape;
+
+    // dp_i = p_i (dx_i − Σ_k p_k dx_k): dp = p∘dx − p pᵀdx
+    /// <inheritdoc/>
+    public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
+    {
+        var mean = self.Shape.IsColumn ? self.T * differentials[0] : Functions.InnerProduct(self, differentials[0]);
+        return Elementwise.Product(self, differentials[0]) - Expr.Scale(mean, self);
+    }
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        MatrixProperties.Positive | (arguments[0] & MatrixProperties.Symmetric);
+
+    /// <inheritdoc/>
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var largest = arguments[0].AsSpan()[GreatestPlaceOperator.PlaceIn(arguments[0])];
+        var exponentials = arguments[0].Map(x => Math.Exp(x - largest));
+        return 1 / SumOfEntriesOperator.Instance.Evaluate([exponentials])[0, 0] * exponentials;
+    }
+
+    /// <inheritdoc/>
+    public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
+        arguments[0].TryElementary(Elementary.Exp, out var exponentials)
+        && SumOfEntriesOperator.Instance.EvaluateExact<T>([exponentials])[0, 0].TryInvert(out var inverse)
+            ? inverse * exponentials
+            : null;
+}
