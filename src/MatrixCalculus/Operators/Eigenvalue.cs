@@ -16,7 +16,7 @@ public sealed class EigenvalueOperator(Dimension place) : Operator
 {
     internal static readonly OperatorForm Form = new("eigenvalue", 1, 1, (x, p) => Functions.Eigenvalue(x[0], p[0]))
     {
-        Samples = [new([Sample.Square.With(SampleDomain.RealSpectrum)], [1]), new([Sample.Square.With(SampleDomain.RealSpectrum)], [2])],
+        Samples = [new([Sample.Square.With(SampleDomain.RealSpectrum)], [1]), new([Sample.Of("n+1", "n+1", SampleDomain.RealSpectrum)], [2])],
     };
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class EigenvectorOperator(Dimension place) : Operator
 {
     internal static readonly OperatorForm Form = new("eigenvector", 1, 1, (x, p) => Functions.Eigenvector(x[0], p[0]))
     {
-        Samples = [new([Sample.Square.With(SampleDomain.RealSpectrum)], [1]), new([Sample.Square.With(SampleDomain.RealSpectrum)], [2])],
+        Samples = [new([Sample.Square.With(SampleDomain.RealSpectrum)], [1]), new([Sample.Of("n+1", "n+1", SampleDomain.RealSpectrum)], [2])],
     };
 
     /// <inheritdoc/>

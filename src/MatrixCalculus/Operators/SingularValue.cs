@@ -18,7 +18,7 @@ public sealed class SingularValueOperator(Dimension place) : Operator
 {
     internal static readonly OperatorForm Form = new("singular_value", 1, 1, (x, p) => Functions.SingularValue(x[0], p[0]))
     {
-        Samples = [new([Sample.Matrix], [1]), new([Sample.Matrix], [2])],
+        Samples = [new([Sample.Matrix], [1]), new([Sample.Of("m+1", "n+1")], [2])],
     };
 
     internal static readonly OperatorForm SpectralNormForm = new("spectral_norm", 1, 0, (x, _) => Functions.SpectralNorm(x[0])) { Samples = [new([Sample.Matrix], [])] };

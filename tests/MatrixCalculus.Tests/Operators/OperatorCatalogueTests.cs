@@ -27,7 +27,8 @@ public sealed class OperatorCatalogueTests
     [Fact]
     public void Every_operator_type_of_the_library_is_built_by_a_sample_of_the_catalogue()
     {
-        var built = new HashSet<Type>();
+        // These are named by their users, so that no name of the catalogue can build them.
+        HashSet<Type> built = [typeof(ElementwiseFunction), typeof(UnknownFunction), typeof(MatrixFunction), typeof(UnknownMatrixFunction)];
         foreach (var form in Catalogue.Forms)
         {
             foreach (var sample in form.Samples)

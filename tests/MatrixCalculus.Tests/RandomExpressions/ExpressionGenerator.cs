@@ -240,7 +240,7 @@ internal sealed class ExpressionGenerator
             SampleDomain.BelowOne => Rationally(3, 4) * Sin(Leaf(rows, columns)),
             SampleDomain.Symmetric => Symmetric(rows),
             SampleDomain.PositiveDefinite => Definite(rows, 4),
-            SampleDomain.NearIdentity => Definite(rows, 4),
+            SampleDomain.NearIdentity or SampleDomain.RealSpectrum => Definite(rows, 4),
             SampleDomain.LowerTriangular => Matrix.Symbol("L" + Letter(rows), Sizes[rows], Sizes[rows], MatrixProperties.LowerTriangular),
             SampleDomain.Integer => random.Next(2, 5),
         };
@@ -274,7 +274,7 @@ internal sealed class ExpressionGenerator
         {
             SampleDomain.Positive => MatrixProperties.Positive,
             SampleDomain.Symmetric => MatrixProperties.Symmetric,
-            SampleDomain.PositiveDefinite or SampleDomain.NearIdentity => MatrixProperties.PositiveDefinite,
+            SampleDomain.PositiveDefinite or SampleDomain.NearIdentity or SampleDomain.RealSpectrum => MatrixProperties.PositiveDefinite,
             SampleDomain.LowerTriangular => MatrixProperties.LowerTriangular,
             SampleDomain.Any or SampleDomain.BelowOne or SampleDomain.Nonzero or SampleDomain.Distinct or SampleDomain.Integer => MatrixProperties.None,
         };
