@@ -1,11 +1,15 @@
+using System.Collections.Frozen;
+
 namespace MatrixCalculus.Cli;
 
-/// <summary>The answer as a function in a programming language.</summary>
+/// <summary>The answer as a function in a programming language, called like the function that was asked about.</summary>
 internal static class CodeOutputs
 {
-    private static readonly Dictionary<string, Func<Answer, Expr, string>> Targets = new(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, CodeTarget> Targets =
+        Enum.GetValues<CodeTarget>().ToFrozenDictionary(target => target.ToString().ToUpperInvariant(), target => target, StringComparer.OrdinalIgnoreCase);
 
-    internal static bool IsKnown(string target) => Targets.ContainsKey(target);
+    internal static bool IsKnown(string target) => Targets.ContainsKey(target) && target.All(char.IsAsciiLetterLower);
 
-    internal static string Write(string target, Answer answer, Expr result) => Targets[target](answer, result);
+    internal static string Write(string target, Answer answer, Expr result) =>
+        result.ToCode(Targets[target], new CodeOptions { ParametersOf = [answer.Function, .. answer.Variables.Select(Expr.Of)] });
 }
