@@ -11,5 +11,11 @@ internal static class CodeOutputs
     internal static bool IsKnown(string target) => Targets.ContainsKey(target) && target.All(char.IsAsciiLetterLower);
 
     internal static string Write(string target, Answer answer, Expr result) =>
-        result.ToCode(Targets[target], new CodeOptions { ParametersOf = [answer.Function, .. answer.Variables.Select(Expr.Of)] });
+        result.ToCode(Targets[target], new CodeOptions { ParametersOf = [answer.Function, .. answer.Variables.Select(Expr.Of), .. Directions(answer)] });
+
+    // The direction of a derivative is an argument also where the derivative vanishes.
+    private static IEnumerable<Expr> Directions(Answer answer) =>
+        answer.Question.Kind == QuestionKind.Differential && answer.Variables.Count == 1
+            ? [Expr.DifferentialOf(answer.Variables[0])]
+            : answer.Question.Declarations?.Symbols.Where(s => s.Name == answer.Question.Direction).Select(Expr.Of) ?? [];
 }
