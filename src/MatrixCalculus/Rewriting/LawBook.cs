@@ -13,6 +13,7 @@ internal static class LawBook
         ("Determinant and adjugate", DeterminantLaws.All),
         ("Kronecker product, vec and commutation", KroneckerLaws.All),
         ("vech, duplication and elimination", VechLaws.All),
+        ("Symmetrizers, triangles and orthonormal columns", SymmetrizerLaws.All),
         ("Hadamard product, diagonals and sums of entries", HadamardLaws.All),
         ("Functions of entries", ElementwiseLaws.All),
     ];

@@ -124,14 +124,23 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         return Ranks.GetValueOrDefault(type) * (node.Operator!.IsAssociative ? node.ArgumentSpan.Length - 1 : 1);
     }
 
-    // K belongs to the left of ⊗.
+    // I + K and I − K
+    private static bool IsSymmetrizer(Expr factor)
+    {
+        if (factor.Kind != ExprKind.Sum) return false;
+        foreach (var term in factor.ArgumentSpan)
+            if ((term.Kind == ExprKind.Scale ? term.ArgumentSpan[1] : term).Operator is not (CommutationOperator or IdentityOperator)) return false;
+        return true;
+    }
+
+    // K, I + K and I − K belong to the left of ⊗.
     private static int Misplaced(ReadOnlySpan<Expr> factors)
     {
         var (count, products) = (0, 0);
         foreach (var factor in factors)
         {
             if (factor.Operator is KroneckerOperator) products++;
-            if (factor.Operator is CommutationOperator) count += products;
+            if (factor.Operator is CommutationOperator || IsSymmetrizer(factor)) count += products;
         }
 
         return count;
