@@ -19,6 +19,14 @@ internal sealed class Chains(NormalForms forms)
         return joined.Count > 0 ? workspace.Product([.. joined]) : workspace.Import(Functions.Identity(shape.Rows));
     }
 
+    /// <summary>Joins neighbouring powers of one base in place.</summary>
+    internal void JoinPowers(List<Expr> chain)
+    {
+        if (chain.Count < 2 || Join(chain) is not { Count: > 0 } joined) return;
+        chain.Clear();
+        chain.AddRange(joined);
+    }
+
     /// <summary>The first law that applies to neighbouring factors.</summary>
     internal Expr? ApplyLaws(Expr node)
     {

@@ -38,9 +38,8 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
-        var weight = Weight.Unit * (normal.Count - 1);
-        foreach (var part in normal) weight += forms.Weight.Of(part);
-        return weight < forms.Weight.Of(node) ? forms.Workspace.Sum([.. normal]) : null;
+        var sum = forms.SortedSum([.. normal.Select(NormalForms.Split)], node.Shape);
+        return ReferenceEquals(forms.Lighter(node, sum), sum) ? sum : null;
     }
 
     /// <summary>The summands of a node multiplied out down to a depth; the node alone where it has no sum to open.</summary>

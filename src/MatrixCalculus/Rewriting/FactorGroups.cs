@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Terms of a sum that share a factor, and how to take it out.</summary>
 internal sealed record FactorGroup(GroupKind Kind, Expr Shared, int Place, SortedSet<int> Members, long Saved)
 {
+    /// <summary>The scalar factors that members of an argument group have in common, all of them.</summary>
+    internal ImmutableArray<Expr> Scalars { get; init; }
+
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
     internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather) => Kind switch
     {
@@ -17,9 +22,7 @@ internal sealed record FactorGroup(GroupKind Kind, Expr Shared, int Place, Sorte
         var arguments = Shared.Arguments;
         var parts = Members.Select(i => Part(terms[i])).ToArray();
         var merged = Expr.Apply(Shared.Operator!, arguments.SetItem(Place, Expr.Sum(parts)).AsSpan());
-        var common = terms[Members.Min];
-        var scalars = common.Scalars.Where(s => !ReferenceEquals(s.Base, Application(common)));
-        return scalars.Aggregate(merged, (whole, s) => Expr.Scale(s.Exponent.IsOne ? s.Base : Functions.Power(s.Base, s.Exponent), whole));
+        return Scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
     }
 
     private Expr Part(Term term)
@@ -81,28 +84,23 @@ internal sealed class FactorGroups(NormalForms forms)
         if (term.Chain.Count == 0 && !term.Scalars[0].Exponent.IsOne) return;
         var application = FactorGroup.Application(term);
         if (application.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose) return;
-        var scalars = 0;
-        if (term.Chain.Count == 1)
-            foreach (var power in term.Scalars) scalars = scalars * 31 + power.Base.Index * 7 + forms.Power(power.Base, power.Exponent).Index;
+        ImmutableArray<Expr> scalars = term.Chain.Count == 1 ? [.. term.Scalars.Select(s => forms.Power(s.Base, s.Exponent))] : [];
         for (var place = 0; place < application.ArgumentSpan.Length; place++)
         {
             if (!linear.IsLinearIn(place)) continue;
-            var rest = scalars;
+            var rest = 0;
             for (var k = 0; k < application.ArgumentSpan.Length; k++)
                 rest = k == place ? rest * 31 : rest * 31 + application.ArgumentSpan[k].Index + 1;
-            var hole = HashCode.Combine(application.ArgumentSpan.Length, application.Operator.GetHashCode(), application.ArgumentSpan[place].Shape.GetHashCode());
-            Enter(GroupKind.Argument, application, place, HashCode.Combine(rest, hole), i);
+            foreach (var scalar in scalars) rest = rest * 31 + scalar.Index + 1;
+            Enter(GroupKind.Argument, application, place, HashCode.Combine(rest, application.Operator.GetHashCode()), i, scalars);
         }
     }
 
-    private void Enter(GroupKind kind, Expr shared, int place, int rest, int member)
+    private void Enter(GroupKind kind, Expr shared, int place, int rest, int member, ImmutableArray<Expr> scalars = default)
     {
         var key = (kind, kind == GroupKind.Argument ? 0 : shared.Index, place, rest);
-        if (groups.TryGetValue(key, out var group))
-        {
-            if (kind != GroupKind.Argument || SameButOne(group.Shared, shared, place)) group.Members.Add(member);
-        }
-        else groups[key] = new(kind, shared, place, [member], 0);
+        if (!groups.TryGetValue(key, out var group)) groups[key] = new(kind, shared, place, [member], 0) { Scalars = scalars };
+        else if (kind != GroupKind.Argument || (SameButOne(group.Shared, shared, place) && scalars.SequenceEqual(group.Scalars))) group.Members.Add(member);
     }
 
     private static bool SameButOne(Expr left, Expr right, int place)

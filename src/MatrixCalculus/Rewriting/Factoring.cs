@@ -10,6 +10,7 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class Factoring(NormalForms forms)
 {
     private readonly Workspace workspace = forms.Workspace;
+    private readonly Chains chains = new(forms);
 
     internal Expr Run(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
     {
@@ -55,6 +56,8 @@ internal sealed class Factoring(NormalForms forms)
     private Expr Node(Term term, Shape shape)
     {
         if (term.Chain.Count == 0 && !shape.IsScalar) term.Chain.Add(workspace.Import(Functions.Identity(shape.Rows)));
+        // Factors were taken out one at a time: A A is A² again.
+        chains.JoinPowers(term.Chain);
         return forms.Encode(term.Coefficient, term.Scalars, term.Chain, shape);
     }
 

@@ -75,6 +75,14 @@ internal sealed class NormalForms
         return Workspace.Sum(nodes);
     }
 
+    /// <summary>The shorter of two forms of one value; of two equally long ones the first in canonical order.</summary>
+    internal Expr Lighter(Expr left, Expr right)
+    {
+        var order = Weight.Of(right).CompareTo(Weight.Of(left));
+        if (order == 0) order = Order.Compare(right, left);
+        return order < 0 ? right : left;
+    }
+
     private int CompareTerms((Dimension Coefficient, Expr? Body) x, (Dimension Coefficient, Expr? Body) y)
     {
         var order = y.Coefficient.LeadingSign.CompareTo(x.Coefficient.LeadingSign);

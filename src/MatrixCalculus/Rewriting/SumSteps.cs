@@ -57,12 +57,12 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var expanded = forms.Weight.Of(collected) <= HeaviestMultipliedOut ? expansion.Of(terms) : [];
         if (expanded is null) return null;
-        var best = Lighter(collected, factoring.Run(terms, node.Shape));
+        var best = forms.Lighter(collected, factoring.Run(terms, node.Shape));
         if (expanded.Count > 0)
         {
             var again = Collect([.. expanded]);
-            best = Lighter(best, forms.SortedSum(again, node.Shape));
-            if (again.Count > 1) best = Lighter(best, factoring.Run(again, node.Shape));
+            best = forms.Lighter(best, forms.SortedSum(again, node.Shape));
+            if (again.Count > 1) best = forms.Lighter(best, factoring.Run(again, node.Shape));
         }
 
         return best;
@@ -123,12 +123,5 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
             }
 
         return null;
-    }
-
-    private Expr Lighter(Expr left, Expr right)
-    {
-        var order = forms.Weight.Of(right).CompareTo(forms.Weight.Of(left));
-        if (order == 0) order = forms.Order.Compare(right, left);
-        return order < 0 ? right : left;
     }
 }
