@@ -12,7 +12,7 @@ internal static class CSharpDialects
         "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref",
         "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong",
         "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while", "var", "dynamic", "record", "field", "_", "row", "column", "entry", "x", "y",
-        "Math", "Matrix", "MathNet", "Adjugate", "PowerSum", "PowerSumMatrix", "Erf", "Vech", "SkewDuplication", "Cholesky", "PseudoInverse", "Sylvester", "MatrixExponential", "MatrixSquareRoot", "MatrixLogarithm", .. CSharpHelpers.All.Keys]);
+        "Math", "Matrix", "MathNet", "Adjugate", "PowerSum", "PowerSumMatrix", "Erf", "Vech", "SkewDuplication", "Cholesky", "PseudoInverse", "Sylvester", "MatrixExponential", "MatrixSquareRoot", "MatrixLogarithm", "GreatestPlace", "LogSumExp", "Greatest", "Softmax", "SoftmaxOfRows", .. CSharpHelpers.All.Keys]);
 
     private static readonly Dialect Common = new(CodeTarget.CSharp)
     {

@@ -10,7 +10,7 @@ internal static class PythonDialects
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
         "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
         "while", "with", "yield", "match", "case", "type", "_", "np", "jnp", "jax", "torch", "scipy", "math", "like", "int", "float", "len", "range", "dict",
-        "print", "__import__", "__builtins__", "__debug__", "_adjugate", "_duplication", "_erf", "_power_sum_matrix", "_skew_duplication");
+        "print", "__import__", "__builtins__", "__debug__", "_adjugate", "_duplication", "_erf", "_power_sum_matrix", "_skew_duplication", "_eigenvector", "_singular_power", "_singular_vectors");
 
     private static readonly Dialect Common = new(CodeTarget.NumPy)
     {

@@ -23,6 +23,9 @@ public sealed class EigenvalueOperator(Dimension place) : Operator
     public override string Name => "eigenvalue";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>
@@ -74,4 +77,17 @@ public sealed class EigenvalueOperator(Dimension place) : Operator
             ? count - place
             : throw new EvaluationException(ErrorCode.ConflictingSizes, $"{@operator} does not exist for a matrix of {count} rows.");
     }
+
+    private static readonly OperatorCode Written = new(CodeValue.Number)
+    {
+        NumPy = "np.sort(np.linalg.eigvals({0}).real)[-{p0a}]",
+        PyTorch = "torch.sort(torch.linalg.eigvals({0}).real).values[-{p0a}]",
+        Julia = "sort(real(eigvals({0})))[end + 1 - {p0a}]",
+        Matlab = new("kth_greatest_(eig({0}), {p0})") { Helper = """
+        function y = kth_greatest_(v, k)
+            v = sort(real(v(:)), 'descend');
+            y = v(k);
+        end
+        """ },
+    };
 }

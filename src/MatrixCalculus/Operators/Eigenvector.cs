@@ -26,6 +26,9 @@ public sealed class EigenvectorOperator(Dimension place) : Operator
     public override string Name => "eigenvector";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>
@@ -69,4 +72,42 @@ public sealed class EigenvectorOperator(Dimension place) : Operator
         var (values, right, _) = new GeneralEigen(arguments[0]).RealAndSimple();
         return UnitVectors.Signed(right.Column(EigenvalueOperator.PlaceAmong(this, values.Count)));
     }
+
+    private static readonly OperatorCode Written = new()
+    {
+        NumPy = new("_eigenvector({0}, {p0})") { Helper = """
+        def _eigenvector(x, k):
+            # Of length 1; its entry of greatest absolute value is positive.
+            values, vectors = np.linalg.eig(x)
+            v = vectors[:, np.argsort(values.real)[-k]].real
+            v = v / np.linalg.norm(v)
+            return (v * np.sign(v[np.argmax(np.abs(v))])).reshape(-1, 1)
+        """ },
+        PyTorch = new("_eigenvector({0}, {p0})") { Helper = """
+        def _eigenvector(x, k):
+            # Of length 1; its entry of greatest absolute value is positive.
+            values, vectors = torch.linalg.eig(x)
+            v = vectors[:, torch.argsort(values.real)[-k]].real
+            v = v / torch.linalg.norm(v)
+            return (v * torch.sign(v[torch.argmax(torch.abs(v))])).reshape(-1, 1)
+        """ },
+        Julia = new("eigenvector_({0}, {p0})") { Helper = """
+        function eigenvector_(x, k)
+            # Of length 1; its entry of greatest absolute value is positive.
+            e = eigen(x)
+            v = real(e.vectors[:, sortperm(real(e.values))[end + 1 - k]])
+            return reshape(v * sign(v[argmax(abs.(v))]) / norm(v), :, 1)
+        end
+        """ },
+        Matlab = new("eigenvector_({0}, {p0})") { Helper = """
+        function v = eigenvector_(x, k)
+            % Of length 1; its entry of greatest absolute value is positive.
+            [vectors, values] = eig(x);
+            [~, order] = sort(real(diag(values)), 'descend');
+            v = real(vectors(:, order(k)));
+            [~, place] = max(abs(v));
+            v = v * sign(v(place)) / norm(v);
+        end
+        """ },
+    };
 }

@@ -19,6 +19,17 @@ public sealed class EntropyOperator : Operator
     public override string Name => "entropy";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "-np.sum({0n} * np.log(np.where({0n} == 0, 1, {0n})))",
+        PyTorch = "-torch.sum(torch.xlogy({0n}, {0n}))",
+        Julia = "-sum(t -> t == 0 ? 0.0 : t * log(t), {0})",
+        Matlab = "-sum(sum({0n} .* log({0n} + ({0n} == 0))))",
+        CSharp = "-Sum(Map({0}, entry => entry == 0 ? 0 : entry * Math.Log(entry)))",
+        MathNet = "-{0a}.Map(entry => entry == 0 ? 0 : entry * Math.Log(entry)).ColumnSums().Sum()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

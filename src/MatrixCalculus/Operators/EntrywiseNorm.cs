@@ -18,6 +18,17 @@ public sealed class EntrywiseNormOperator : Operator
     public override string Name => "norm1";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.sum(np.abs({0}))",
+        PyTorch = "torch.sum(torch.abs({0}))",
+        Julia = "sum(abs, {0})",
+        Matlab = "sum(sum(abs({0})))",
+        CSharp = "Sum(Map({0}, Math.Abs))",
+        MathNet = "{0a}.ColumnAbsoluteSums().Sum()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -18,6 +18,33 @@ public sealed class GreatestPlaceOperator : Operator
     public override string Name => "greatest_place";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "(np.arange({=r*c}).reshape(({r}, {c}), order=\"F\") == np.argmax({0a}.ravel(order=\"F\"))).astype(float)",
+        PyTorch = "(torch.arange({=r*c}).reshape({c}, {r}).T == torch.argmax({0a}.T.reshape(-1))).to(**like)",
+        Julia = "Float64.(reshape(1:{=r*ca}, {r}, {c}) .== argmax(vec({0})))",
+        Matlab = new("greatest_place_({0})") { Helper = """
+        function y = greatest_place_(x)
+            y = zeros(size(x));
+            [~, place] = max(x(:));
+            y(place) = 1;
+        end
+        """ },
+        CSharp = new("GreatestPlace({0})") { Helper = """
+        static double[,] GreatestPlace(double[,] x)
+        {
+            var (p, q) = (0, 0);
+            for (var j = 0; j < x.GetLength(1); j++)
+                for (var i = 0; i < x.GetLength(0); i++)
+                    if (x[i, j] > x[p, q]) (p, q) = (i, j);
+            var y = new double[x.GetLength(0), x.GetLength(1)];
+            y[p, q] = 1;
+            return y;
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

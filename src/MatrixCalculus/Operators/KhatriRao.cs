@@ -19,6 +19,17 @@ public sealed class KhatriRaoOperator : LinearOperator
     public override string Name => "khatrirao";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "({0a}[:, None, :] * {1a}[None, :, :]).reshape({r}, {c})",
+        PyTorch = "({0a}[:, None, :] * {1a}[None, :, :]).reshape({r}, {c})",
+        Julia = "reduce(hcat, [kron({0n}[:, k], {1n}[:, k]) for k in 1:{ca}])",
+        Matlab = "kron({0}, ones({r1}, 1)) .* kron(ones({r0}, 1), {1})",
+        CSharp = "Create({r}, {c}, (row, column) => {0n}[row / {r1a}, column] * {1n}[row % {r1a}, column])",
+        MathNet = "Matrix<double>.Build.Dense({r}, {c}, (row, column) => {0n}[row / {r1a}, column] * {1n}[row % {r1a}, column])",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed class KroneckerOperator : LinearOperator
     public override OperatorCode Code { get; } = new()
     {
         NumPy = "np.kron({0}, {1})",
-        PyTorch = "torch.kron({0}, {1})",
+        PyTorch = "torch.kron({0a}.contiguous(), {1a}.contiguous())",
         Julia = "kron({0}, {1})",
         Matlab = "kron({0}, {1})",
         CSharp = "Create({r}, {c}, (row, column) => {0n}[row / {r1a}, column / {c1a}] * {1n}[row % {r1a}, column % {c1a}])",

@@ -22,7 +22,7 @@ public sealed class KroneckerSumOperator : LinearOperator
     public override OperatorCode Code { get; } = new()
     {
         NumPy = "np.kron({0}, np.eye({r1})) + np.kron(np.eye({r0}), {1})",
-        PyTorch = "torch.kron({0}, torch.eye({r1}, **like)) + torch.kron(torch.eye({r0}, **like), {1})",
+        PyTorch = "torch.kron({0a}.contiguous(), torch.eye({r1}, **like)) + torch.kron(torch.eye({r0}, **like), {1a}.contiguous())",
         Julia = "kron({0}, Matrix{{Float64}}(I, {r1}, {r1})) + kron(Matrix{{Float64}}(I, {r0}, {r0}), {1})",
         Matlab = "kron({0}, eye({r1})) + kron(eye({r0}), {1})",
         CSharp = "Create({r}, {c}, (row, column) => (row % {r1a} == column % {r1a} ? {0n}[row / {r1a}, column / {r1a}] : 0) + (row / {r1a} == column / {r1a} ? {1n}[row % {r1a}, column % {r1a}] : 0))",

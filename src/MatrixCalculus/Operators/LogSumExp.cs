@@ -18,6 +18,26 @@ public sealed class LogSumExpOperator : Operator
     public override string Name => "logsumexp";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.logaddexp.reduce({0}, axis=None)",
+        Jax = "jax.scipy.special.logsumexp({0})",
+        PyTorch = "torch.logsumexp({0a}.reshape(-1), 0)",
+        Julia = "maximum({0n}) + log(sum(exp.({0n} .- maximum({0n}))))",
+        Matlab = "max(max({0n})) + log(sum(sum(exp({0n} - max(max({0n}))))))",
+        CSharp = new("LogSumExp({0})") { Helper = """
+        static double LogSumExp(double[,] x)
+        {
+            // Less the greatest entry, so that nothing overflows
+            var (greatest, sum) = (double.NegativeInfinity, 0.0);
+            foreach (var entry in x) greatest = Math.Max(greatest, entry);
+            foreach (var entry in x) sum += Math.Exp(entry - greatest);
+            return greatest + Math.Log(sum);
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -24,6 +24,17 @@ public sealed class MaximumOperator : Operator
     public override string Name => "max";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "np.maximum({0s}, {1s})",
+        PyTorch = "torch.maximum({0s}, {1s})",
+        Julia = "max.({0s}, {1s})",
+        Matlab = "max({0s}, {1s})",
+        CSharp = new("Zip({0}, {1}, Math.Max)") { ForNumbers = "Math.Max({0s}, {1s})" },
+        MathNet = new("{0a}.PointwiseMaximum({1})") { ForNumbers = "Math.Max({0s}, {1s})" },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -20,6 +20,24 @@ public sealed class MaximumEntryOperator : Operator
     public override string Name => "max";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.max({0})",
+        PyTorch = "torch.max({0})",
+        Julia = "maximum({0})",
+        Matlab = "max(max({0}))",
+        CSharp = new("Greatest({0})") { Helper = """
+        static double Greatest(double[,] x)
+        {
+            var greatest = double.NegativeInfinity;
+            foreach (var entry in x) greatest = Math.Max(greatest, entry);
+            return greatest;
+        }
+        """ },
+        MathNet = "{0a}.Enumerate().Max()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -24,6 +24,17 @@ public sealed class MinimumOperator : Operator
     public override string Name => "min";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Elementwise)
+    {
+        NumPy = "np.minimum({0s}, {1s})",
+        PyTorch = "torch.minimum({0s}, {1s})",
+        Julia = "min.({0s}, {1s})",
+        Matlab = "min({0s}, {1s})",
+        CSharp = new("Zip({0}, {1}, Math.Min)") { ForNumbers = "Math.Min({0s}, {1s})" },
+        MathNet = new("{0a}.PointwiseMinimum({1})") { ForNumbers = "Math.Min({0s}, {1s})" },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

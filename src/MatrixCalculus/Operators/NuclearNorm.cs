@@ -18,6 +18,16 @@ public sealed class NuclearNormOperator : Operator
     public override string Name => "nuclear_norm";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.linalg.norm({0}, \"nuc\")",
+        PyTorch = "torch.linalg.norm({0}, \"nuc\")",
+        Julia = "sum(svdvals({0}))",
+        Matlab = "sum(svd({0}))",
+        MathNet = "{0a}.Svd(false).S.Sum()",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

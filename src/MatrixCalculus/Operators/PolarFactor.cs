@@ -18,6 +18,33 @@ public sealed class PolarFactorOperator : Operator
     public override string Name => "polar";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = new("_singular_power({0}, 0)") { Helper = """
+        def _singular_power(x, q):
+            u, s, vh = np.linalg.svd(x, full_matrices=False)
+            return (u * s ** q) @ vh
+        """ },
+        PyTorch = new("_singular_power({0}, 0)") { Helper = """
+        def _singular_power(x, q):
+            u, s, vh = torch.linalg.svd(x, full_matrices=False)
+            return (u * s ** q) @ vh
+        """ },
+        Julia = new("singular_power_({0}, 0)") { Helper = """
+        function singular_power_(x, q)
+            s = svd(x)
+            return s.U * Diagonal(s.S .^ q) * s.Vt
+        end
+        """ },
+        Matlab = new("singular_power_({0}, 0)") { Helper = """
+        function y = singular_power_(x, q)
+            [u, s, v] = svd(x, 'econ');
+            y = u * diag(diag(s) .^ q) * v';
+        end
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

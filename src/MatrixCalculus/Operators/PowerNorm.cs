@@ -20,6 +20,17 @@ public sealed class PowerNormOperator : Operator
     public override string Name => "pnorm";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.sum(np.abs({0}) ** {1sla}) ** (1 / {1sla})",
+        PyTorch = "torch.sum(torch.abs({0}) ** {1sla}) ** (1 / {1sla})",
+        Julia = "sum(abs.({0}) .^ {1sla})^(1 / {1sla})",
+        Matlab = "sum(sum(abs({0}).^{1sla}))^(1 / {1sla})",
+        CSharp = "Math.Pow(Sum(Map({0}, entry => Math.Pow(Math.Abs(entry), {1sl}))), 1.0 / {1sla})",
+        MathNet = "Math.Pow({0a}.Map(entry => Math.Pow(Math.Abs(entry), {1sl})).ColumnSums().Sum(), 1.0 / {1sla})",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

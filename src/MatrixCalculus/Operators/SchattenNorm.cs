@@ -20,6 +20,15 @@ public sealed class SchattenNormOperator : Operator
     public override string Name => "schatten_norm";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new(CodeValue.Number)
+    {
+        NumPy = "np.sum(np.linalg.svd({0}, compute_uv=False) ** {1sla}) ** (1 / {1sla})",
+        PyTorch = "torch.sum(torch.linalg.svdvals({0}) ** {1sla}) ** (1 / {1sla})",
+        Julia = "sum(svdvals({0}) .^ {1sla})^(1 / {1sla})",
+        Matlab = "sum(svd({0}).^{1sla})^(1 / {1sla})",
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -20,6 +20,33 @@ public sealed class SingularPowerOperator : Operator
     public override string Name => "singular_power";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = new("_singular_power({0}, {1sl})") { Helper = """
+        def _singular_power(x, q):
+            u, s, vh = np.linalg.svd(x, full_matrices=False)
+            return (u * s ** q) @ vh
+        """ },
+        PyTorch = new("_singular_power({0}, {1sl})") { Helper = """
+        def _singular_power(x, q):
+            u, s, vh = torch.linalg.svd(x, full_matrices=False)
+            return (u * s ** q) @ vh
+        """ },
+        Julia = new("singular_power_({0}, {1sl})") { Helper = """
+        function singular_power_(x, q)
+            s = svd(x)
+            return s.U * Diagonal(s.S .^ q) * s.Vt
+        end
+        """ },
+        Matlab = new("singular_power_({0}, {1sl})") { Helper = """
+        function y = singular_power_(x, q)
+            [u, s, v] = svd(x, 'econ');
+            y = u * diag(diag(s) .^ q) * v';
+        end
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 2;
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed class SingularValueOperator(Dimension place) : Operator
     public override string Name => "singular_value";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => Written;
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>
@@ -76,4 +79,18 @@ public sealed class SingularValueOperator(Dimension place) : Operator
             ? place - 1
             : throw new EvaluationException(ErrorCode.ConflictingSizes, $"{@operator} does not exist for a matrix with {count} singular values.");
     }
+
+    private static readonly OperatorCode Written = new(CodeValue.Number)
+    {
+        NumPy = "np.linalg.svd({0}, compute_uv=False)[{=p0-1}]",
+        PyTorch = "torch.linalg.svdvals({0})[{=p0-1}]",
+        Julia = "svdvals({0})[{p0}]",
+        Matlab = new("kth_greatest_(svd({0}), {p0})") { Helper = """
+        function y = kth_greatest_(v, k)
+            v = sort(real(v(:)), 'descend');
+            y = v(k);
+        end
+        """ },
+        MathNet = "{0a}.Svd(false).S[{=p0-1}]",
+    };
 }

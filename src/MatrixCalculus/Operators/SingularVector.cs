@@ -35,6 +35,9 @@ public sealed class SingularVectorOperator(Dimension place, bool isLeft) : Opera
     public override string Name => IsLeft ? "left_singular_vector" : "right_singular_vector";
 
     /// <inheritdoc/>
+    public override OperatorCode Code => IsLeft ? LeftWritten : RightWritten;
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>
@@ -88,4 +91,43 @@ public sealed class SingularVectorOperator(Dimension place, bool isLeft) : Opera
         var sign = Math.CopySign(1, UnitVectors.Pivot(decomposition.Right().Column(k)));
         return sign * DenseMatrix.FromVector((IsLeft ? decomposition.Left() : decomposition.Right()).Column(k));
     }
+
+    private static readonly OperatorCode LeftWritten = Written(0), RightWritten = Written(1);
+
+    // Both vectors together, signed so that the entry of greatest absolute value of the right one is positive.
+    private static OperatorCode Written(int place) => new()
+    {
+        NumPy = new($"_singular_vectors({{0}}, {{p0}})[{place}]") { Helper = """
+        def _singular_vectors(x, k):
+            u, s, vh = np.linalg.svd(x, full_matrices=False)
+            u, v = u[:, [k - 1]], vh[[k - 1]].T
+            sign = np.sign(v[np.argmax(np.abs(v))])
+            return u * sign, v * sign
+        """ },
+        PyTorch = new($"_singular_vectors({{0}}, {{p0}})[{place}]") { Helper = """
+        def _singular_vectors(x, k):
+            u, s, vh = torch.linalg.svd(x, full_matrices=False)
+            u, v = u[:, [k - 1]], vh[[k - 1]].T
+            sign = torch.sign(v[torch.argmax(torch.abs(v))])
+            return u * sign, v * sign
+        """ },
+        Julia = new($"singular_vectors_({{0}}, {{p0}})[{place + 1}]") { Helper = """
+        function singular_vectors_(x, k)
+            s = svd(x)
+            u, v = s.U[:, k:k], s.V[:, k:k]
+            return u * sign(v[argmax(abs.(v))]), v * sign(v[argmax(abs.(v))])
+        end
+        """ },
+        Matlab = new($"singular_vectors_({{0}}, {{p0}}, {place})") { Helper = """
+        function y = singular_vectors_(x, k, is_right)
+            [u, ~, v] = svd(x, 'econ');
+            [~, place] = max(abs(v(:, k)));
+            if is_right
+                y = v(:, k) * sign(v(place, k));
+            else
+                y = u(:, k) * sign(v(place, k));
+            end
+        end
+        """ },
+    };
 }

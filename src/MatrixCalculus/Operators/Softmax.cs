@@ -18,6 +18,25 @@ public sealed class SoftmaxOperator : Operator
     public override string Name => "softmax";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.exp({0n} - np.logaddexp.reduce({0n}, axis=None))",
+        Jax = "jax.nn.softmax({0}, axis=None)",
+        PyTorch = "torch.softmax({0a}.reshape(-1), 0).reshape({r}, {c})",
+        Julia = "exp.({0n} .- maximum({0n})) ./ sum(exp.({0n} .- maximum({0n})))",
+        Matlab = "exp({0n} - max(max({0n}))) / sum(sum(exp({0n} - max(max({0n})))))",
+        CSharp = new("Softmax({0})") { Helper = """
+        static double[,] Softmax(double[,] x)
+        {
+            var greatest = double.NegativeInfinity;
+            foreach (var entry in x) greatest = Math.Max(greatest, entry);
+            var y = Map(x, entry => Math.Exp(entry - greatest));
+            return Scale(1 / Sum(y), y);
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>

@@ -18,6 +18,30 @@ public sealed class SoftmaxOfRowsOperator : Operator
     public override string Name => "softmax_rows";
 
     /// <inheritdoc/>
+    public override OperatorCode Code { get; } = new()
+    {
+        NumPy = "np.exp({0n} - np.logaddexp.reduce({0n}, axis=1, keepdims=True))",
+        Jax = "jax.nn.softmax({0}, axis=1)",
+        PyTorch = "torch.softmax({0}, 1)",
+        Julia = "exp.({0n} .- maximum({0n}, dims=2)) ./ sum(exp.({0n} .- maximum({0n}, dims=2)), dims=2)",
+        Matlab = "exp({0n} - max({0n}, [], 2)) ./ sum(exp({0n} - max({0n}, [], 2)), 2)",
+        CSharp = new("SoftmaxOfRows({0})") { Helper = """
+        static double[,] SoftmaxOfRows(double[,] x)
+        {
+            var y = new double[x.GetLength(0), x.GetLength(1)];
+            for (var i = 0; i < x.GetLength(0); i++)
+            {
+                var (greatest, sum) = (double.NegativeInfinity, 0.0);
+                for (var j = 0; j < x.GetLength(1); j++) greatest = Math.Max(greatest, x[i, j]);
+                for (var j = 0; j < x.GetLength(1); j++) sum += y[i, j] = Math.Exp(x[i, j] - greatest);
+                for (var j = 0; j < x.GetLength(1); j++) y[i, j] /= sum;
+            }
+            return y;
+        }
+        """ },
+    };
+
+    /// <inheritdoc/>
     public override int? Arity => 1;
 
     /// <inheritdoc/>
