@@ -23,5 +23,14 @@ internal static class LawBook
 
     internal static IEnumerable<Law> All => Families.SelectMany(f => f.Laws);
 
+    /// <exception cref="MatrixCalculusException">No family is called so.</exception>
+    internal static ImmutableArray<Law> OfFamily(string family)
+    {
+        foreach (var (name, laws) in Families)
+            if (name == family) return laws;
+        throw new MatrixCalculusException(
+            ErrorCode.InvalidRequest, $"There is no family of laws called '{family}'. There are {string.Join("; ", Families.Select(f => f.Family))}.");
+    }
+
     private static LawIndex Index(LawUse use) => new(All.Where(law => law.Use == LawUse.Always || law.Use == use));
 }

@@ -18,7 +18,6 @@ internal sealed class Normalizer
     private Expr?[] normal = new Expr?[256];
     private Expr?[] next = new Expr?[256];
     private bool[] isFlat = new bool[256];
-    private long steps;
 
     internal Normalizer(NormalForms forms, long budget)
     {
@@ -30,7 +29,10 @@ internal sealed class Normalizer
     }
 
     /// <summary>Whether the budget of steps ran out; the form reached is right, but need not be normal.</summary>
-    internal bool IsExhausted => steps >= budget;
+    internal bool IsExhausted => Steps >= budget;
+
+    /// <summary>The steps taken so far.</summary>
+    internal long Steps { get; private set; }
 
     /// <summary>The normal form of a node of the workspace.</summary>
     internal Expr Run(Expr root)
@@ -59,7 +61,7 @@ internal sealed class Normalizer
             if (stepped is null || ReferenceEquals(stepped, node) || LeadsBack(stepped)) normal[node.Index] = node;
             else
             {
-                steps += 1 + stepped.ArgumentSpan.Length / PartsPerStep;
+                Steps += 1 + stepped.ArgumentSpan.Length / PartsPerStep;
                 next[node.Index] = stepped;
             }
         }

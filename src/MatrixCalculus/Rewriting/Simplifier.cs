@@ -8,15 +8,31 @@ internal static class Simplifier
     private const long StepsPerNode = 200;
     private const long LeastBudget = 100_000;
 
-    internal static Expr Run(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, isExpanded: false, cancellation);
+    /// <summary>The textbook form.</summary>
+    internal static Expr Run(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, false, null, cancellation).Expression;
 
-    internal static Expr Expand(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Expanded, isExpanded: true, cancellation);
+    /// <summary>The textbook form, by chosen families within a chosen budget.</summary>
+    internal static SimplifiedForm Run(Expr expression, SimplifyOptions options)
+    {
+        var laws = options.Families is not { } families
+            ? LawBook.Textbook
+            : new LawIndex(families.SelectMany(f => LawBook.OfFamily(f)).Where(l => l.Use is LawUse.Always or LawUse.Textbook));
+        return Run(expression, laws, false, options.MaxSteps, options.Cancellation);
+    }
 
-    private static Expr Run(Expr expression, LawIndex laws, bool isExpanded, CancellationToken cancellation)
+    /// <summary>The expanded form, by which equality is decided: norms and abbreviations opened, everything multiplied out.</summary>
+    internal static Expr Expand(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Expanded, true, null, cancellation).Expression;
+
+    /// <summary>The expression multiplied out, in the words of the textbook form.</summary>
+    internal static Expr MultipliedOut(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, true, null, cancellation).Expression;
+
+    private static SimplifiedForm Run(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, CancellationToken cancellation)
     {
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
         var forms = new NormalForms(workspace, laws, isExpanded);
-        return new Normalizer(forms, Math.Max(LeastBudget, StepsPerNode * workspace.Count)).Run(root);
+        var normalizer = new Normalizer(forms, maxSteps ?? Math.Max(LeastBudget, StepsPerNode * workspace.Count));
+        var result = normalizer.Run(root);
+        return new(result, !normalizer.IsExhausted, normalizer.Steps);
     }
 }
