@@ -41,12 +41,9 @@ internal static class Commuting
                 case ExprKind.Sum or ExprKind.Product:
                     foreach (var argument in node.Arguments) pending.Push((argument, isTransposed));
                     break;
-                case ExprKind.Scale:
-                    pending.Push((node.Arguments[1], isTransposed));
-                    break;
                 case ExprKind.Apply when node.Operator!.IsProductIdentity:
                     break;
-                case ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Apply:
+                case ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Apply or ExprKind.Scale:
                     return false;
             }
         }
@@ -54,11 +51,17 @@ internal static class Commuting
         return true;
     }
 
-    // X from f(X), Xᵏ, X⁻¹ and Xᵀ, with the number of transposes modulo 2.
+    // X from f(X), Xᵏ, X⁻¹, sX and Xᵀ, with the number of transposes modulo 2.
     private static (Expr Node, bool IsTransposed) Peeled(Expr node, bool isTransposed)
     {
-        for (var count = 0; count < MostNodes && node.Kind == ExprKind.Apply; count++)
+        for (var count = 0; count < MostNodes; count++)
         {
+            if (node.Kind == ExprKind.Scale)
+            {
+                node = node.Arguments[1];
+                continue;
+            }
+
             if (node.Operator is TransposeOperator) isTransposed = !isTransposed;
             else if (node.Operator is not (MatrixFunctionOperator or InverseOperator or PowerOperator)) break;
             node = node.Arguments[0];

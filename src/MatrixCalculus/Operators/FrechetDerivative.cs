@@ -19,6 +19,12 @@ public sealed class FrechetDerivativeOperator(MatrixFunctionOperator function) :
     public override int? Arity => 2;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
+    public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T, self.Arguments[1].T);
+
+    /// <inheritdoc/>
     public override Notation Notation => Notation.Function(Name, $@"L_{{{Function.Notation.Latex.Open}}}");
 
     /// <inheritdoc/>

@@ -36,6 +36,12 @@ public sealed class KroneckerSumOperator : LinearOperator
     public override bool IsJointlyLinear => true;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
+    public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T, self.Arguments[1].T);
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("kronsum", @"\mathop{\mathrm{kronsum}}");
 
     /// <inheritdoc/>

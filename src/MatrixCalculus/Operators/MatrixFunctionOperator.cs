@@ -13,6 +13,12 @@ public abstract class MatrixFunctionOperator : Operator
     public sealed override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
+    public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T);
+
+    /// <inheritdoc/>
     public override Notation Notation => Notation.Function(Name);
 
     /// <summary>f′(X), the function of X belonging to the scalar derivative f′: d tr f(X) = tr(f′(X) dX).</summary>

@@ -41,6 +41,12 @@ public sealed class MaximumOperator : Operator
     public override bool IsCommutative => true;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
+    public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T, self.Arguments[1].T);
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("max", @"\max");
 
     /// <inheritdoc/>

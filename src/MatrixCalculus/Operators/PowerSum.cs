@@ -47,6 +47,12 @@ public sealed class PowerSumOperator : LinearOperator
     public override int? Arity => 3;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
+    public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T, self.Arguments[1].T, self.Arguments[2]);
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("powersum");
 
     /// <inheritdoc/>

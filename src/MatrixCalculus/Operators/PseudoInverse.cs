@@ -70,6 +70,12 @@ public sealed class PseudoInverseOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
+    public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T);
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Postfix(null, "⁺", "^{+}");
 
     /// <inheritdoc/>

@@ -50,6 +50,12 @@ public sealed class SingularPowerOperator : Operator
     public override int? Arity => 2;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Commutes;
+
+    /// <inheritdoc/>
+    public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T, self.Arguments[1]);
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("singular_power", @"\mathop{\mathrm{singpow}}");
 
     /// <inheritdoc/>

@@ -37,6 +37,10 @@ public sealed class SquaredNormOperator : Operator
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;
 
+    // Eigenvectors and singular vectors are given the length 1.
+    /// <inheritdoc/>
+    public override Expr? Reduce(Expr self) => self.Arguments[0].Operator is EigenvectorOperator or SingularVectorOperator ? 1 : null;
+
     // d‖X‖² = 2⟨X, dX⟩
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>

@@ -84,15 +84,24 @@ public sealed class SylvesterOperator : LinearOperator
         return Functions.Sylvester(self.Arguments[0], self.Arguments[1], Expr.Sum([.. terms]));
     }
 
-    // The inverse of V ↦ AV + VB has the inverse of V ↦ AᵀV + VBᵀ for its adjoint. In the Lyapunov-like case A = B where A and C
-    // commute, X = ½ A⁻¹C.
+    // The inverse of V ↦ AV + VB has the inverse of V ↦ AᵀV + VBᵀ for its adjoint.
     /// <inheritdoc/>
     public override Expr Adjoint(Expr self, int argument, Expr cotangent)
     {
-        var (left, right) = (self.Arguments[0], self.Arguments[1]);
-        return left == right && (Commuting.FactorOfIdentity(cotangent) is not null || Commuting.IsFunctionOf(cotangent, left.T))
-            ? Expr.Scale(Rational.Of(1, 2), Functions.Inverse(left.T) * cotangent)
-            : Functions.Sylvester(left.T, right.T, cotangent);
+        var adjoint = Functions.Sylvester(self.Arguments[0].T, self.Arguments[1].T, cotangent);
+        return Reduce(adjoint) ?? adjoint;
+    }
+
+    // AX + XA = C has the solution X = ½ A⁻¹C where A and C commute.
+    /// <inheritdoc/>
+    public override Expr? Reduce(Expr self)
+    {
+        var (left, right, constant) = (self.Arguments[0], self.Arguments[1], self.Arguments[2]);
+        if (left != right) return null;
+        var half = Expr.Scale(Rational.Of(1, 2), Functions.Inverse(left));
+        return Commuting.FactorOfIdentity(constant) is { } scalar ? Expr.Scale(scalar, half)
+            : Commuting.AreCommuting(constant, left) ? half * constant
+            : null;
     }
 
     // vec(AV + VB) = (I⊗A + Bᵀ⊗I) vec V
