@@ -64,7 +64,7 @@ internal sealed class FactorGroups(NormalForms forms)
         {
             if (group.Members.Count < 2) continue;
             var priced = group with { Saved = Saving(group, terms) };
-            if (priced.Saved > 0 && (best is null || Compare(priced, best) < 0)) best = priced;
+            if (priced.Saved >= 0 && (best is null || Compare(priced, best) < 0)) best = priced;
         }
 
         return best;
@@ -119,7 +119,9 @@ internal sealed class FactorGroups(NormalForms forms)
             case GroupKind.Argument:
                 return (count - 1) * (forms.Weight.Of(group.Shared) - forms.Weight.Of(group.Shared.ArgumentSpan[group.Place]));
             case GroupKind.Scalar:
-                return (count - 1) * (forms.Weight.Of(group.Shared) + Weight.Unit);
+                // A term that is the scalar alone leaves a 1.
+                var alone = group.Members.Count(i => terms[i].Chain.Count == 0 && terms[i].Scalars.Count == 1);
+                return (count - 1) * (forms.Weight.Of(group.Shared) + Weight.Unit) - alone * 2 * Weight.Unit;
             case GroupKind.Left or GroupKind.Right:
                 var saved = (count - 1) * forms.Weight.Of(group.Shared) - Weight.Unit;
                 foreach (var member in group.Members)

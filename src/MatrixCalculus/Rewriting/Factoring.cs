@@ -140,7 +140,7 @@ internal sealed class Factoring(NormalForms forms)
     {
         var saved = (terms.Count - 1) * forms.Weight.Of(unit) - Weight.Unit;
         foreach (var term in terms) saved += term.Chain.Count == 1 && FactorUnit.IsWhole(forms, term.Chain[0]) ? -Weight.Unit : Weight.Unit;
-        return saved > 0;
+        return saved >= 0;
     }
 
     private Expr? GatherGroup(List<Term> terms, Shape shape)

@@ -75,10 +75,11 @@ internal sealed class NormalForms
         return Workspace.Sum(nodes);
     }
 
-    /// <summary>The shorter of two forms of one value; of two equally long ones the first in canonical order.</summary>
+    /// <summary>The shorter of two forms of one value; of two equally long ones the gathered one, then the first in canonical order.</summary>
     internal Expr Lighter(Expr left, Expr right)
     {
         var order = Weight.Of(right).CompareTo(Weight.Of(left));
+        if (order == 0) order = (right.Kind == ExprKind.Sum).CompareTo(left.Kind == ExprKind.Sum);
         if (order == 0) order = Order.Compare(right, left);
         return order < 0 ? right : left;
     }

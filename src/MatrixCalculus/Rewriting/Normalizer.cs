@@ -57,8 +57,8 @@ internal sealed class Normalizer
             var stepped = Step(node);
             if (stack.Count > depth) continue;
             Ensure(node.Index);
-            // A step that leads back to a node whose own steps led here would go round for ever: such forms are equally good.
-            if (stepped is null || ReferenceEquals(stepped, node) || LeadsBack(stepped)) normal[node.Index] = node;
+            if (stepped is null || ReferenceEquals(stepped, node)) normal[node.Index] = node;
+            else if (LeadsBack(stepped)) Settle(node, stepped);
             else
             {
                 Steps += 1 + stepped.ArgumentSpan.Length / PartsPerStep;
@@ -119,6 +119,25 @@ internal sealed class Normalizer
             ExprKind.Apply => applications.Step(node),
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
         };
+    }
+
+    // Steps that lead back to a node whose own steps led here would go round for ever: of the forms on the way round the lightest
+    // is the normal form of all, wherever the round was entered.
+    private void Settle(Expr node, Expr stepped)
+    {
+        next[node.Index] = stepped;
+        var best = IsOfNormalParts(node) ? node : null;
+        for (var form = stepped; !ReferenceEquals(form, node); form = next[form.Index]!)
+            if (IsOfNormalParts(form)) best = best is null ? form : forms.Lighter(best, form);
+        for (var form = stepped; !ReferenceEquals(form, node); form = next[form.Index]!) normal[form.Index] = best ?? stepped;
+        normal[node.Index] = best ?? stepped;
+    }
+
+    private bool IsOfNormalParts(Expr node)
+    {
+        foreach (var argument in node.ArgumentSpan)
+            if (!ReferenceEquals(NormalOf(argument), argument)) return false;
+        return true;
     }
 
     private bool LeadsBack(Expr stepped)

@@ -61,8 +61,8 @@ public static partial class Problems
         // 64: ridge regression. 65: the Kalman gain. 66: a quotient of traces.
         new("A(m,n), x(n), b(m), s", "normsq(A*x - b) + s*normsq(x)", "x", Asked.Gradient, "2*(s*x + A'*(A*x - b))", "2*(A'*(A*x - b) + s*x)"),
         new("K(n,p), H(p,n), P(n,n) symmetric, R(p,p) symmetric", "tr((eye(n) - K*H)*P*(eye(n) - K*H)' + K*R*K')", "K", Asked.Gradient,
-            "2*(K*R + (K*H*P - P)*H')", "2*K*R - 2*(eye(n) - K*H)*P*H'"),
+            "2*(K*R + (K*H - eye(n))*P*H')", "2*K*R - 2*(eye(n) - K*H)*P*H'"),
         new("W(n,n) positive_definite, B(n,n) symmetric, V(n,k)", "tr(inv(V'*W*V)*V'*B*V)", "V", Asked.Gradient,
-            "2*(B - W*V*inv(V'*W*V)*V'*B)*V*inv(V'*W*V)", "2*B*V*inv(V'*W*V) - 2*W*V*inv(V'*W*V)*V'*B*V*inv(V'*W*V)"),
+            "2*(eye(n) - W*V*inv(V'*W*V)*V')*B*V*inv(V'*W*V)", "2*B*V*inv(V'*W*V) - 2*W*V*inv(V'*W*V)*V'*B*V*inv(V'*W*V)"),
     ];
 }
