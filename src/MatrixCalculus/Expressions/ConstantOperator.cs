@@ -15,6 +15,9 @@ public abstract class ConstantOperator(params ReadOnlySpan<Dimension> parameters
     public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
         Expr.Zero(self.Shape);
 
+    /// <summary>A constant takes no arithmetic.</summary>
+    public sealed override Dimension Flops(Expr self) => Dimension.Zero;
+
     /// <inheritdoc/>
     public sealed override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 }

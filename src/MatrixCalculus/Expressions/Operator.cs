@@ -70,6 +70,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>What must hold for the value to be defined: fewer conditions where only a derivative needs more, as x ≠ 0 for ‖x‖.</summary>
     public virtual ImmutableArray<Condition> DomainConditions(Expr self) => Conditions(self);
 
+    /// <summary>The number of additions and multiplications that the value takes when the arguments are there; one for each entry, unless overridden.</summary>
+    public virtual Dimension Flops(Expr self) => self.Shape.Count;
+
     /// <summary>The value in floating point; parameters are integers here.</summary>
     public abstract DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments);
 

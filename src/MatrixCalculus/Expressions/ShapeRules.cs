@@ -64,4 +64,14 @@ public static class ShapeRules
     }
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The shape of the solution X of AX = B.</summary>
+    /// <exception cref="ShapeException">A is not square, or B has another number of rows.</exception>
+    public static Shape RequireSystem(Expr matrix, Expr rightSide)
+    {
+        RequireSquare(matrix, "matrix of a system of equations");
+        return matrix.Shape.Rows == rightSide.Shape.Rows
+            ? rightSide.Shape
+            : throw new ShapeException(ErrorCode.ShapeMismatch, $"Cannot solve with {matrix} ({matrix.Shape}) and the right side {rightSide} ({rightSide.Shape}): the numbers of rows differ.");
+    }
 }

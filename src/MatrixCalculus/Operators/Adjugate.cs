@@ -105,6 +105,9 @@ public sealed class AdjugateOperator : Operator
             | MatrixProperties.Integer);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 22 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>

@@ -10,6 +10,16 @@ public static class Catalogue
     public static ImmutableArray<OperatorForm> Forms { get; } = [.. new[]
     {
         AbsOperator.Form,
+        CholeskySolveOperator.Form,
+        CommutedRowsOperator.Form,
+        GramOperator.Form,
+        RowDotsOperator.Form,
+        ScaleColumnsOperator.Form,
+        ScaleRowsOperator.Form,
+        SolveOperator.Form,
+        TriangularSolveOperator.Form,
+        TriangularSolveOperator.TransposedForm,
+        UnvechOperator.Form,
         AdjugateOperator.CofactorForm,
         AdjugateOperator.Form,
         ArccosOperator.Form,

@@ -71,6 +71,9 @@ public sealed class CholeskyFactorOperator : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.PositiveDefinite, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows.Pow(3) / 3;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => new CholeskyDecomposition(arguments[0]).Lower();
 
     // Column by column: L_jj = (A_jj − Σ_k L_jk²)^½, L_ij = (A_ij − Σ_k L_ik L_jk)/L_jj

@@ -57,6 +57,9 @@ public sealed class DeterminantOperator : Operator
     }
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows.Pow(3) * 2 / 3;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(new LuDecomposition(arguments[0]).Determinant);
 
     /// <inheritdoc/>

@@ -57,6 +57,9 @@ public sealed class DiagonalOperator : LinearOperator
     }
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>

@@ -63,6 +63,9 @@ public sealed class DiagonalMatrixOperator : LinearOperator
         | (arguments[0].HasFlag(MatrixProperties.Nonnegative) ? MatrixProperties.PositiveSemidefinite | MatrixProperties.Nonnegative : MatrixProperties.None);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>

@@ -63,6 +63,9 @@ public sealed class EigenvalueOperator(Dimension place) : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Simple, self)];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 25 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var (values, _, _) = new GeneralEigen(arguments[0]).RealAndSimple();

@@ -67,6 +67,9 @@ public sealed class EigenvectorOperator(Dimension place) : Operator
         [new(ConditionKind.Simple, Functions.Eigenvalue(self.Arguments[0], Parameters[0]))];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 25 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var (values, right, _) = new GeneralEigen(arguments[0]).RealAndSimple();

@@ -50,6 +50,9 @@ public sealed class EntropyOperator : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesPositive, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var sum = 0.0;

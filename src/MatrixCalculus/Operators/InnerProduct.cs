@@ -60,6 +60,9 @@ public sealed class InnerProductOperator : LinearOperator
         arguments[0] & arguments[1] & (MatrixProperties.Positive | MatrixProperties.Nonnegative);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>

@@ -60,6 +60,9 @@ public sealed class InverseOperator : Operator
         [new(ConditionKind.Nonsingular, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => new LuDecomposition(arguments[0]).Inverse();
 
     /// <inheritdoc/>

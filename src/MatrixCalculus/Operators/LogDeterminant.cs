@@ -53,6 +53,9 @@ public sealed class LogDeterminantOperator : Operator
 
     // Not a number where the determinant is negative, as the logarithm of every entry is.
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows.Pow(3) * 2 / 3;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var lu = new LuDecomposition(arguments[0]);

@@ -52,6 +52,9 @@ public sealed class LogSumExpOperator : Operator
         Functions.InnerProduct(Functions.Softmax(self.Arguments[0]), differentials[0]);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var entries = arguments[0].AsSpan();

@@ -62,6 +62,9 @@ public sealed class MatrixExponentialOperator : MatrixFunctionOperator
     }
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 30 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.Exponential(arguments[0]);
 
     // Σ Nᵏ/k!

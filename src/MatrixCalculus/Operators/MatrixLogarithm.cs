@@ -64,6 +64,9 @@ public sealed class MatrixLogarithmOperator : MatrixFunctionOperator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonsingular, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 25 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.Logarithm(arguments[0]);
 
     /// <inheritdoc/>

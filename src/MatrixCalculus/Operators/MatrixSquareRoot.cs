@@ -46,6 +46,9 @@ public sealed class MatrixSquareRootOperator : MatrixFunctionOperator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonsingular, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 25 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.SquareRoot(arguments[0]);
 
     // (I + N)^(1/2) = Σ c_k Nᵏ with c_0 = 1 and c_k = c_{k−1} (3 − 2k)/(2k)

@@ -62,5 +62,8 @@ public sealed class MaximumEntryOperator : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.GreatestEntryUnique, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(arguments[0].AsSpan()[GreatestPlaceOperator.PlaceIn(arguments[0])]);
 }

@@ -52,6 +52,9 @@ public sealed class NormOperator : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonzero, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(arguments[0].FrobeniusNorm());
 
     /// <inheritdoc/>

@@ -87,6 +87,9 @@ public sealed class PolarFactorOperator : Operator
         [new(IsWide(self.Arguments[0]) ? ConditionKind.FullRowRank : ConditionKind.FullColumnRank, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var decomposition = new SingularValueDecomposition(arguments[0]);

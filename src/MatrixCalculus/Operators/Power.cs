@@ -97,6 +97,15 @@ public sealed class PowerOperator : Operator
         return Exponents.IsInteger(exponent) ? [new(ConditionKind.Nonsingular, matrix)] : [new(ConditionKind.EntriesPositive, matrix)];
     }
 
+    // By squaring: at most two products for each binary digit of the exponent.
+    /// <inheritdoc/>
+    public override Dimension Flops(Expr self)
+    {
+        if (self.IsScalar) return Dimension.One;
+        var digits = Exponents.Literal(self.Arguments[1]) is { } k ? System.Numerics.BitOperations.Log2((ulong)Math.Abs(k) + 1) + 1 : 8;
+        return 2 * digits * self.Shape.Rows.Pow(3);
+    }
+
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) =>
         arguments[0].Rows == 1 ? DenseMatrix.FromScalar(Math.Pow(arguments[0][0, 0], arguments[1][0, 0])) : this.EvaluateByRing(arguments);

@@ -59,6 +59,9 @@ public sealed class PowerNormOperator : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var (largest, p, sum) = (arguments[0].MaxNorm(), arguments[1][0, 0], 0.0);

@@ -92,6 +92,9 @@ public sealed class ProjectorOperator : Operator
 
     // P = UUᵀ with the left singular vectors of X
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var decomposition = new SingularValueDecomposition(arguments[0]);

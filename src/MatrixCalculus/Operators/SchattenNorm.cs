@@ -63,6 +63,9 @@ public sealed class SchattenNormOperator : Operator
             : [new(ConditionKind.FullRank, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var (values, p) = (new SingularValueDecomposition(arguments[0]).Values, arguments[1][0, 0]);

@@ -82,6 +82,9 @@ public sealed class SingularPowerOperator : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.FullRank, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var decomposition = new SingularValueDecomposition(arguments[0]);

@@ -65,6 +65,9 @@ public sealed class SingularValueOperator(Dimension place) : Operator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Simple, self), new(ConditionKind.Nonzero, self)];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var values = new SingularValueDecomposition(arguments[0]).Values;

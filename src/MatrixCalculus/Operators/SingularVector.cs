@@ -84,6 +84,9 @@ public sealed class SingularVectorOperator(Dimension place, bool isLeft) : Opera
     }
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var decomposition = new SingularValueDecomposition(arguments[0]);

@@ -99,6 +99,9 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
     }
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var (row, rows, column, columns) = Sizes(arguments[0].Rows, arguments[0].Columns);

@@ -52,6 +52,9 @@ public sealed class SquaredNormOperator : Operator
         | ((arguments[0] & (MatrixProperties.Invertible | MatrixProperties.Positive)) != 0 ? MatrixProperties.Positive : MatrixProperties.None);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var sum = 0.0;

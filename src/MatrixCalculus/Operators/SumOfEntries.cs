@@ -56,6 +56,9 @@ public sealed class SumOfEntriesOperator : LinearOperator
     }
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var sum = 0.0;

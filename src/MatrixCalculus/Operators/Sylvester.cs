@@ -125,6 +125,9 @@ public sealed class SylvesterOperator : LinearOperator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonsingular, Functions.KroneckerSum(self.Arguments[1].T, self.Arguments[0]))];
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => 25 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.SolveSylvester(arguments[0], arguments[1], arguments[2]);
 
     /// <inheritdoc/>

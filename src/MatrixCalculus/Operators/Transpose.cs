@@ -65,6 +65,9 @@ public sealed class TransposeOperator : LinearOperator
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) => arguments[0].Transposed();
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Transpose();
 
     /// <inheritdoc/>

@@ -61,6 +61,9 @@ public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOpe
         arguments[0] & (MatrixProperties.Positive | MatrixProperties.Nonnegative);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>

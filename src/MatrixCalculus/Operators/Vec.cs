@@ -55,6 +55,9 @@ public sealed class VecOperator : LinearOperator
         arguments[0] & (MatrixProperties.Positive | MatrixProperties.Nonnegative);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>

@@ -64,6 +64,9 @@ public sealed class VechOperator : LinearOperator
         arguments[0] & (MatrixProperties.Positive | MatrixProperties.Nonnegative | MatrixProperties.Integer);
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>

@@ -79,6 +79,9 @@ public sealed class VerticalConcatenationOperator : LinearOperator
     }
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>
