@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
 
 namespace MatrixCalculus.Planning;
 
@@ -11,7 +12,30 @@ internal static class Planner
         var workspace = new Workspace(cancellation);
         var roots = new Expr[outputs.Count];
         for (var i = 0; i < roots.Length; i++) roots[i] = workspace.Import(outputs[i]);
-        return Flatten(workspace, roots);
+        return Flatten(workspace, Ordered(workspace, roots));
+    }
+
+    // The same values with every product in its best order.
+    private static Expr[] Ordered(Workspace workspace, Expr[] roots)
+    {
+        var chains = new ChainOrder(workspace, new Inference(workspace));
+        var count = workspace.Count;
+        var isComputed = new bool[count];
+        foreach (var root in roots) isComputed[root.Index] = true;
+        for (var i = 0; i < count; i++)
+            if (workspace[i].Kind != ExprKind.Product)
+                foreach (var argument in workspace[i].ArgumentSpan) isComputed[argument.Index] = true;
+        var ordered = new Expr[count];
+        for (var i = 0; i < count; i++)
+        {
+            var node = workspace[i];
+            var arguments = Array.ConvertAll(node.ArgumentArray, a => ordered[a.Index]);
+            ordered[i] = node.Kind == ExprKind.Product
+                ? chains.Order(arguments, k => isComputed[node.ArgumentSpan[k].Index])
+                : workspace.With(node, arguments);
+        }
+
+        return Array.ConvertAll(roots, r => ordered[r.Index]);
     }
 
     // Only what the outputs use, in the order of the workspace: arguments come first there.
