@@ -1,0 +1,77 @@
+using Xunit;
+using static MatrixCalculus.Functions;
+
+namespace MatrixCalculus.Tests.Limits;
+
+/// <summary>Every engine walks with a stack of its own: a million levels on a thread that has 256 KB.</summary>
+public class DepthTests
+{
+    private const int Levels = 1_000_000;
+    private const int SmallStack = 256 * 1024;
+
+    [Fact]
+    public void A_million_levels_are_built_compared_and_printed() => OnSmallStack(() =>
+    {
+        var (e, same) = (Nested(Levels), Nested(Levels));
+        Assert.Equal(Levels, e.Height);
+        Assert.True(e == same);
+        Assert.False(e == Nested(Levels - 1));
+        Assert.Equal(Levels + 1, Traversal.PostOrder(e).Count);
+        Assert.InRange(e.ToString().Length, 1, 1_000_000_000);
+        Assert.InRange($"{e:U}".Length, 1, 1_000_000_000);
+    });
+
+    [Fact]
+    public void A_million_levels_are_simplified() => OnSmallStack(() =>
+    {
+        var e = Nested(Levels);
+        Assert.True(e.Simplify() == e);
+    });
+
+    [Fact]
+    public void A_million_levels_are_differentiated() => OnSmallStack(() =>
+    {
+        var t = Scalar.Symbol("t");
+        var e = t;
+        for (var i = 0; i < Levels; i++) e = e + 1 + (e * i);
+        var raw = new DerivativeOptions { Simplify = false };
+        Assert.InRange(Traversal.PostOrder(e.Differential(t, raw)).Count, Levels, 10 * Levels);
+        Assert.InRange(Traversal.PostOrder(e.Gradient(t, raw)).Count, Levels, 20 * Levels);
+    });
+
+    [Fact]
+    public void A_hundred_thousand_levels_are_differentiated_and_simplified() => OnSmallStack(() =>
+    {
+        var (A, X) = (Matrix.Symbol("A", "n", "n"), Matrix.Symbol("X", "n", "n"));
+        var e = X;
+        for (var i = 0; i < 25_000; i++) e = Tanh(A * e + X);
+        Assert.InRange(Traversal.PostOrder(SumOfEntries(e).Gradient(X)).Count, 25_000, 1_000_000);
+    });
+
+    [Fact]
+    public void Long_sums_and_products_are_flattened_once() => OnSmallStack(() =>
+    {
+        var X = Matrix.Symbol("X", "n", "n");
+        var (sum, product) = (X, X);
+        for (var i = 0; i < 50_000; i++) sum += Matrix.Symbol($"A{i}", "n", "n");
+        for (var i = 0; i < 5_000; i++) product *= Matrix.Symbol($"A{i}", "n", "n");
+        Assert.Equal(50_001, sum.Simplify().Arguments.Length);
+        Assert.Equal(5_001, product.Simplify().Arguments.Length);
+    });
+
+    private static Expr Nested(int levels)
+    {
+        var e = Scalar.Symbol("t");
+        for (var i = 0; i < levels; i++) e = Sin(e);
+        return e;
+    }
+
+    private static void OnSmallStack(Action work)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Record.Exception(work), SmallStack);
+        thread.Start();
+        thread.Join();
+        Assert.Null(failure);
+    }
+}
