@@ -9,7 +9,7 @@ namespace MatrixCalculus.Equality;
 /// </summary>
 internal static class Judge
 {
-    private const int UnluckyPoints = 6;
+    private const int UnluckyPoints = 8;
     private const int SeriesWithoutForm = 3;
     private const int PointsForFailure = 3;
 
@@ -22,23 +22,25 @@ internal static class Judge
         foreach (var method in Enum.GetValues<CheckMethod>())
         {
             if (comparison.Order == 2 && method == CheckMethod.ComplexStep) continue;
-            result = Try(comparison, options, method);
+            result = Try(comparison, options, method, out var isNowhereDefined);
 
             // A difference by the complex step may come from a function that is not analytic, so that differences have the last word.
+            if (isNowhereDefined) return result;
             if (result.Outcome == CheckOutcome.Passed || (result.Outcome == CheckOutcome.Failed && method != CheckMethod.ComplexStep)) return result;
         }
 
         return result!;
     }
 
-    private static CheckResult Try(Comparison comparison, CheckOptions options, CheckMethod method)
+    private static CheckResult Try(Comparison comparison, CheckOptions options, CheckMethod method, out bool isNowhereDefined)
     {
         var random = new Random(options.Seed);
         var (agreed, differed) = (ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, long>>(), 0);
         var isExact = method is CheckMethod.ModuloPrime or CheckMethod.SeriesModuloPrime;
         string? counterexample = null;
-        var formless = 0;
-        for (var unlucky = 0; unlucky < UnluckyPoints && agreed.Count < options.Instances;)
+        var (formless, unlucky) = (0, 0);
+        isNowhereDefined = false;
+        while (unlucky < UnluckyPoints && agreed.Count < options.Instances)
         {
             if (RandomSizes.Draw([comparison.Function, comparison.Claim], random, options.SmallSizes) is not { } sizes) break;
             var trial = Run(comparison, sizes, method, random.Next());
@@ -52,6 +54,8 @@ internal static class Judge
             if (isExact || ++differed >= PointsForFailure) return new(CheckOutcome.Failed, method, agreed.Count + 1, [sizes], counterexample);
         }
 
+        // What has no value at random points of the field has none at all, though rounding may show one.
+        isNowhereDefined = method == CheckMethod.ModuloPrime && unlucky == UnluckyPoints && agreed.Count == 0;
         var outcome = agreed.Count >= options.Instances && differed <= agreed.Count ? CheckOutcome.Passed : CheckOutcome.NotSettled;
         return new(outcome, method, agreed.Count, agreed.ToImmutable(), null);
     }

@@ -47,9 +47,11 @@ internal static class RingTrial
                 still.Add(direction.Leaf, direction.Read(Part<TPoint, TBase>(value, direction.Which == Motion.First ? arena.First : arena.Second)));
         }
 
-        var left = comparison.Function.EvaluateOver(moved);
+        // Where rounding is in play, what is that large came near a division by zero, and rounding would have the last word.
+        var largest = typeof(TBase) == typeof(Real) ? 1e8 : double.PositiveInfinity;
+        var left = RingInterpreter<TPoint>.Run(comparison.Function, moved, largest, CancellationToken.None);
         if (left.Outcome != RingOutcome.Value) return new(Failure(left.Outcome));
-        var right = comparison.Claim.EvaluateOver(still);
+        var right = RingInterpreter<TBase>.Run(comparison.Claim, still, largest, CancellationToken.None);
         if (right.Outcome != RingOutcome.Value) return new(Failure(right.Outcome));
         var expected = Part<TPoint, TBase>(left.Value!, arena.Answer);
         return agree(expected, right.Value!)

@@ -6,10 +6,12 @@ namespace MatrixCalculus.Evaluation;
 internal static class RingInterpreter<T> where T : struct, IRing<T>
 {
     internal static RingValue<T> Run(Expr expression, Bindings<T> bindings, CancellationToken cancellation) =>
-        Run(SizedExpression.Of(expression, bindings.Sizes, Unsafe.SizeOf<T>(), cancellation), bindings, cancellation);
+        Run(expression, bindings, double.PositiveInfinity, cancellation);
 
-    internal static RingValue<T> Run(SizedExpression sized, Bindings<T> bindings, CancellationToken cancellation)
+    /// <summary>The value, or that there is none at this point where an entry of some part is larger than <paramref name="largest"/>: it came near a division by zero.</summary>
+    internal static RingValue<T> Run(Expr expression, Bindings<T> bindings, double largest, CancellationToken cancellation)
     {
+        var sized = SizedExpression.Of(expression, bindings.Sizes, Unsafe.SizeOf<T>(), cancellation);
         var values = new RingMatrix<T>?[sized.Nodes.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -22,11 +24,12 @@ internal static class RingInterpreter<T> where T : struct, IRing<T>
             {
                 value = Of(sized, i, arguments, bindings);
             }
-            catch (EvaluationException e) when (e.Code is ErrorCode.Singular or ErrorCode.ConflictingSizes)
+            catch (EvaluationException e) when (IsOfThisPoint(e))
             {
                 return new(RingOutcome.Undefined, null, node);
             }
 
+            if (value is not null && IsBeyond(value, largest)) return new(RingOutcome.Undefined, null, node);
             if (value is null) return new(RingOutcome.NoExactForm, null, node);
             FloatingInterpreter.RequireShape(node, sized.Shapes[i], value.Rows, value.Columns);
             values[i] = value;
@@ -52,6 +55,18 @@ internal static class RingInterpreter<T> where T : struct, IRing<T>
             ExprKind.Apply => sized.Operators[index]!.EvaluateExact<T>(arguments),
         };
     }
+
+    private static bool IsBeyond(RingMatrix<T> value, double largest)
+    {
+        if (double.IsPositiveInfinity(largest)) return false;
+        foreach (var entry in value.AsSpan())
+            if (entry.PivotSize > largest) return true;
+        return false;
+    }
+
+    /// <summary>Whether a refusal is about the values at this point (singular, outside the domain, no such entry), not about what is missing or wrong.</summary>
+    internal static bool IsOfThisPoint(EvaluationException refusal) =>
+        refusal.Code is not (ErrorCode.UnboundSymbol or ErrorCode.VerificationFailed or ErrorCode.TooLarge or ErrorCode.Cancelled);
 
     private static RingMatrix<T> OfProduct(RingMatrix<T>[] factors)
     {
