@@ -5,7 +5,11 @@ namespace MatrixCalculus.Evaluation;
 /// <summary>Evaluates each distinct node once, in floating point; a value is dropped after its last use.</summary>
 internal static class FloatingInterpreter
 {
-    internal static DenseMatrix Run(Expr expression, Bindings bindings, CancellationToken cancellation)
+    internal static DenseMatrix Run(Expr expression, Bindings bindings, CancellationToken cancellation) =>
+        Run(expression, bindings, double.PositiveInfinity, cancellation)!;
+
+    /// <summary>The value, or null where an entry of some part is larger than <paramref name="largest"/> or not a number.</summary>
+    internal static DenseMatrix? Run(Expr expression, Bindings bindings, double largest, CancellationToken cancellation)
     {
         var sized = SizedExpression.Of(expression, bindings.Sizes, sizeof(double), cancellation);
         var values = new DenseMatrix?[sized.Nodes.Length];
@@ -17,6 +21,7 @@ internal static class FloatingInterpreter
             for (var k = 0; k < arguments.Length; k++) arguments[k] = values[node.ArgumentSpan[k].Index]!;
             var value = values[i] = Of(sized, i, arguments, bindings);
             RequireShape(node, sized.Shapes[i], value.Rows, value.Columns);
+            if (!double.IsPositiveInfinity(largest) && !(value.MaxNorm() <= largest)) return null;
             foreach (var argument in node.ArgumentSpan)
                 if (sized.LastUse[argument.Index] == i) values[argument.Index] = null;
         }

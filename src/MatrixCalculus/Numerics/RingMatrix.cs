@@ -147,9 +147,22 @@ public sealed partial class RingMatrix<T> : IEquatable<RingMatrix<T>> where T : 
     public RingMatrix<T> Kronecker(RingMatrix<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        MatrixSize.Length((long)Rows * other.Rows, (long)Columns * other.Columns, Unsafe.SizeOf<T>());
-        return Create(Rows * other.Rows, Columns * other.Columns, (i, j) =>
-            this[i / other.Rows, j / other.Columns] * other[i % other.Rows, j % other.Columns]);
+        var entries = new T[MatrixSize.Length((long)Rows * other.Rows, (long)Columns * other.Columns, Unsafe.SizeOf<T>())];
+        var target = entries.AsSpan();
+        for (var j = 0; j < Columns; j++)
+        {
+            for (var q = 0; q < other.Columns; q++)
+            {
+                // Column j·q of A⊗B is column j of A ⊗ column q of B.
+                for (var i = 0; i < Rows; i++)
+                {
+                    AddMultiple(target[..other.Rows], _entries[i + (j * Rows)], other._entries.AsSpan(q * other.Rows, other.Rows));
+                    target = target[other.Rows..];
+                }
+            }
+        }
+
+        return new(Rows * other.Rows, Columns * other.Columns, entries);
     }
 
     /// <summary>The matrix of another shape with the same vec: vec⁻¹ of the entries, column after column.</summary>

@@ -95,7 +95,12 @@ public sealed class KroneckerOperator : LinearOperator
     }
 
     /// <inheritdoc/>
-    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
+    {
+        var product = arguments[0];
+        foreach (var factor in arguments[1..]) product = product.Kronecker(factor);
+        return product;
+    }
 
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)

@@ -223,10 +223,10 @@ internal sealed class ExpressionGenerator
     {
         var form = Featured(seed);
         var sample = form.Samples[random.Next(form.Samples.Length)];
-        return form.Build([.. sample.Arguments.Select(Argument)], sample.Parameters);
+        return form.Build([.. sample.Arguments.Select((a, i) => Argument(a, i))], sample.Parameters);
     }
 
-    private Expr Argument(SampleArgument sample)
+    private Expr Argument(SampleArgument sample, int place)
     {
         if (sample.Given is not null) return sample.Given;
         var (rows, columns) = (Sizes.IndexOf(sample.Shape.Rows), Sizes.IndexOf(sample.Shape.Columns));
@@ -235,7 +235,8 @@ internal sealed class ExpressionGenerator
         return sample.Domain switch
         {
             SampleDomain.Any or SampleDomain.Nonzero => Tame(rows, columns, 1 + random.Next(4)),
-            SampleDomain.Distinct => Leaf(rows, columns),
+            // Ties have no derivative: an argument after the first is a symbol of its own.
+            SampleDomain.Distinct => place == 0 ? Leaf(rows, columns) : Matrix.Symbol($"T{place}{Letter(rows)}{Letter(columns)}", Sizes[rows], Sizes[columns]),
             SampleDomain.Positive => Positive(rows, columns),
             SampleDomain.BelowOne => Rationally(3, 4) * Sin(Leaf(rows, columns)),
             SampleDomain.Symmetric => Symmetric(rows),

@@ -52,6 +52,17 @@ internal static class RandomChecks
         return new(one == other ? null : $"as written: {one}\nin another order: {other}", null);
     }
 
+    /// <summary>The canonical text parses back: to an expression that prints the same and has the same normal form.</summary>
+    internal static RandomOutcome RoundTrip(Expr e)
+    {
+        var text = e.ToString();
+        var parsed = Expr.Parse(text, new Declarations(e.FreeSymbols));
+        var again = parsed.ToString();
+        return new(again != text ? $"printed: {text}\nparsed and printed: {again}"
+            : parsed.Simplify() != e.Simplify() ? $"normal form: {e.Simplify()}\nof what was parsed: {parsed.Simplify()}"
+            : null, null);
+    }
+
     // The same sums, and the same commutative applications, with their operands in another order.
     private static Expr Permuted(Expr expression, Random random) => Traversal.Fold<Expr>(expression, (node, arguments) =>
     {
