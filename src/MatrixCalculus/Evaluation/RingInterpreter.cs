@@ -9,9 +9,14 @@ internal static class RingInterpreter<T> where T : struct, IRing<T>
         Run(expression, bindings, double.PositiveInfinity, cancellation);
 
     /// <summary>The value, or that there is none at this point where an entry of some part is larger than <paramref name="largest"/>: it came near a division by zero.</summary>
-    internal static RingValue<T> Run(Expr expression, Bindings<T> bindings, double largest, CancellationToken cancellation)
+    internal static RingValue<T> Run(Expr expression, Bindings<T> bindings, double largest, CancellationToken cancellation) =>
+        Run(SizedExpression.Of(expression, bindings.Sizes, Unsafe.SizeOf<T>(), cancellation), bindings, largest, cancellation);
+
+    internal static RingValue<T> Run(SizedExpression sized, Bindings<T> bindings, CancellationToken cancellation) =>
+        Run(sized, bindings, double.PositiveInfinity, cancellation);
+
+    private static RingValue<T> Run(SizedExpression sized, Bindings<T> bindings, double largest, CancellationToken cancellation)
     {
-        var sized = SizedExpression.Of(expression, bindings.Sizes, Unsafe.SizeOf<T>(), cancellation);
         var values = new RingMatrix<T>?[sized.Nodes.Length];
         for (var i = 0; i < values.Length; i++)
         {
