@@ -7,6 +7,8 @@ internal static class Simplifier
 {
     private const long StepsPerNode = 200;
     private const long LeastBudget = 100_000;
+    private const long LargestRepeated = 20_000;
+    private const int MostPasses = 8;
 
     /// <summary>The textbook form.</summary>
     internal static Expr Run(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, false, null, cancellation).Expression;
@@ -26,7 +28,33 @@ internal static class Simplifier
     /// <summary>The expression multiplied out, in the words of the textbook form.</summary>
     internal static Expr MultipliedOut(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, true, null, cancellation).Expression;
 
+    // Gathering factors and multiplying out can lead from one form to another and back. Passes are repeated until one changes nothing; where they go
+    // round, the lightest form of the round is the normal form, wherever the round was entered.
     private static SimplifiedForm Run(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, CancellationToken cancellation)
+    {
+        var form = Pass(expression, laws, isExpanded, maxSteps, cancellation);
+        var met = new List<Expr>();
+        while (form.IsComplete && form.Expression != expression && form.Expression.Size <= LargestRepeated && met.Count < MostPasses)
+        {
+            var place = met.IndexOf(form.Expression);
+            if (place >= 0) return form with { Expression = Lightest(met[place..]) };
+            met.Add(form.Expression);
+            var next = Pass(form.Expression, laws, isExpanded, maxSteps - form.Steps, cancellation);
+            if (next.Expression == form.Expression) break;
+            form = next with { Steps = form.Steps + next.Steps };
+        }
+
+        return form;
+    }
+
+    private static Expr Lightest(List<Expr> forms)
+    {
+        var workspace = new Workspace();
+        var (weight, order) = (new Weight(workspace), new CanonicalOrder());
+        return forms.Select(workspace.Import).OrderBy(weight.Of).ThenBy(e => e, order).First();
+    }
+
+    private static SimplifiedForm Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, CancellationToken cancellation)
     {
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
