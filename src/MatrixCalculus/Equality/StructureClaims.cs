@@ -27,6 +27,7 @@ internal static class StructureClaims
         MatrixProperties.Orthogonal => IsZero((x.Transpose() * x) - RingMatrix<T>.Identity(x.Columns), x),
         MatrixProperties.OrthonormalColumns => IsZero((x.Transpose() * x) - RingMatrix<T>.Identity(x.Columns), x),
         MatrixProperties.OrthonormalRows => IsZero((x * x.Transpose()) - RingMatrix<T>.Identity(x.Rows), x),
+        MatrixProperties.Nonzero => AsReal(T.One) is not null || !x.IsZero,
         MatrixProperties.Invertible => IsNonsingular(x),
         MatrixProperties.FullColumnRank => IsNonsingular(x.Transpose() * x),
         MatrixProperties.FullRowRank => IsNonsingular(x * x.Transpose()),

@@ -36,12 +36,14 @@ internal static class Implications
         (FullRowRank, Invertible),
         (Diagonal | PositiveSemidefinite, Nonnegative),
         (Diagonal | Nonnegative, PositiveSemidefinite),
-        (Positive, Nonnegative),
+        (Positive, Nonnegative | Nonzero),
+        (FullColumnRank, Nonzero),
     ];
 
     private static readonly (MatrixProperties If, MatrixProperties Then)[] OneByOne =
     [
         (None, OfScalar),
+        (Nonzero, Invertible),
         (Positive, PositiveDefinite),
         (PositiveDefinite, Positive),
         .. Square,
@@ -49,15 +51,17 @@ internal static class Implications
 
     private static readonly (MatrixProperties If, MatrixProperties Then)[] Rectangular =
     [
-        (Positive, Nonnegative),
+        (Positive, Nonnegative | Nonzero),
         (OrthonormalColumns, FullColumnRank),
         (OrthonormalRows, FullRowRank),
+        (FullColumnRank, Nonzero),
+        (FullRowRank, Nonzero),
     ];
 
     // A column is of full column rank when it is not zero.
-    private static readonly (MatrixProperties If, MatrixProperties Then)[] Column = [.. Rectangular, (Positive, FullColumnRank)];
+    private static readonly (MatrixProperties If, MatrixProperties Then)[] Column = [.. Rectangular, (Nonzero, FullColumnRank)];
 
-    private static readonly (MatrixProperties If, MatrixProperties Then)[] Row = [.. Rectangular, (Positive, FullRowRank)];
+    private static readonly (MatrixProperties If, MatrixProperties Then)[] Row = [.. Rectangular, (Nonzero, FullRowRank)];
 
     // Each row cannot be true of any matrix with two rows or more.
     private static readonly (MatrixProperties Of, string Why)[] Contradictions =

@@ -54,4 +54,7 @@ public enum MatrixProperties
 
     /// <summary>XXᵀ = I, for X m×n with m ≤ n.</summary>
     OrthonormalRows = 1 << 15,
+
+    /// <summary>Not the zero matrix.</summary>
+    Nonzero = 1 << 16,
 }

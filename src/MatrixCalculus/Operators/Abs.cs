@@ -33,4 +33,7 @@ public sealed class AbsOperator() : ElementaryOperator(Elementary.Abs)
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) =>
         [new(ConditionKind.EntriesNonzero, self.Arguments[0])];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 }

@@ -33,4 +33,7 @@ public sealed class ArccosOperator() : ElementaryOperator(Elementary.Arccos)
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) =>
         [new(ConditionKind.EntriesPositive, Elementwise.OneMinusSquare(self.Arguments[0]))];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 }

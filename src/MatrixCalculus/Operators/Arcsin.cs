@@ -39,4 +39,7 @@ public sealed class ArcsinOperator() : ElementaryOperator(Elementary.Arcsin)
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) =>
         [new(ConditionKind.EntriesPositive, Elementwise.OneMinusSquare(self.Arguments[0]))];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 }

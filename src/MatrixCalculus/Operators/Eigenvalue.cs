@@ -66,6 +66,9 @@ public sealed class EigenvalueOperator(Dimension place) : Operator
     public override Dimension Flops(Expr self) => 25 * self.Arguments[0].Shape.Rows.Pow(3);
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var (values, _, _) = new GeneralEigen(arguments[0]).RealAndSimple();

@@ -54,6 +54,9 @@ public sealed class EntrywiseNormOperator : Operator
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var sum = 0.0;

@@ -88,7 +88,7 @@ public sealed class KroneckerOperator : LinearOperator
         const MatrixProperties Kept = MatrixProperties.Symmetric | MatrixProperties.Diagonal | MatrixProperties.LowerTriangular
             | MatrixProperties.UpperTriangular | MatrixProperties.Orthogonal | MatrixProperties.OrthonormalColumns | MatrixProperties.OrthonormalRows | MatrixProperties.Invertible | MatrixProperties.PositiveDefinite
             | MatrixProperties.PositiveSemidefinite | MatrixProperties.FullColumnRank | MatrixProperties.FullRowRank
-            | MatrixProperties.Positive | MatrixProperties.Nonnegative;
+            | MatrixProperties.Nonzero | MatrixProperties.Positive | MatrixProperties.Nonnegative;
         var common = Kept;
         foreach (var properties in arguments) common &= properties;
         return common;

@@ -65,5 +65,8 @@ public sealed class MaximumEntryOperator : Operator
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(arguments[0].AsSpan()[GreatestPlaceOperator.PlaceIn(arguments[0])]);
 }

@@ -46,13 +46,16 @@ public sealed class NormOperator : Operator
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
         MatrixProperties.Nonnegative
-        | ((arguments[0] & (MatrixProperties.Invertible | MatrixProperties.Positive)) != 0 ? MatrixProperties.Positive : MatrixProperties.None);
+        | (arguments[0].HasFlag(MatrixProperties.Nonzero) ? MatrixProperties.Positive : MatrixProperties.None);
 
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonzero, self.Arguments[0])];
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(arguments[0].FrobeniusNorm());

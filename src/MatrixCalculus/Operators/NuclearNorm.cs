@@ -52,6 +52,9 @@ public sealed class NuclearNormOperator : Operator
     public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) =>
         DenseMatrix.FromScalar(new SingularValueDecomposition(arguments[0]).Values.Sum());
 }

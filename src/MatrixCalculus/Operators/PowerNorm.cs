@@ -62,6 +62,9 @@ public sealed class PowerNormOperator : Operator
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var (largest, p, sum) = (arguments[0].MaxNorm(), arguments[1][0, 0], 0.0);

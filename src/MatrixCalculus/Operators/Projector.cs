@@ -90,6 +90,9 @@ public sealed class ProjectorOperator : Operator
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.ConstantRank, self.Arguments[0])];
 
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
     // P = UUᵀ with the left singular vectors of X
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;

@@ -105,6 +105,9 @@ public sealed class PseudoInverseOperator : Operator
     public override Dimension Flops(Expr self) => 20 * self.Arguments[0].Shape.Count * self.Arguments[0].Shape.Rows;
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.PseudoInverse(arguments[0]);
 
     // (XᵀX)⁻¹Xᵀ for independent columns, Xᵀ(XXᵀ)⁻¹ for independent rows; other ranks are not told apart over a ring.

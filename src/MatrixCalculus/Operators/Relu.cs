@@ -45,6 +45,9 @@ public sealed class ReluOperator : ElementwiseOperator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Map(x => Math.Max(x, 0));
 
     // max(x, 0) = (x + |x|)/2

@@ -40,4 +40,7 @@ public sealed class SignOperator() : ElementaryOperator(Elementary.Sign)
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) =>
         [new(ConditionKind.EntriesNonzero, self.Arguments[0])];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 }

@@ -39,4 +39,7 @@ public sealed class SqrtOperator() : ElementaryOperator(Elementary.Sqrt)
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) =>
         [new(ConditionKind.EntriesPositive, self.Arguments[0])];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 }

@@ -49,7 +49,7 @@ public sealed class SquaredNormOperator : Operator
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
         MatrixProperties.Nonnegative
-        | ((arguments[0] & (MatrixProperties.Invertible | MatrixProperties.Positive)) != 0 ? MatrixProperties.Positive : MatrixProperties.None);
+        | (arguments[0].HasFlag(MatrixProperties.Nonzero) ? MatrixProperties.Positive : MatrixProperties.None);
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;

@@ -45,6 +45,9 @@ public sealed class StepOperator : ElementwiseOperator
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[0])];
 
     /// <inheritdoc/>
+    public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Map(x => double.IsNaN(x) ? x : x > 0 ? 1 : 0);
 
     // s(1 + s)/2 for the sign s of x is 1, 0, 0 for s = 1, 0, −1.

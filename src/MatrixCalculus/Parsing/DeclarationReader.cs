@@ -19,6 +19,7 @@ internal sealed class DeclarationReader(string text)
         ["orthogonal"] = MatrixProperties.Orthogonal,
         ["orthonormal_columns"] = MatrixProperties.OrthonormalColumns,
         ["orthonormal_rows"] = MatrixProperties.OrthonormalRows,
+        ["nonzero"] = MatrixProperties.Nonzero,
         ["invertible"] = MatrixProperties.Invertible,
         ["positive_definite"] = MatrixProperties.PositiveDefinite,
         ["positive_semidefinite"] = MatrixProperties.PositiveSemidefinite,

@@ -7,7 +7,7 @@ namespace MatrixCalculus.Structure;
 /// <summary>Conditions without repeats and without those that follow from declarations, from what is given, or from one another.</summary>
 internal sealed class ConditionSet
 {
-    // Stronger conditions first, so that a weaker one is found to follow.
+    // Stronger conditions first, so that a weaker one of the same subject is found to follow.
     private static readonly ConditionKind[] ByStrength =
     [
         ConditionKind.PositiveDefinite, ConditionKind.PositiveDeterminant, ConditionKind.EntriesPositive, ConditionKind.Nonsingular,
@@ -15,34 +15,45 @@ internal sealed class ConditionSet
         ConditionKind.GreatestEntryUnique, ConditionKind.ConstantRank, ConditionKind.Nonzero,
     ];
 
+    // Above this many the conditions are not looked at once more, each against all the others.
+    private const int MostCompared = 32;
+
     private readonly Workspace workspace = new();
     private readonly Inference inference;
     private readonly HashSet<(ConditionKind Kind, int Subject)> known = [];
-    private readonly List<Condition> needed = [];
 
-    internal ConditionSet(IEnumerable<Condition> given)
+    private ConditionSet(IEnumerable<Condition> given)
     {
         inference = new(workspace);
         foreach (var condition in given.Select(Own).OrderBy(c => c.Subject.Index)) Assume(condition);
     }
 
-    internal void Require(IEnumerable<Condition> conditions) => needed.AddRange(conditions.Select(Own));
-
-    /// <summary>The conditions that remain, in the order of their subjects.</summary>
-    internal ImmutableArray<Condition> Kept()
+    /// <summary>What of the needed conditions is left beyond the given ones, subjects before what is made of them.</summary>
+    internal static ImmutableArray<Condition> Beyond(IReadOnlyCollection<Condition> given, IEnumerable<Condition> needed)
     {
-        var kept = new List<Condition>();
-        foreach (var kind in ByStrength)
+        var kept = new ConditionSet(given).Sift(needed);
+        if (kept.Count > MostCompared) return [.. kept];
+        for (var i = 0; i < kept.Count; i++)
         {
-            foreach (var condition in needed.Where(c => c.Kind == kind).OrderBy(c => c.Subject.Index))
-            {
-                if (Follows(condition)) continue;
-                Assume(condition);
-                kept.Add(condition);
-            }
+            var others = kept.Where((_, k) => k != i);
+            if (new ConditionSet(given.Concat(others)).Sift([kept[i]]).Count == 0) kept.RemoveAt(i--);
         }
 
-        return [.. kept.OrderBy(c => c.Subject.Index).ThenBy(c => c.Kind)];
+        return [.. kept];
+    }
+
+    // Subjects before what is made of them, so that what is assumed of the one is known of the other.
+    private List<Condition> Sift(IEnumerable<Condition> needed)
+    {
+        var kept = new List<Condition>();
+        foreach (var condition in needed.Select(Own).OrderBy(c => c.Subject.Index).ThenBy(c => Array.IndexOf(ByStrength, c.Kind)))
+        {
+            if (Follows(condition)) continue;
+            Assume(condition);
+            kept.Add(condition);
+        }
+
+        return kept;
     }
 
     private Condition Own(Condition condition) => condition with { Subject = workspace.Import(condition.Subject) };
@@ -68,8 +79,7 @@ internal sealed class ConditionSet
         ConditionKind.FullColumnRank => FullColumnRank,
         ConditionKind.FullRowRank => FullRowRank,
         ConditionKind.PositiveDefinite => PositiveDefinite,
-        ConditionKind.Nonzero => condition.Subject.Shape.IsColumn ? FullColumnRank : condition.Subject.Shape.Rows.IsOne ? FullRowRank : None,
-        ConditionKind.EntriesNonzero => condition.Subject.Shape.IsColumn ? FullColumnRank : None,
+        ConditionKind.Nonzero or ConditionKind.EntriesNonzero => Nonzero,
         ConditionKind.ConstantRank or ConditionKind.Simple or ConditionKind.FullRank or ConditionKind.GreatestEntryUnique => None,
     };
 
@@ -89,7 +99,7 @@ internal sealed class ConditionSet
             ConditionKind.EntriesNonzero => Is(Positive) || (condition.Subject.IsScalar && Is(Invertible)) || Knows(condition.Kind),
             ConditionKind.FullRank => Is(FullColumnRank | FullRowRank) || Knows(condition.Kind),
             ConditionKind.ConstantRank => Is(FullColumnRank | FullRowRank) || Knows(condition.Kind) || Knows(ConditionKind.FullRank),
-            ConditionKind.Nonzero => Is(FullColumnRank | FullRowRank | Positive) || Knows(condition.Kind) || Knows(ConditionKind.EntriesNonzero),
+            ConditionKind.Nonzero => Is(Nonzero),
             ConditionKind.Simple or ConditionKind.GreatestEntryUnique => Knows(condition.Kind),
         };
     }

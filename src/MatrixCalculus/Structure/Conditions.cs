@@ -15,9 +15,7 @@ public static class SideConditions
         public ImmutableArray<Condition> Conditions()
         {
             ArgumentNullException.ThrowIfNull(expression);
-            var needed = new ConditionSet([]);
-            needed.Require(Traversal.PostOrder(expression).SelectMany(n => Needed(n)));
-            return needed.Kept();
+            return ConditionSet.Beyond([], Traversal.PostOrder(expression).SelectMany(n => Needed(n)));
         }
 
         /// <summary>
@@ -44,10 +42,9 @@ public static class SideConditions
                 foreach (var argument in nodes[i].ArgumentSpan) active[i] |= active[argument.Index];
             }
 
-            var needed = new ConditionSet(nodes.SelectMany(n => Given(n)));
-            needed.Require(nodes.Where(n => active[n.Index]).SelectMany(n => Needed(n)));
-            needed.Require(Traversal.PostOrder(answer).SelectMany(n => Given(n)));
-            return needed.Kept();
+            return ConditionSet.Beyond(
+                [.. nodes.SelectMany(n => Given(n))],
+                nodes.Where(n => active[n.Index]).SelectMany(n => Needed(n)).Concat(Traversal.PostOrder(answer).SelectMany(n => Given(n))));
         }
     }
 

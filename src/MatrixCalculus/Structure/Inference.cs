@@ -147,7 +147,7 @@ internal sealed class Inference(Workspace workspace)
         const MatrixProperties ByAny = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular;
         var (s, a) = (OfClass(scalar), OfClass(scaled));
         var kept = ByAny | (s & Integer);
-        if (s.HasFlag(Invertible)) kept |= Invertible | FullColumnRank | FullRowRank;
+        if (s.HasFlag(Invertible)) kept |= Regular | Nonzero;
         if (s.HasFlag(Nonnegative)) kept |= PositiveSemidefinite | Nonnegative;
         if (s.HasFlag(Positive)) kept |= PositiveDefinite | Positive;
         var number = node.ArgumentSpan[0].Number;

@@ -10,7 +10,7 @@ namespace MatrixCalculus.Structure;
 internal sealed class MirrorClasses
 {
     // Above this number of terms or factors a sum or product is kept as it is nested.
-    internal const int Longest = 64;
+    internal const int Longest = 16;
 
     private static readonly object SumHead = new();
     private static readonly object ProductHead = new();
@@ -29,13 +29,14 @@ internal sealed class MirrorClasses
     /// <summary>The factors of a product of matrices, nested products opened, and the sign that was taken out.</summary>
     internal (ImmutableArray<int> Factors, int Sign) Factors(ReadOnlySpan<int> factors)
     {
+        var isOpened = IsOpened(factors, ProductHead);
         var sign = 1;
         var opened = ImmutableArray.CreateBuilder<int>(factors.Length);
         foreach (var factor in factors)
         {
             if (factor < 0) sign = -sign;
             var (head, parts) = keys[Math.Abs(factor)];
-            if (ReferenceEquals(head, ProductHead) && opened.Count + parts.Length <= Longest) opened.AddRange(parts);
+            if (isOpened && ReferenceEquals(head, ProductHead)) opened.AddRange(parts);
             else opened.Add(Math.Abs(factor));
         }
 
@@ -45,16 +46,30 @@ internal sealed class MirrorClasses
     /// <summary>The terms of a sum of matrices, nested sums opened.</summary>
     internal ImmutableArray<int> Terms(ReadOnlySpan<int> terms)
     {
+        var isOpened = IsOpened(terms, SumHead);
         var opened = ImmutableArray.CreateBuilder<int>(terms.Length);
         foreach (var term in terms)
         {
             var (head, parts) = keys[Math.Abs(term)];
-            if (!ReferenceEquals(head, SumHead) || opened.Count + parts.Length > Longest) opened.Add(term);
+            if (!isOpened || !ReferenceEquals(head, SumHead)) opened.Add(term);
             else
                 foreach (var part in parts) opened.Add(term < 0 ? -part : part);
         }
 
         return opened.DrainToImmutable();
+    }
+
+    // All nested ones or none, so that AᵀBA opens to both sides alike.
+    private bool IsOpened(ReadOnlySpan<int> operands, object head)
+    {
+        var count = 0;
+        foreach (var operand in operands)
+        {
+            var key = keys[Math.Abs(operand)];
+            count += ReferenceEquals(key.Head, head) ? key.Parts.Length : 1;
+        }
+
+        return count <= Longest;
     }
 
     /// <summary>The class of a leaf, or of an operator that says nothing of transposes.</summary>

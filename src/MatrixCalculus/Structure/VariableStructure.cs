@@ -113,7 +113,7 @@ public abstract class VariableStructure
     /// </summary>
     internal static Symbol Twin(Symbol variable)
     {
-        const MatrixProperties Declared = Positive | Nonnegative | Integer;
+        const MatrixProperties Declared = Positive | Nonnegative | Integer | Nonzero;
         const MatrixProperties Implied = Invertible | FullColumnRank | FullRowRank;
         var kept = (variable.Properties & Declared) | (Implications.Close(variable.Properties, variable.Shape) & Implied);
         return new(variable.Name, variable.Shape, kept);

@@ -16,6 +16,8 @@ public sealed class ConditionTests
     {
         Assert.Equal(["X is nonsingular"], Texts(Inverse(X) + Inverse(X) * X).Order());
         Assert.Equal(["X is nonsingular"], Texts(Inverse(X.T) + Inverse(X) + Inverse(2 * X)));
+        var z = Matrix.Symbol("Z", "n", "n");
+        Assert.Equal(["X*Z is nonsingular"], Texts(Inverse(X) * Inverse(X * z)));
         Assert.Equal(["det(X) is positive"], Texts(LogDeterminant(X) * Inverse(X)));
         Assert.Empty(X.Conditions());
     }
@@ -40,7 +42,11 @@ public sealed class ConditionTests
     [Fact]
     public void What_only_the_derivative_needs_is_listed()
     {
-        Assert.Equal(["norm2(x) is not zero"], Beyond(Norm(x), Norm(x).Gradient(x), x));
+        Assert.Equal(["x is not zero"], Beyond(Norm(x), Norm(x).Gradient(x), x));
+        Assert.Equal(["x is not zero"], Beyond(Norm(x), Norm(x).Hessian(x), x));
+        Assert.Equal(["Y is not zero"], Beyond(Norm(Y), Norm(Y).Gradient(Y), Y));
+        Assert.Equal(["no entry of x is zero"], Beyond(SumOfEntries(Abs(x)), SumOfEntries(Abs(x)).Gradient(x), x));
+        Assert.Empty(Beyond(Norm(x) * Trace(X), (Norm(x) * Trace(X)).Gradient(X), X));
         Assert.Equal(["X is nonsingular"], Beyond(Determinant(X), Determinant(X).Hessian(X), X));
     }
 
