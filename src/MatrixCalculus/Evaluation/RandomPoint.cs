@@ -130,7 +130,10 @@ internal sealed class RandomPoint<TPoint, TBase>
 
         // Cayley: (I − S)⁻¹(I + S) is orthogonal for a skew S, where it exists.
         var skew = Skew(source.Matrix(n, n));
-        return (identity - skew).TrySolve(identity + skew, out var rotation) ? rotation : null;
+        if (!(identity - skew).TrySolve(identity + skew, out var rotation)) return null;
+
+        // A reflection in one draw of two: det Q = −1.
+        return source.IsReflection() ? Where(rotation, (i, j) => j == 0 ? -rotation[i, j] : rotation[i, j]) : rotation;
     }
 
     // The first columns of an orthogonal matrix.
@@ -177,6 +180,8 @@ internal sealed class RandomPoint<TPoint, TBase>
 
         // A semidefinite matrix is singular in one draw of two.
         internal int Rank(int n) => n > 1 && owner.random.Next(2) == 0 ? n - 1 : n;
+
+        internal bool IsReflection() => owner.random.Next(2) == 0;
 
         internal bool IsNegative(int index) => ((index + owner.serial) & 1) == 1;
     }

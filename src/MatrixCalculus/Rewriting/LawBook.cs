@@ -9,13 +9,22 @@ internal static class LawBook
     [
         ("Transpose", TransposeLaws.All),
         ("Inverse and power", PowerLaws.All),
-        ("Trace, inner product and norm", TraceLaws.All),
+        ("Trace and inner product", TraceLaws.All),
+        ("Norms", NormLaws.All),
         ("Determinant and adjugate", DeterminantLaws.All),
-        ("Kronecker product, vec and commutation", KroneckerLaws.All),
+        ("Log-determinant", LogDeterminantLaws.All),
+        ("Kronecker product and vec", KroneckerLaws.All),
+        ("Commutation matrix", CommutationLaws.All),
         ("vech, duplication and elimination", VechLaws.All),
         ("Symmetrizers, triangles and orthonormal columns", SymmetrizerLaws.All),
-        ("Hadamard product, diagonals and sums of entries", HadamardLaws.All),
-        ("Functions of entries", ElementwiseLaws.All),
+        ("Hadamard product and diagonals", HadamardLaws.All),
+        ("Ones and sums of entries", SumLaws.All),
+        ("Block matrices", BlockLaws.All),
+        ("Schur complement, Woodbury and push-through", SchurLaws.All),
+        ("Exponentials, logarithms and roots", ExponentialLaws.All),
+        ("Logistic function and softplus", SigmoidLaws.All),
+        ("Circular and hyperbolic functions", TrigonometricLaws.All),
+        ("Absolute values, signs and steps", SignLaws.All),
     ];
 
     internal static readonly LawIndex Textbook = Index(LawUse.Textbook);

@@ -6,20 +6,20 @@ using MatrixCalculus.Rewriting;
 namespace MatrixCalculus.Tests.Laws;
 
 /// <summary>
-/// The measure that every law lowers, so that rewriting ends: numbers compared from the first to the last. What a literal or a size of 1
-/// makes plain (A⁰, exp 0, the inverse of a scalar) is written plainly; what is written with structured operators goes to simpler ones (K, ⊗, vec, ∘, … by their ranks); inverses and powers, then transposes, then functions go
-/// down to the symbols (the sizes of what stands below them fall); factors go to their places; and at last the text gets shorter.
+/// The measure that every law lowers, so that rewriting ends: numbers that are compared from the first to the last. What a literal or a
+/// size of 1 makes plain (A¹, the inverse of a scalar) is written plainly; Ψ goes, and diagonals are taken of symbols; what is written with
+/// structured operators goes to simpler ones (⊗, diag, vec, ∘ by their ranks); inverses, then transposes, then functions go down to the symbols, so that the sizes of what stands
+/// below them fall; factors go to their places; and at last the text gets shorter.
 /// </summary>
 internal readonly struct LawMeasure : IComparable<LawMeasure>
 {
-    // How much structure an operator carries, where its laws lead to others: Ψ to vec and diag, diag to ∘, ⊗ and vec to plain products.
+    // How much structure an operator carries, where its laws lead to others.
     private static readonly FrozenDictionary<Type, int> Ranks = new Dictionary<Type, int>
     {
-        [typeof(DiagonalizationOperator)] = 4,
+        [typeof(DiagonalizationOperator)] = 1,
         [typeof(KroneckerOperator)] = 3,
         [typeof(HadamardQuotientOperator)] = 3,
         [typeof(DiagonalMatrixOperator)] = 2,
-        [typeof(DiagonalOperator)] = 2,
         [typeof(InnerProductOperator)] = 1,
         [typeof(HadamardOperator)] = 1,
         [typeof(VecOperator)] = 1,
@@ -28,22 +28,34 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         [typeof(CommutationOperator)] = 1,
         [typeof(DuplicationOperator)] = 1,
         [typeof(EliminationOperator)] = 1,
-        [typeof(OnesOperator)] = 1,
-        [typeof(NormOperator)] = 1,
+        [typeof(SkewDuplicationOperator)] = 1,
+        [typeof(UpperEliminationOperator)] = 1,
+        [typeof(CirculantBasisOperator)] = 1,
+        [typeof(HorizontalConcatenationOperator)] = 1,
+        [typeof(VerticalConcatenationOperator)] = 1,
+    }.ToFrozenDictionary();
+
+    // Operators on matrices that are nothing, or a plainer operator, on scalars.
+    private static readonly FrozenSet<Type> OnMatrices = Ranks.Keys.Concat(
+    [
+        typeof(InverseOperator), typeof(AdjugateOperator), typeof(HadamardPowerOperator), typeof(TransposeOperator), typeof(TraceOperator),
+        typeof(DeterminantOperator), typeof(LogDeterminantOperator), typeof(SumOfEntriesOperator), typeof(SquaredNormOperator),
+        typeof(NormOperator), typeof(IdentityOperator), typeof(OnesOperator), typeof(DiagonalOperator),
+    ]).ToFrozenSet();
+
+    // What the expanded form writes out.
+    private static readonly FrozenDictionary<Type, int> Abbreviations = new Dictionary<Type, int>
+    {
+        [typeof(NormOperator)] = 2,
+        [typeof(SquaredNormOperator)] = 1,
+        [typeof(SoftplusOperator)] = 1,
+        [typeof(SigmoidOperator)] = 1,
         [typeof(SqrtOperator)] = 1,
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<Type> Inversions = new[]
-    {
-        typeof(InverseOperator), typeof(AdjugateOperator), typeof(PowerOperator), typeof(HadamardPowerOperator),
-    }.ToFrozenSet();
+    private static readonly FrozenSet<Type> Inversions = new[] { typeof(InverseOperator), typeof(AdjugateOperator), typeof(PowerOperator) }.ToFrozenSet();
 
-    // Operators on matrices that are nothing, or a plainer operator, on scalars.
-    private static readonly FrozenSet<Type> OnMatrices = Ranks.Keys.Where(t => t != typeof(SqrtOperator)).Concat(
-    [
-        typeof(InverseOperator), typeof(AdjugateOperator), typeof(HadamardPowerOperator), typeof(TransposeOperator), typeof(TraceOperator),
-        typeof(DeterminantOperator), typeof(LogDeterminantOperator), typeof(SumOfEntriesOperator), typeof(SquaredNormOperator), typeof(IdentityOperator),
-    ]).ToFrozenSet();
+    private static readonly FrozenSet<Type> Exponentials = new[] { typeof(ExpOperator), typeof(CoshOperator), typeof(SinhOperator) }.ToFrozenSet();
 
     private readonly ImmutableArray<long> parts;
 
@@ -52,34 +64,11 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
     /// <summary>The measure of an expression on the way to the form of a use.</summary>
     internal static LawMeasure Of(Expr expression, LawUse use)
     {
-        long abbreviations = 0, degenerate = 0, structure = 0, inverted = 0, transposed = 0, functions = 0, misplaced = 0;
         var workspace = new Workspace();
         var root = workspace.Import(FlatPattern.Of(expression));
-        var sizes = new long[workspace.Count];
-        foreach (var (node, times) in Occurrences(workspace, root))
-        {
-            if (node.Kind == ExprKind.Product) misplaced += times * Misplaced(node.ArgumentSpan);
-            if (node.Operator is not { } @operator) continue;
-            var type = @operator.GetType();
-            var below = node.ArgumentSpan.IsEmpty ? 0 : SizeOf(node.ArgumentSpan[0]);
-            if (type == typeof(SquaredNormOperator) || type == typeof(SoftplusOperator)) abbreviations += times;
-            if (IsDegenerate(node)) degenerate += times;
-            structure += times * Structure(node, type);
-            if (type == typeof(TransposeOperator)) transposed += times * below;
-            else if (Inversions.Contains(type)) inverted += node.IsScalar ? 0 : times * below;
-            else if (@operator.Arity == 1) functions += times * below;
-        }
-
-        return new([use == LawUse.Expanded ? abbreviations : 0, degenerate, structure, inverted, transposed, functions, misplaced, new Weight(workspace).Of(root)]);
-
-        // The number of nodes, transposes apart; a sum of k terms counts as k − 1.
-        long SizeOf(Expr node)
-        {
-            if (sizes[node.Index] != 0) return sizes[node.Index];
-            var size = node.Operator is TransposeOperator ? 0L : Math.Max(1, node.ArgumentSpan.Length - 1);
-            foreach (var argument in node.ArgumentSpan) size += SizeOf(argument);
-            return sizes[node.Index] = size;
-        }
+        var measuring = new Measuring(workspace, use == LawUse.Expanded);
+        foreach (var (node, times) in Occurrences(workspace, root)) measuring.Add(node, times);
+        return new([.. measuring.Parts, new Weight(workspace).Of(root), measuring.MatrixArguments]);
     }
 
     /// <inheritdoc/>
@@ -90,6 +79,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         return 0;
     }
 
+    /// <inheritdoc/>
     public override string ToString() => $"({string.Join(", ", parts)})";
 
     // Every node with the number of times that it stands in the tree.
@@ -105,42 +95,89 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         }
     }
 
-    private static bool IsDegenerate(Expr node)
+    /// <summary>The sums that a measure is made of.</summary>
+    private sealed class Measuring(Workspace workspace, bool expanded)
     {
-        var isScalar = node.IsScalar && OnMatrices.Contains(node.Operator!.GetType());
+        private readonly long[] sizes = new long[workspace.Count];
+        private long degenerate, abbreviations, exponentials, diagonalizations, diagonals, structure, inverted, transposed, functions, ones, sums, misplaced;
+
+        internal long MatrixArguments { get; private set; }
+
+        internal IEnumerable<long> Parts => [degenerate, abbreviations, exponentials, diagonalizations, diagonals, structure, inverted, transposed, functions, ones, sums, misplaced];
+
+        internal void Add(Expr node, long times)
+        {
+            if (node.Kind == ExprKind.Product) misplaced += times * Misplaced(node.ArgumentSpan, expanded);
+            if (node.Operator is not { } @operator) return;
+            var type = @operator.GetType();
+            var below = node.ArgumentSpan.IsEmpty ? 0 : times * SizeOf(node.ArgumentSpan[0]);
+            if (IsDegenerate(node, type)) degenerate += times;
+            if (expanded) abbreviations += times * Abbreviations.GetValueOrDefault(type);
+            if (type == typeof(DiagonalizationOperator)) diagonalizations += times;
+            if (type == typeof(DiagonalOperator)) diagonals += below;
+            else if (IsDiagonalPart(node, type)) diagonals += times * SizeOf(node);
+            if (Exponentials.Contains(type)) exponentials += expanded ? below : times;
+            structure += times * Structure(node, type);
+            if (type == typeof(TransposeOperator)) transposed += below;
+            else if (type == typeof(SumOfEntriesOperator)) sums += below;
+            else if (type == typeof(OnesOperator)) ones += node.Shape.Rows.IsOne || node.Shape.Columns.IsOne ? times : 2 * times;
+            else if (Inversions.Contains(type) && !node.IsScalar) inverted += below;
+            else if (type == typeof(HadamardPowerOperator) || (@operator.Arity == 1 && !Ranks.ContainsKey(type))) functions += below;
+            if (@operator.AsPower(node) is { Exponent.Number: { IsConstant: true } half } && half.Constant == Rational.Of(1, 2)) functions += below + times;
+            foreach (var argument in node.ArgumentSpan)
+                if (!argument.IsScalar) MatrixArguments += times;
+        }
+
+        // The number of nodes, transposes and numeric factors apart; a sum of k terms counts as k − 1.
+        private long SizeOf(Expr node)
+        {
+            if (sizes[node.Index] != 0) return sizes[node.Index];
+            var size = node.Operator is TransposeOperator ? 0L : Math.Max(1, node.ArgumentSpan.Length - 1);
+            foreach (var argument in node.ArgumentSpan)
+                if (node.Kind != ExprKind.Scale || argument.Kind != ExprKind.Number) size += SizeOf(argument);
+            return sizes[node.Index] = size;
+        }
+    }
+
+    // A matrix operator on scalars, an operator on 0 or 1, a power or root of an exponential.
+    private static bool IsDegenerate(Expr node, Type type)
+    {
+        var isScalar = node.IsScalar && OnMatrices.Contains(type);
         foreach (var argument in node.ArgumentSpan)
         {
             if (argument.IsZero || argument.IsOne) return true;
             isScalar &= argument.IsScalar;
         }
 
-        return isScalar;
+        return isScalar || (node.ArgumentSpan is [{ Operator: ExpOperator }, ..] && (type == typeof(SqrtOperator) || node.Operator!.AsPower(node) is not null || type == typeof(HadamardPowerOperator)));
     }
 
-    // Of k arguments of an associative operator k − 1 count. A Kronecker product of columns is a vec already.
+    // I ∘ A and Diag(diag A)
+    private static bool IsDiagonalPart(Expr node, Type type) =>
+        (type == typeof(HadamardOperator) && node.Arguments.Any(a => a.Operator is IdentityOperator))
+        || (type == typeof(DiagonalMatrixOperator) && node.ArgumentSpan[0].Operator is DiagonalOperator);
+
+    // Of k arguments of an associative operator k − 1 count. A Kronecker product of columns is a vec already; a Hadamard
+    // product with constant rows or columns is a scaling by a diagonal matrix.
     private static int Structure(Expr node, Type type)
     {
         if (type == typeof(KroneckerOperator) && node.Shape.IsColumn) return 0;
-        return Ranks.GetValueOrDefault(type) * (node.Operator!.IsAssociative ? node.ArgumentSpan.Length - 1 : 1);
+        var rank = Ranks.GetValueOrDefault(type) * (node.Operator!.IsAssociative ? node.ArgumentSpan.Length - 1 : 1);
+        if (type == typeof(HadamardOperator))
+            foreach (var argument in node.ArgumentSpan)
+                if (argument.Kind == ExprKind.Product && argument.Arguments.Any(f => f.Operator is OnesOperator)) rank += 2;
+        return rank;
     }
 
-    // I + K and I − K
-    private static bool IsSymmetrizer(Expr factor)
-    {
-        if (factor.Kind != ExprKind.Sum) return false;
-        foreach (var term in factor.ArgumentSpan)
-            if ((term.Kind == ExprKind.Scale ? term.ArgumentSpan[1] : term).Operator is not (CommutationOperator or IdentityOperator)) return false;
-        return true;
-    }
-
-    // K, I + K and I − K belong to the left of ⊗.
-    private static int Misplaced(ReadOnlySpan<Expr> factors)
+    // K, and sums that hold it, belong to the left of ⊗; in the expanded form, factors belong into blocks.
+    private static int Misplaced(ReadOnlySpan<Expr> factors, bool expanded)
     {
         var (count, products) = (0, 0);
         foreach (var factor in factors)
         {
             if (factor.Operator is KroneckerOperator) products++;
-            if (factor.Operator is CommutationOperator || IsSymmetrizer(factor)) count += products;
+            if (factor.Operator is CommutationOperator || (factor.Kind == ExprKind.Sum && factor.Arguments.Any(t => t.Operator is CommutationOperator))) count += products;
+            if (expanded && factor.Operator is HorizontalConcatenationOperator or VerticalConcatenationOperator) count++;
         }
 
         return count;

@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Rewriting;
 using static MatrixCalculus.Functions;
 
 namespace MatrixCalculus.Tests.Laws;
 
 /// <summary>One wrong version of a law: what was done to it, and the statement that came of it.</summary>
-internal sealed record Mutant(string Law, string Change, Statement Statement)
+internal sealed record Mutant(string Law, string Change, Statement Statement, Expr Before, Expr After)
 {
+    /// <summary>Whether the changed side, or the whole, is the same by normal forms.</summary>
+    internal bool IsEquivalent =>
+        Before.Simplify() == After.Simplify()
+        || Statement.Left.Simplify() == Statement.Right.Simplify()
+        || Simplifier.Expand(Statement.Left, default) == Simplifier.Expand(Statement.Right, default);
+
     public override string ToString() => $"{Law} | {Change} | {Statement}";
 }
 
@@ -15,8 +22,8 @@ internal static class Mutants
 {
     internal static IEnumerable<Mutant> Of(Law law)
     {
-        foreach (var (change, right) in OfSide(law.Right)) yield return new(law.Name, $"right: {change}", new(law.Left, right));
-        foreach (var (change, left) in OfSide(law.Left)) yield return new(law.Name, $"left: {change}", new(left, law.Right));
+        foreach (var (change, right) in OfSide(law.Right)) yield return new(law.Name, $"right: {change}", new(law.Left, right), law.Right, right);
+        foreach (var (change, left) in OfSide(law.Left)) yield return new(law.Name, $"left: {change}", new(left, law.Right), law.Left, left);
     }
 
     // Every node of the side, changed in each way that keeps its shape.

@@ -44,10 +44,10 @@ internal abstract class Numbers
     protected static bool IsSmall(int seed) => seed % 5 == 4;
 
     /// <summary>A value of the symbol that has the declared ranks, or null.</summary>
-    protected static RingMatrix<T>? Draw<T>(RandomPoint<T, T> point, Symbol symbol, (int Rows, int Columns) shape) where T : struct, IRing<T>
+    protected static RingMatrix<T>? Draw<T>(RandomPoint<T, T> point, Symbol symbol, (int Rows, int Columns) shape, SampleDomain? domain = null) where T : struct, IRing<T>
     {
         for (var attempt = 0; attempt < 8; attempt++)
-            if (point.Draw(symbol, null, shape.Rows, shape.Columns, Motion.None) is { } value && HasRanks(value, symbol.Properties)) return value;
+            if (point.Draw(symbol, domain, shape.Rows, shape.Columns, Motion.None) is { } value && HasRanks(value, symbol.Properties)) return value;
         return null;
     }
 
@@ -73,7 +73,10 @@ internal sealed class RingNumbers<T>(string name, Elements<T> elements, Elements
         for (var i = 0; i < statement.Shapes.Length; i++)
         {
             var symbol = statement.Statement.Symbols[i];
-            if (Draw(point, symbol, statement.Shapes[i]) is not { } value) return Verdict.Silent;
+
+            // Series have a logarithm of a determinant where their constant terms are those of I.
+            var near = elements.HasConstantTerms && seed % 2 == 0 && symbol.Shape.IsSquare && !symbol.Shape.IsScalar && symbol.Properties == MatrixProperties.None;
+            if (Draw(point, symbol, statement.Shapes[i], near ? SampleDomain.NearIdentity : null) is not { } value) return Verdict.Silent;
             bindings.Add(Expr.Of(symbol), value);
         }
 
@@ -104,7 +107,7 @@ internal sealed class FloatingNumbers : Numbers
         for (var i = 0; i < statement.Shapes.Length; i++)
         {
             var symbol = statement.Statement.Symbols[i];
-            if (Draw(point, symbol, statement.Shapes[i]) is not { } value) return Verdict.Silent;
+            if (Draw(point, symbol, statement.Shapes[i]) is not { } value || IsNearlySingular(value)) return Verdict.Silent;
             bindings.Add(Expr.Of(symbol), DenseMatrix.FromRingMatrix(value));
         }
 
@@ -113,6 +116,10 @@ internal sealed class FloatingNumbers : Numbers
         var scale = Math.Max(1, Math.Max(left.MaxNorm(), right.MaxNorm()));
         return (left - right).MaxNorm() <= 1e-8 * scale ? Verdict.Agree : Verdict.Differ;
     }
+
+    // Rounding makes a determinant of 0 one of 10⁻¹⁷, which has a logarithm; singular matrices are for the exact numbers.
+    private static bool IsNearlySingular(RingMatrix<Real> value) =>
+        value.Rows == value.Columns && value.Rows > 1 && Math.Abs(value.Determinant().Value) < 1e-9;
 
     private static DenseMatrix? Value(Expr expression, Bindings bindings)
     {

@@ -4,7 +4,7 @@ using static MatrixCalculus.Rewriting.LawVariables;
 
 namespace MatrixCalculus.Rewriting;
 
-/// <summary>Determinants, their logarithms and adjugates.</summary>
+/// <summary>Determinants and adjugates.</summary>
 internal static class DeterminantLaws
 {
     internal static readonly ImmutableArray<Law> All =
@@ -16,23 +16,28 @@ internal static class DeterminantLaws
         Law.Named("determinant-of-inverse").Rewrite(Determinant(Inverse(P))).To(Power(Determinant(P), -1)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 22"),
         Law.Named("determinant-of-power").Rewrite(Determinant(Power(P, k))).To(Power(Determinant(P), k)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 23"),
         Law.Named("determinant-of-scaling").Rewrite(Determinant(a * P)).To(Power(a, n) * Determinant(P)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 19"),
-        Law.Named("determinant-of-kronecker").Rewrite(Determinant(Kronecker(P, OtherSquare))).To(Power(Determinant(P), m) * Power(Determinant(OtherSquare), n)).From("Magnus & Neudecker, ch. 2, eq. 2.11"),
-        Law.Named("log-of-determinant").Rewrite(Log(Determinant(P))).To(LogDeterminant(P)).From("definition"),
-        Law.Named("exponential-of-log-determinant").Rewrite(Exp(LogDeterminant(P))).To(Determinant(P)).From("definition"),
-        Law.Named("log-determinant-of-scalar").Rewrite(LogDeterminant(a)).To(Log(a)).From("definition"),
-        Law.Named("log-determinant-of-identity").Rewrite(LogDeterminant(Identity(n))).To(0).From("definition"),
-        Law.Named("log-determinant-of-transpose").Rewrite(LogDeterminant(P.T)).To(LogDeterminant(P)).From("determinant-of-transpose"),
-        Law.Named("log-determinant-of-inverse").Rewrite(LogDeterminant(Inverse(P))).To(-LogDeterminant(P)).From("determinant-of-inverse"),
-        Law.Named("log-determinant-of-product-with-definite-first").Rewrite(LogDeterminant(Definite * R)).To(LogDeterminant(Definite) + LogDeterminant(R)).From("determinant-of-product, where one determinant is positive"),
-        Law.Named("log-determinant-of-product-with-definite-last").Rewrite(LogDeterminant(R * Definite)).To(LogDeterminant(R) + LogDeterminant(Definite)).From("determinant-of-product, where one determinant is positive"),
-        Law.Named("log-determinant-of-scaling").Rewrite(LogDeterminant(positive * P)).To(n * Log(positive) + LogDeterminant(P)).From("determinant-of-scaling"),
+        Law.Named("determinant-of-kronecker").Rewrite(Determinant(Kronecker(P, OtherSquare))).To(Power(Determinant(P), m) * Power(Determinant(OtherSquare), n)).From("Magnus & Neudecker, ch. 2, sec. 2"),
+        Law.Named("squared-determinant-of-orthogonal").Rewrite(Power(Determinant(Q), 2)).To(1).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
+        Law.Named("determinant-of-adjugate").Rewrite(Determinant(Adjugate(P))).To(Power(Determinant(P), Expr.Constant(n - 1))).From("Magnus & Neudecker, ch. 3, sec. 2"),
+        Law.Named("determinant-of-identity-plus-outer-product").Rewrite(Determinant(Identity(n) + x * row)).To(1 + row * x).From("Petersen & Pedersen, The Matrix Cookbook, eq. 24"),
+        Law.Named("determinant-of-commutation").Rewrite(Determinant(Commutation(m, n))).To(Power(-1, Expr.Constant(m * n * (m - 1) * (n - 1) / 4))).From("Magnus & Neudecker, ch. 3, sec. 7"),
+        Law.Named("determinant-of-symmetrized-kronecker-square").Rewrite(Determinant(Duplication(n).T * Kronecker(P, P) * Duplication(n))).To(Power(2, Expr.Constant(n * (n - 1) / 2)) * Power(Determinant(P), Expr.Constant(n + 1))).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("determinant-of-eliminated-kronecker-square").Rewrite(Determinant(Elimination(n) * Kronecker(P, P) * Duplication(n))).To(Power(Determinant(P), Expr.Constant(n + 1))).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("determinant-of-duplication-gram").Rewrite(Determinant(Duplication(n).T * Duplication(n))).To(Power(2, Expr.Constant(n * (n - 1) / 2))).From("Magnus (1988), Linear Structures, ch. 4"),
         Law.Named("adjugate-of-scalar").Rewrite(Adjugate(a)).To(1).From("definition"),
         Law.Named("adjugate-of-identity").Rewrite(Adjugate(Identity(n))).To(Identity(n)).From("definition"),
         Law.Named("adjugate-of-product").Rewrite(Adjugate(P * R)).To(Adjugate(R) * Adjugate(P)).From("Magnus & Neudecker, ch. 1, sec. 9"),
-        Law.Named("adjugate-times-matrix").Rewrite(Adjugate(P) * P).To(Determinant(P) * Identity(n)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
-        Law.Named("matrix-times-adjugate").Rewrite(P * Adjugate(P)).To(Determinant(P) * Identity(n)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
-        Law.Named("adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P)).To(Inverse(P)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
-        Law.Named("transposed-adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P.T)).To(Inverse(P.T)).From("Magnus & Neudecker, ch. 1, eq. 9.2"),
+        Law.Named("adjugate-times-matrix").Rewrite(Adjugate(P) * P).To(Determinant(P) * Identity(n)).From("Magnus & Neudecker, ch. 1, sec. 9"),
+        Law.Named("matrix-times-adjugate").Rewrite(P * Adjugate(P)).To(Determinant(P) * Identity(n)).From("Magnus & Neudecker, ch. 1, sec. 9"),
+        Law.Named("adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P)).To(Inverse(P)).From("Magnus & Neudecker, ch. 1, sec. 9"),
+        Law.Named("transposed-adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P.T)).To(Inverse(P.T)).From("Magnus & Neudecker, ch. 1, sec. 9"),
         Law.Named("adjugate-of-inverse").Rewrite(Adjugate(Inverse(P))).To(Power(Determinant(P), -1) * P).From("adjugate-times-matrix"),
+        Law.Named("adjugate-of-scaling").Rewrite(Adjugate(a * P)).To(Power(a, Expr.Constant(n - 1)) * Adjugate(P)).From("definition"),
+        Law.Named("adjugate-of-power").Rewrite(Adjugate(Power(P, k))).To(Power(Adjugate(P), k)).From("induction on adjugate-of-product"),
+        Law.Named("adjugate-of-kronecker").Rewrite(Adjugate(Kronecker(P, OtherSquare)))
+            .To(Power(Determinant(P), Expr.Constant(m - 1)) * (Power(Determinant(OtherSquare), Expr.Constant(n - 1)) * Kronecker(Adjugate(P), Adjugate(OtherSquare)))).From("adjugate-times-matrix, inverse-of-kronecker"),
+        Law.Named("adjugate-of-orthogonal").Rewrite(Adjugate(Q)).To(Determinant(Q) * Q.T).From("adjugate-times-matrix"),
+        Law.Named("adjugate-of-adjugate").Rewrite(Adjugate(Adjugate(Regular))).To(Power(Determinant(Regular), Expr.Constant(n - 2)) * Regular).From("Abadir & Magnus, Matrix Algebra, ch. 4"),
+        Law.Named("trace-of-matrix-times-adjugate").Rewrite(Trace(P * Adjugate(P))).To(n * Determinant(P)).From("matrix-times-adjugate", LawUse.OnRequest),
     ];
 }

@@ -15,7 +15,7 @@ internal static class PowerLaws
         Law.Named("inverse-of-product").Rewrite(Inverse(P * R)).To(Inverse(R) * Inverse(P)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 1"),
         Law.Named("inverse-of-power").Rewrite(Inverse(Power(P, k))).To(Power(P, -k)).From("definition"),
         Law.Named("inverse-of-orthogonal").Rewrite(Inverse(Q)).To(Q.T).From("definition"),
-        Law.Named("inverse-of-kronecker").Rewrite(Inverse(Kronecker(P, OtherSquare))).To(Kronecker(Inverse(P), Inverse(OtherSquare))).From("Magnus & Neudecker, ch. 2, eq. 2.9"),
+        Law.Named("inverse-of-kronecker").Rewrite(Inverse(Kronecker(P, OtherSquare))).To(Kronecker(Inverse(P), Inverse(OtherSquare))).From("Magnus & Neudecker, ch. 2, sec. 2"),
         Law.Named("inverse-of-diagonal").Rewrite(Inverse(DiagonalMatrix(x))).To(DiagonalMatrix(HadamardPower(x, -1))).From("definition"),
         Law.Named("inverse-of-identity").Rewrite(Inverse(Identity(n))).To(Identity(n)).From("definition"),
         Law.Named("orthogonal-gram").Rewrite(Q.T * Q).To(Identity(n)).From("definition"),
@@ -28,6 +28,13 @@ internal static class PowerLaws
         Law.Named("power-of-scaling").Rewrite(Power(a * P, k)).To(Power(a, k) * Power(P, k)).From("definition"),
         Law.Named("power-of-identity").Rewrite(Power(Identity(n), k)).To(Identity(n)).From("definition"),
         Law.Named("power-of-diagonal").Rewrite(Power(DiagonalMatrix(x), k)).To(DiagonalMatrix(HadamardPower(x, k))).From("definition"),
-        Law.Named("power-of-kronecker").Rewrite(Power(Kronecker(P, OtherSquare), k)).To(Kronecker(Power(P, k), Power(OtherSquare, k))).From("Magnus & Neudecker, ch. 2, eq. 2.6"),
+        Law.Named("power-of-kronecker").Rewrite(Power(Kronecker(P, OtherSquare), k)).To(Kronecker(Power(P, k), Power(OtherSquare, k))).From("Magnus & Neudecker, ch. 2, sec. 2"),
+        Law.Named("inverse-of-adjugate").Rewrite(Inverse(Adjugate(Regular))).To(Power(Determinant(Regular), -1) * Regular).From("adjugate-times-matrix"),
+        Law.Named("difference-of-inverses").Rewrite(Inverse(P) - Inverse(R)).To(Inverse(P) * (R - P) * Inverse(R)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),
+        Law.Named("sum-of-inverses").Rewrite(Inverse(P) + Inverse(R)).To(Inverse(P) * (P + R) * Inverse(R)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),
+        Law.Named("inverse-of-identity-plus-inverse").Rewrite(Inverse(Identity(n) + Inverse(P))).To(P * Inverse(P + Identity(n))).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Searle)", LawUse.OnRequest),
+        Law.Named("parallel-sum").Rewrite(Inverse(Inverse(P) + Inverse(R))).To(P * Inverse(P + R) * R).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Searle)", LawUse.OnRequest),
+        Law.Named("identity-minus-resolvent").Rewrite(Identity(n) - Inverse(Identity(n) + P)).To(P * Inverse(Identity(n) + P)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Searle)", LawUse.OnRequest),
+        Law.Named("cayley-factors-commute").Rewrite(Inverse(Identity(n) + P) * (Identity(n) - P)).To((Identity(n) - P) * Inverse(Identity(n) + P)).From("Abadir & Magnus, Matrix Algebra, ch. 7", LawUse.OnRequest),
     ];
 }

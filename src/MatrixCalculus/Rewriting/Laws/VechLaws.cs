@@ -7,16 +7,33 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>vech with the duplication and elimination matrices.</summary>
 internal static class VechLaws
 {
+    private static readonly Expr Lower = Matrix.Symbol("P", n, n, MatrixProperties.LowerTriangular);
+
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("vech-of-scalar").Rewrite(Vech(a)).To(a).From("definition"),
         Law.Named("duplication-of-order-one").Rewrite(Duplication(1)).To(1).From("definition"),
         Law.Named("elimination-of-order-one").Rewrite(Elimination(1)).To(1).From("definition"),
-        Law.Named("duplication-times-vech").Rewrite(Duplication(n) * Vech(S)).To(Vec(S)).From("Magnus & Neudecker, ch. 3, eq. 8.1"),
+        Law.Named("duplication-times-vech").Rewrite(Duplication(n) * Vech(S)).To(Vec(S)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("elimination-times-vec").Rewrite(Elimination(n) * Vec(P)).To(Vech(P)).From("Magnus (1988), Linear Structures, ch. 5"),
         Law.Named("elimination-times-duplication").Rewrite(Elimination(n) * Duplication(n)).To(Identity(n * (n + 1) / 2)).From("Magnus (1988), Linear Structures, ch. 5"),
         Law.Named("elimination-times-transposed-elimination").Rewrite(Elimination(n) * Elimination(n).T).To(Identity(n * (n + 1) / 2)).From("Magnus (1988), Linear Structures, ch. 5"),
-        Law.Named("commutation-times-duplication").Rewrite(Commutation(n, n) * Duplication(n)).To(Duplication(n)).From("Magnus & Neudecker, ch. 3, eq. 8.8"),
-        Law.Named("transposed-duplication-times-commutation").Rewrite(Duplication(n).T * Commutation(n, n)).To(Duplication(n).T).From("Magnus & Neudecker, ch. 3, eq. 8.8"),
+        Law.Named("commutation-times-duplication").Rewrite(Commutation(n, n) * Duplication(n)).To(Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("transposed-duplication-times-commutation").Rewrite(Duplication(n).T * Commutation(n, n)).To(Duplication(n).T).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("transposed-elimination-times-vech-of-lower").Rewrite(Elimination(n).T * Vech(Lower)).To(Vec(Lower)).From("Magnus (1988), Linear Structures, ch. 5"),
+        Law.Named("duplication-times-elimination-times-symmetrizer").Rewrite(Duplication(n) * Elimination(n) * (Identity(n * n) + Commutation(n, n))).To(Identity(n * n) + Commutation(n, n)).From("Magnus (1988), Linear Structures, ch. 4"),
+        Law.Named("duplication-times-elimination-times-kronecker-square").Rewrite(Duplication(n) * Elimination(n) * Kronecker(P, P) * Duplication(n)).To(Kronecker(P, P) * Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("duplication-projector-times-kronecker-square").Rewrite(Duplication(n) * Inverse(Duplication(n).T * Duplication(n)) * Duplication(n).T * Kronecker(P, P) * Duplication(n)).To(Kronecker(P, P) * Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("duplication-projector").Rewrite(2 * (Duplication(n) * Inverse(Duplication(n).T * Duplication(n)) * Duplication(n).T)).To(Identity(n * n) + Commutation(n, n)).From("Magnus & Neudecker, ch. 3, sec. 8", LawUse.OnRequest),
+        Law.Named("inverse-of-duplication-gram").Rewrite(Inverse(Duplication(n).T * Duplication(n))).To(Rational.Of(1, 2) * (Elimination(n) * (Identity(n * n) + Commutation(n, n)) * Elimination(n).T)).From("Magnus (1988), Linear Structures, ch. 4", LawUse.OnRequest),
+        Law.Named("inverse-of-symmetrized-kronecker-square").Rewrite(Inverse(Duplication(n).T * Kronecker(P, P) * Duplication(n)))
+            .To(Inverse(Duplication(n).T * Duplication(n)) * Duplication(n).T * Kronecker(Inverse(P), Inverse(P)) * Duplication(n) * Inverse(Duplication(n).T * Duplication(n))).From("Magnus & Neudecker, ch. 3, sec. 8", LawUse.OnRequest),
+        Law.Named("transposed-duplication-times-vec").Rewrite(Duplication(n).T * Vec(P)).To(Vech(P + P.T - Hadamard(Identity(n), P))).From("Magnus & Neudecker, ch. 3, sec. 8", LawUse.OnRequest),
+        Law.Named("duplication-times-vech-of-lower").Rewrite(Duplication(n) * Vech(Lower)).To(Vec(Lower + Lower.T - Hadamard(Identity(n), Lower))).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
+        Law.Named("trace-of-duplication-gram").Rewrite(Trace(Duplication(n).T * Duplication(n))).To(Expr.Constant(n * n)).From("Magnus (1988), Linear Structures, ch. 4"),
+        Law.Named("vech-of-transpose-of-symmetrized").Rewrite(Vech(P + P.T)).To(Elimination(n) * (Identity(n * n) + Commutation(n, n)) * Vec(P)).From("Magnus (1988), Linear Structures, ch. 4", LawUse.OnRequest),
+        Law.Named("vech-as-elimination").Rewrite(Vech(P)).To(Elimination(n) * Vec(P)).From("definition", LawUse.OnRequest),
+        Law.Named("duplication-times-elimination-times-diagonalization").Rewrite(Duplication(n) * Elimination(n) * Diagonalization(n)).To(Diagonalization(n)).From("Magnus (1988), Linear Structures, ch. 7"),
+        Law.Named("sum-of-vech-of-diagonal").Rewrite(SumOfEntries(Vech(DiagonalMatrix(x)))).To(SumOfEntries(x)).From("definition"),
     ];
 }

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Block matrices [A, B; C, D].</summary>
+internal static class BlockLaws
+{
+    private static readonly Expr beside = Matrix.Symbol("B", m, p), under = Matrix.Symbol("C", p, n), corner = Matrix.Symbol("D", p, p);
+    private static readonly Expr K = Matrix.Symbol("P", m, m), U = Matrix.Symbol("B", m, p), L = Matrix.Symbol("C", p, m);
+    private static readonly Expr Zero = Expr.Zero(new Shape(p, m)), OtherZero = Expr.Zero(new Shape(m, p));
+
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("row-of-blocks-times-column-of-blocks").Rewrite(HorizontalConcatenation(A, beside) * VerticalConcatenation(Matrix.Symbol("C", n, q), Matrix.Symbol("D", p, q)))
+            .To(A * Matrix.Symbol("C", n, q) + beside * Matrix.Symbol("D", p, q)).From("Magnus & Neudecker, ch. 1, sec. 11"),
+        Law.Named("matrix-times-row-of-blocks").Rewrite(Matrix.Symbol("C", q, m) * HorizontalConcatenation(A, beside))
+            .To(HorizontalConcatenation(Matrix.Symbol("C", q, m) * A, Matrix.Symbol("C", q, m) * beside)).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.Expanded),
+        Law.Named("column-of-blocks-times-matrix").Rewrite(VerticalConcatenation(A, under) * Matrix.Symbol("B", n, q))
+            .To(VerticalConcatenation(A * Matrix.Symbol("B", n, q), under * Matrix.Symbol("B", n, q))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.Expanded),
+        Law.Named("sum-of-rows-of-blocks").Rewrite(HorizontalConcatenation(A, beside) + HorizontalConcatenation(AlsoLikeA, Matrix.Symbol("D", m, p)))
+            .To(HorizontalConcatenation(A + AlsoLikeA, beside + Matrix.Symbol("D", m, p))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("sum-of-columns-of-blocks").Rewrite(VerticalConcatenation(A, under) + VerticalConcatenation(SameAsA, Matrix.Symbol("D", p, n)))
+            .To(VerticalConcatenation(A + SameAsA, under + Matrix.Symbol("D", p, n))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("trace-of-blocks").Rewrite(Trace(VerticalConcatenation(HorizontalConcatenation(K, U), HorizontalConcatenation(L, corner)))).To(Trace(K) + Trace(corner)).From("Abadir & Magnus, Matrix Algebra, ch. 5"),
+        Law.Named("sum-of-row-of-blocks").Rewrite(SumOfEntries(HorizontalConcatenation(A, beside))).To(SumOfEntries(A) + SumOfEntries(beside)).From("definition"),
+        Law.Named("sum-of-column-of-blocks").Rewrite(SumOfEntries(VerticalConcatenation(A, under))).To(SumOfEntries(A) + SumOfEntries(under)).From("definition"),
+        Law.Named("vec-of-row-of-blocks").Rewrite(Vec(HorizontalConcatenation(A, beside))).To(VerticalConcatenation(Vec(A), Vec(beside))).From("definition", LawUse.OnRequest),
+        Law.Named("kronecker-of-row-of-blocks").Rewrite(Kronecker(HorizontalConcatenation(A, beside), Matrix.Symbol("D", p, q)))
+            .To(HorizontalConcatenation(Kronecker(A, Matrix.Symbol("D", p, q)), Kronecker(beside, Matrix.Symbol("D", p, q)))).From("Magnus & Neudecker, ch. 2, sec. 2", LawUse.OnRequest),
+        Law.Named("kronecker-of-column-of-blocks").Rewrite(Kronecker(VerticalConcatenation(A, under), Matrix.Symbol("D", p, q)))
+            .To(VerticalConcatenation(Kronecker(A, Matrix.Symbol("D", p, q)), Kronecker(under, Matrix.Symbol("D", p, q)))).From("Magnus & Neudecker, ch. 2, sec. 2", LawUse.OnRequest),
+        Law.Named("determinant-of-upper-triangular-blocks").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(K, U), HorizontalConcatenation(Zero, corner))))
+            .To(Determinant(K) * Determinant(corner)).From("Magnus & Neudecker, ch. 1, sec. 11"),
+        Law.Named("determinant-of-lower-triangular-blocks").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(K, OtherZero), HorizontalConcatenation(L, corner))))
+            .To(Determinant(K) * Determinant(corner)).From("Magnus & Neudecker, ch. 1, sec. 11"),
+        Law.Named("inverse-of-diagonal-blocks").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(K, OtherZero), HorizontalConcatenation(Zero, corner))))
+            .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), OtherZero), HorizontalConcatenation(Zero, Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11"),
+        Law.Named("inverse-of-upper-triangular-blocks").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(K, U), HorizontalConcatenation(Zero, corner))))
+            .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), -(Inverse(K) * U * Inverse(corner))), HorizontalConcatenation(Zero, Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("inverse-of-lower-triangular-blocks").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(K, OtherZero), HorizontalConcatenation(L, corner))))
+            .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), OtherZero), HorizontalConcatenation(-(Inverse(corner) * L * Inverse(K)), Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+    ];
+}

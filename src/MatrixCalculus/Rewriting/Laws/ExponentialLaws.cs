@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.MatrixProperties;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Exponentials, logarithms and roots of entries and scalars.</summary>
+internal static class ExponentialLaws
+{
+    private static readonly Expr zeros = Expr.Zero(new Shape(m, n));
+
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("exponential-of-logarithm").Rewrite(Exp(Log(A))).To(A).From("definition"),
+        Law.Named("logarithm-of-exponential").Rewrite(Log(Exp(A))).To(A).From("definition"),
+        Law.Named("logarithm-of-one").Rewrite(Log(1)).To(0).From("definition"),
+        Law.Named("logarithm-of-ones").Rewrite(Log(ones)).To(zeros).From("definition"),
+        Law.Named("exponential-of-zero").Rewrite(Exp(zeros)).To(ones).From("definition"),
+        Law.Named("exponential-of-scalar-zero").Rewrite(Exp(0)).To(1).From("definition"),
+        Law.Named("product-of-exponentials").Rewrite(Exp(a) * Exp(b)).To(Exp(a + b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Textbook),
+        Law.Named("exponential-of-sum").Rewrite(Exp(a + b)).To(Exp(a) * Exp(b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Expanded),
+        Law.Named("hadamard-of-exponentials").Rewrite(Hadamard(Exp(A), Exp(SameAsA))).To(Exp(A + SameAsA)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Textbook),
+        Law.Named("elementwise-exponential-of-sum").Rewrite(Exp(A + SameAsA)).To(Hadamard(Exp(A), Exp(SameAsA))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Expanded),
+        Law.Named("power-of-exponential").Rewrite(Power(Exp(a), b)).To(Exp(a * b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2"),
+        Law.Named("hadamard-power-of-exponential").Rewrite(HadamardPower(Exp(A), a)).To(Exp(a * A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2"),
+        Law.Named("logarithm-of-product-with-positive-first").Rewrite(Log(Expr.Product(positive, b))).To(Log(positive) + Log(b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1"),
+        Law.Named("logarithm-of-product-with-positive-last").Rewrite(Log(Expr.Product(b, positive))).To(Log(b) + Log(positive)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1"),
+        Law.Named("logarithm-of-scaling").Rewrite(Log(Expr.Scale(positive, b))).To(Log(positive) + Log(b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1", LawUse.Expanded),
+        Law.Named("logarithm-of-hadamard-with-positive").Rewrite(Log(Hadamard(Matrix.Symbol("A", m, n, Positive), SameAsA))).To(Log(Matrix.Symbol("A", m, n, Positive)) + Log(SameAsA)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1"),
+        Law.Named("logarithm-of-power").Rewrite(Log(Power(positive, b))).To(b * Log(positive)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1"),
+        Law.Named("logarithm-of-reciprocal").Rewrite(Log(Power(a, -1))).To(-Log(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1"),
+        Law.Named("logarithm-of-hadamard-power").Rewrite(Log(HadamardPower(Matrix.Symbol("A", m, n, Positive), b))).To(b * Log(Matrix.Symbol("A", m, n, Positive))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1"),
+        Law.Named("logarithm-of-root").Rewrite(Log(Sqrt(A))).To(Rational.Of(1, 2) * Log(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.1"),
+        Law.Named("square-of-root").Rewrite(Power(Sqrt(a), 2)).To(a).From("definition"),
+        Law.Named("hadamard-square-of-root").Rewrite(HadamardPower(Sqrt(A), 2)).To(A).From("definition"),
+        Law.Named("power-one-half").Rewrite(Power(a, Rational.Of(1, 2))).To(Sqrt(a)).From("definition", LawUse.Textbook),
+        Law.Named("hadamard-power-one-half").Rewrite(HadamardPower(A, Rational.Of(1, 2))).To(Sqrt(A)).From("definition", LawUse.Textbook),
+        Law.Named("root-as-power").Rewrite(Sqrt(a)).To(Power(a, Rational.Of(1, 2))).From("definition", LawUse.Expanded),
+        Law.Named("elementwise-root-as-power").Rewrite(Sqrt(A)).To(HadamardPower(A, Rational.Of(1, 2))).From("definition", LawUse.OnRequest),
+        Law.Named("root-of-square").Rewrite(Sqrt(Power(a, 2))).To(Abs(a)).From("definition"),
+        Law.Named("root-of-hadamard-square").Rewrite(Sqrt(HadamardPower(A, 2))).To(Abs(A)).From("definition"),
+        Law.Named("root-of-exponential").Rewrite(Sqrt(Exp(A))).To(Exp(Rational.Of(1, 2) * A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2"),
+        Law.Named("root-of-product-with-positive").Rewrite(Sqrt(Expr.Product(positive, b))).To(Sqrt(positive) * Sqrt(b)).From("definition", LawUse.OnRequest),
+        Law.Named("root-of-ones").Rewrite(Sqrt(ones)).To(ones).From("definition"),
+    ];
+}

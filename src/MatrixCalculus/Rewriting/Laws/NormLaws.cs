@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Norms and their squares.</summary>
+internal static class NormLaws
+{
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("trace-of-gram").Rewrite(Trace(A.T * A)).To(SquaredNorm(A)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 10.4", LawUse.Textbook),
+        Law.Named("trace-of-gram-of-rows").Rewrite(Trace(A * A.T)).To(SquaredNorm(A)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 10.4", LawUse.Textbook),
+        Law.Named("gram-of-column").Rewrite(x.T * x).To(SquaredNorm(x)).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-as-trace").Rewrite(SquaredNorm(A)).To(Trace(A.T * A)).From("definition", LawUse.Expanded),
+        Law.Named("squared-norm-of-scalar").Rewrite(SquaredNorm(a)).To(Power(a, 2)).From("definition"),
+        Law.Named("squared-norm-of-scaling").Rewrite(SquaredNorm(a * A)).To(Power(a, 2) * SquaredNorm(A)).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-transpose").Rewrite(SquaredNorm(A.T)).To(SquaredNorm(A)).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-vec").Rewrite(SquaredNorm(Vec(A))).To(SquaredNorm(A)).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-unvec").Rewrite(SquaredNorm(Unvec(Vector.Symbol("x", m * n), m, n))).To(SquaredNorm(Vector.Symbol("x", m * n))).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-kronecker").Rewrite(SquaredNorm(Kronecker(A, B))).To(SquaredNorm(A) * SquaredNorm(B)).From("Abadir & Magnus, Matrix Algebra, ch. 10", LawUse.Textbook),
+        Law.Named("squared-norm-of-outer-product").Rewrite(SquaredNorm(z * row)).To(SquaredNorm(z) * SquaredNorm(row)).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-diagonal-matrix").Rewrite(SquaredNorm(DiagonalMatrix(x))).To(SquaredNorm(x)).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-orthogonal").Rewrite(SquaredNorm(Q)).To(n).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-ones").Rewrite(SquaredNorm(ones)).To(Expr.Constant(m * n)).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-orthogonal-times").Rewrite(SquaredNorm(Q * Matrix.Symbol("A", n, m))).To(SquaredNorm(Matrix.Symbol("A", n, m))).From("Abadir & Magnus, Matrix Algebra, ch. 7", LawUse.Textbook),
+        Law.Named("squared-norm-of-times-orthogonal").Rewrite(SquaredNorm(A * Q)).To(SquaredNorm(A)).From("Abadir & Magnus, Matrix Algebra, ch. 7", LawUse.Textbook),
+        Law.Named("squared-norm-of-row-of-blocks").Rewrite(SquaredNorm(HorizontalConcatenation(A, Matrix.Symbol("B", m, p)))).To(SquaredNorm(A) + SquaredNorm(Matrix.Symbol("B", m, p))).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-column-of-blocks").Rewrite(SquaredNorm(VerticalConcatenation(A, Matrix.Symbol("B", p, n)))).To(SquaredNorm(A) + SquaredNorm(Matrix.Symbol("B", p, n))).From("definition", LawUse.Textbook),
+        Law.Named("squared-norm-of-absolute-values").Rewrite(SquaredNorm(Abs(A))).To(SquaredNorm(A)).From("definition", LawUse.Textbook),
+        Law.Named("square-of-norm").Rewrite(Power(Norm(A), 2)).To(SquaredNorm(A)).From("definition"),
+        Law.Named("norm-of-scalar").Rewrite(Norm(a)).To(Abs(a)).From("definition"),
+        Law.Named("norm-of-scaling").Rewrite(Norm(a * A)).To(Abs(a) * Norm(A)).From("definition of a norm"),
+        Law.Named("norm-of-transpose").Rewrite(Norm(A.T)).To(Norm(A)).From("definition"),
+        Law.Named("norm-of-vec").Rewrite(Norm(Vec(A))).To(Norm(A)).From("definition"),
+        Law.Named("root-of-squared-norm").Rewrite(Sqrt(SquaredNorm(A))).To(Norm(A)).From("definition", LawUse.Textbook),
+        Law.Named("norm-of-unvec").Rewrite(Norm(Unvec(Vector.Symbol("x", m * n), m, n))).To(Norm(Vector.Symbol("x", m * n))).From("definition"),
+        Law.Named("norm-of-kronecker").Rewrite(Norm(Kronecker(A, B))).To(Norm(A) * Norm(B)).From("Abadir & Magnus, Matrix Algebra, ch. 10", LawUse.Textbook),
+        Law.Named("norm-of-outer-product").Rewrite(Norm(z * row)).To(Norm(z) * Norm(row)).From("definition", LawUse.Textbook),
+        Law.Named("norm-of-diagonal-matrix").Rewrite(Norm(DiagonalMatrix(x))).To(Norm(x)).From("definition"),
+        Law.Named("norm-of-orthogonal-times").Rewrite(Norm(Q * Matrix.Symbol("A", n, m))).To(Norm(Matrix.Symbol("A", n, m))).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
+        Law.Named("norm-of-times-orthogonal").Rewrite(Norm(A * Q)).To(Norm(A)).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
+        Law.Named("norm-of-absolute-values").Rewrite(Norm(Abs(A))).To(Norm(A)).From("definition"),
+        Law.Named("squared-norm-of-sum").Rewrite(SquaredNorm(A + SameAsA)).To(SquaredNorm(A) + 2 * Trace(A.T * SameAsA) + SquaredNorm(SameAsA)).From("definition", LawUse.OnRequest),
+        Law.Named("parallelogram").Rewrite(SquaredNorm(A + SameAsA) + SquaredNorm(A - SameAsA)).To(2 * SquaredNorm(A) + 2 * SquaredNorm(SameAsA)).From("Abadir & Magnus, Matrix Algebra, ch. 1", LawUse.OnRequest),
+    ];
+}

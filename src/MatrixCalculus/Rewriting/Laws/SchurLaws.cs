@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.MatrixProperties;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Schur complements, Woodbury's identity and its relatives, pushing a factor through an inverse: for equality and on request.</summary>
+internal static class SchurLaws
+{
+    private static readonly Expr K = Matrix.Symbol("P", m, m, Invertible), U = Matrix.Symbol("B", m, p), L = Matrix.Symbol("C", p, m);
+    private static readonly Expr corner = Matrix.Symbol("D", p, p), regularCorner = Matrix.Symbol("D", p, p, Invertible), anyK = Matrix.Symbol("P", m, m);
+    private static readonly Expr center = Matrix.Symbol("R", p, p, Invertible), w = Matrix.Symbol("r", Dimension.One, n);
+
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("determinant-by-schur-complement-of-first").Rewrite(Determinant(Blocks(K, corner))).To(Determinant(K) * Determinant(corner - L * Inverse(K) * U))
+            .From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("determinant-by-schur-complement-of-last").Rewrite(Determinant(Blocks(anyK, regularCorner))).To(Determinant(regularCorner) * Determinant(anyK - U * Inverse(regularCorner) * L))
+            .From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("inverse-by-schur-complement-of-first").Rewrite(Inverse(Blocks(K, corner))).To(Inverse(K, corner - L * Inverse(K) * U))
+            .From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("inverse-by-schur-complement-of-last").Rewrite(Inverse(Blocks(anyK, regularCorner))).To(InverseOfLast(anyK - U * Inverse(regularCorner) * L))
+            .From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("inverse-of-low-rank-update").Rewrite(Inverse(K + U * center * L)).To(Inverse(K) - Inverse(K) * U * Inverse(Inverse(center) + L * Inverse(K) * U) * L * Inverse(K))
+            .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Woodbury)", LawUse.OnRequest),
+        Law.Named("inverse-of-update-by-product").Rewrite(Inverse(K + U * L)).To(Inverse(K) - Inverse(K) * U * Inverse(Identity(p) + L * Inverse(K) * U) * L * Inverse(K))
+            .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Kailath)", LawUse.OnRequest),
+        Law.Named("inverse-of-identity-plus-product").Rewrite(Inverse(Identity(m) + U * L)).To(Identity(m) - U * Inverse(Identity(p) + L * U) * L)
+            .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),
+        Law.Named("inverse-of-rank-one-update").Rewrite(Inverse(Regular + x * w)).To(Inverse(Regular) - Power(1 + w * Inverse(Regular) * x, -1) * (Inverse(Regular) * x * w * Inverse(Regular)))
+            .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Sherman-Morrison)", LawUse.OnRequest),
+        Law.Named("inverse-of-identity-plus-outer-product").Rewrite(Inverse(Identity(n) + x * w)).To(Identity(n) - Power(1 + w * x, -1) * (x * w))
+            .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Sherman-Morrison)", LawUse.OnRequest),
+        Law.Named("product-pushed-through-inverse").Rewrite(U * Inverse(Identity(p) + L * U)).To(Inverse(Identity(m) + U * L) * U)
+            .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Searle)", LawUse.OnRequest),
+        Law.Named("weighted-gram-pushed-through-inverse")
+            .Rewrite(Inverse(Inverse(P) + A.T * Inverse(OtherSquare) * A) * A.T * Inverse(OtherSquare)).To(P * A.T * Inverse(A * P * A.T + OtherSquare))
+            .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),
+        Law.Named("determinant-of-identity-plus-product").Rewrite(Determinant(Identity(m) + A * FitsBack)).To(Determinant(Identity(n) + FitsBack * A))
+            .From("Magnus & Neudecker, ch. 1, sec. 12 (Sylvester)", LawUse.OnRequest),
+        Law.Named("determinant-of-low-rank-update").Rewrite(Determinant(K + U * center * L)).To(Determinant(K) * (Determinant(center) * Determinant(Inverse(center) + L * Inverse(K) * U)))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("determinant-of-rank-one-update").Rewrite(Determinant(P + x * w)).To(Determinant(P) + w * Adjugate(P) * x)
+            .From("Abadir & Magnus, Matrix Algebra, ch. 5 (Cauchy)", LawUse.OnRequest),
+        Law.Named("determinant-of-rank-one-update-by-inverse").Rewrite(Determinant(Regular + x * w)).To(Determinant(Regular) * (1 + w * Inverse(Regular) * x))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+    ];
+
+    private static Expr Blocks(Expr first, Expr last) => VerticalConcatenation(HorizontalConcatenation(first, U), HorizontalConcatenation(L, last));
+
+    // [A B; C D]⁻¹ with the complement F = D − C A⁻¹ B: [A⁻¹ + A⁻¹B F⁻¹ C A⁻¹, −A⁻¹B F⁻¹; −F⁻¹ C A⁻¹, F⁻¹]
+    private static Expr Inverse(Expr first, Expr complement) => VerticalConcatenation(
+        HorizontalConcatenation(Functions.Inverse(first) + Functions.Inverse(first) * U * Functions.Inverse(complement) * L * Functions.Inverse(first), -(Functions.Inverse(first) * U * Functions.Inverse(complement))),
+        HorizontalConcatenation(-(Functions.Inverse(complement) * L * Functions.Inverse(first)), Functions.Inverse(complement)));
+
+    // with the complement E = A − B D⁻¹ C: [E⁻¹, −E⁻¹B D⁻¹; −D⁻¹C E⁻¹, D⁻¹ + D⁻¹C E⁻¹ B D⁻¹]
+    private static Expr InverseOfLast(Expr complement) => VerticalConcatenation(
+        HorizontalConcatenation(Functions.Inverse(complement), -(Functions.Inverse(complement) * U * Functions.Inverse(regularCorner))),
+        HorizontalConcatenation(
+            -(Functions.Inverse(regularCorner) * L * Functions.Inverse(complement)),
+            Functions.Inverse(regularCorner) + Functions.Inverse(regularCorner) * L * Functions.Inverse(complement) * U * Functions.Inverse(regularCorner)));
+
+    private static Expr Inverse(Expr matrix) => Functions.Inverse(matrix);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.MatrixProperties;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Absolute values, signs, steps and rectifiers of entries.</summary>
+internal static class SignLaws
+{
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("absolute-value-of-nonnegative").Rewrite(Abs(Matrix.Symbol("A", m, n, Nonnegative))).To(Matrix.Symbol("A", m, n, Nonnegative)).From("definition"),
+        Law.Named("absolute-value-of-scaling").Rewrite(Abs(a * A)).To(Abs(a) * Abs(A)).From("definition"),
+        Law.Named("absolute-value-of-hadamard").Rewrite(Abs(Hadamard(A, SameAsA))).To(Hadamard(Abs(A), Abs(SameAsA))).From("definition"),
+        Law.Named("absolute-value-of-kronecker").Rewrite(Abs(Kronecker(A, B))).To(Kronecker(Abs(A), Abs(B))).From("definition"),
+        Law.Named("absolute-value-of-power").Rewrite(Abs(Power(a, b))).To(Power(Abs(a), b)).From("definition"),
+        Law.Named("square-of-absolute-value").Rewrite(Power(Abs(a), 2)).To(Power(a, 2)).From("definition"),
+        Law.Named("hadamard-square-of-absolute-value").Rewrite(HadamardPower(Abs(A), 2)).To(HadamardPower(A, 2)).From("definition"),
+        Law.Named("sign-of-positive").Rewrite(Sign(Matrix.Symbol("A", m, n, Positive))).To(ones).From("definition"),
+        Law.Named("sign-of-positive-scalar").Rewrite(Sign(positive)).To(1).From("definition"),
+        Law.Named("sign-of-hadamard").Rewrite(Sign(Hadamard(A, SameAsA))).To(Hadamard(Sign(A), Sign(SameAsA))).From("definition"),
+        Law.Named("sign-times-itself").Rewrite(Hadamard(Sign(A), A)).To(Abs(A)).From("definition"),
+        Law.Named("scalar-sign-times-itself").Rewrite(Sign(a) * a).To(Abs(a)).From("definition"),
+        Law.Named("sign-times-absolute-value").Rewrite(Hadamard(Sign(A), Abs(A))).To(A).From("definition"),
+        Law.Named("scalar-sign-times-absolute-value").Rewrite(Sign(a) * Abs(a)).To(a).From("definition"),
+        Law.Named("sign-of-sign").Rewrite(Sign(Sign(A))).To(Sign(A)).From("definition"),
+        Law.Named("step-of-positive").Rewrite(Step(Matrix.Symbol("A", m, n, Positive))).To(ones).From("definition"),
+        Law.Named("rectifier-of-nonnegative").Rewrite(Relu(Matrix.Symbol("A", m, n, Nonnegative))).To(Matrix.Symbol("A", m, n, Nonnegative)).From("definition"),
+        Law.Named("rectifier-of-positive-scaling").Rewrite(Relu(positive * A)).To(positive * Relu(A)).From("definition"),
+        Law.Named("rectifier-of-both-signs").Rewrite(Relu(A) - Relu(-A)).To(A).From("definition"),
+        Law.Named("rectifiers-as-absolute-value").Rewrite(Relu(A) + Relu(-A)).To(Abs(A)).From("definition"),
+        Law.Named("rectifier-as-step-times-itself").Rewrite(Hadamard(Step(A), A)).To(Relu(A)).From("definition"),
+        Law.Named("scalar-rectifier-as-step-times-itself").Rewrite(Step(a) * a).To(Relu(a)).From("definition"),
+        Law.Named("step-of-rectifier").Rewrite(Step(Relu(A))).To(Step(A)).From("definition"),
+        Law.Named("hadamard-power-of-step").Rewrite(HadamardPower(Step(A), positive)).To(Step(A)).From("definition"),
+        Law.Named("power-of-step").Rewrite(Power(Step(b), positive)).To(Step(b)).From("definition"),
+        Law.Named("rectifier-by-absolute-value").Rewrite(Relu(A)).To(Rational.Of(1, 2) * (A + Abs(A))).From("definition", LawUse.OnRequest),
+    ];
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Ones and sums of entries.</summary>
+internal static class SumLaws
+{
+    private static readonly Expr r = row;
+
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("ones-of-order-one").Rewrite(Ones(1, 1)).To(1).From("definition"),
+        Law.Named("ones-times-ones").Rewrite(Ones(m, n) * Ones(n, p)).To(n * Ones(m, p)).From("definition"),
+        Law.Named("sum-by-ones").Rewrite(Ones(1, m) * A * Ones(n, 1)).To(SumOfEntries(A)).From("definition"),
+        Law.Named("sum-of-column-by-ones").Rewrite(Ones(1, n) * x).To(SumOfEntries(x)).From("definition"),
+        Law.Named("sum-of-row-by-ones").Rewrite(r * Ones(n, 1)).To(SumOfEntries(r)).From("definition"),
+        Law.Named("sum-of-scalar").Rewrite(SumOfEntries(a)).To(a).From("definition"),
+        Law.Named("sum-of-ones").Rewrite(SumOfEntries(Ones(m, n))).To(Expr.Constant(m * n)).From("definition"),
+        Law.Named("sum-of-identity").Rewrite(SumOfEntries(Identity(n))).To(n).From("definition"),
+        Law.Named("sum-of-transpose").Rewrite(SumOfEntries(A.T)).To(SumOfEntries(A)).From("definition"),
+        Law.Named("sum-of-vec").Rewrite(SumOfEntries(Vec(A))).To(SumOfEntries(A)).From("definition"),
+        Law.Named("sum-of-diagonal-matrix").Rewrite(SumOfEntries(DiagonalMatrix(x))).To(SumOfEntries(x)).From("definition"),
+        Law.Named("sum-of-diagonal").Rewrite(SumOfEntries(Diagonal(P))).To(Trace(P)).From("definition"),
+        Law.Named("sum-of-hadamard").Rewrite(SumOfEntries(Hadamard(A, SameAsA))).To(Trace(A.T * SameAsA)).From("Magnus & Neudecker, ch. 3, sec. 6"),
+        Law.Named("sum-of-hadamard-square").Rewrite(SumOfEntries(HadamardPower(A, 2))).To(SquaredNorm(A)).From("definition", LawUse.Textbook),
+        Law.Named("sum-of-kronecker").Rewrite(SumOfEntries(Kronecker(A, B))).To(SumOfEntries(A) * SumOfEntries(B)).From("definition"),
+        Law.Named("sum-of-outer-product").Rewrite(SumOfEntries(z * r)).To(SumOfEntries(z) * SumOfEntries(r)).From("definition"),
+        Law.Named("ones-times-column").Rewrite(ones * x).To(SumOfEntries(x) * Ones(m, 1)).From("definition"),
+        Law.Named("row-times-ones").Rewrite(row * Ones(n, m)).To(SumOfEntries(row) * Ones(1, m)).From("definition"),
+        Law.Named("ones-around-matrix").Rewrite(Ones(p, m) * A * Ones(n, q)).To(SumOfEntries(A) * Ones(p, q)).From("definition", LawUse.OnRequest),
+        Law.Named("sum-of-unvec").Rewrite(SumOfEntries(Unvec(Vector.Symbol("x", m * n), m, n))).To(SumOfEntries(Vector.Symbol("x", m * n))).From("definition"),
+        Law.Named("sum-of-skew-symmetric").Rewrite(SumOfEntries(W)).To(0).From("quadratic-form-of-skew-symmetric"),
+        Law.Named("sum-of-commutation").Rewrite(SumOfEntries(Commutation(m, n))).To(Expr.Constant(m * n)).From("definition"),
+        Law.Named("sum-as-product-with-ones").Rewrite(SumOfEntries(A)).To(Ones(1, m) * A * Ones(n, 1)).From("definition", LawUse.OnRequest),
+        Law.Named("sum-of-sums").Rewrite(SumOfEntries(A + SameAsA)).To(SumOfEntries(A) + SumOfEntries(SameAsA)).From("definition", LawUse.OnRequest),
+        Law.Named("ones-as-outer-product").Rewrite(ones).To(Ones(m, 1) * Ones(1, n)).From("definition", LawUse.OnRequest),
+        Law.Named("centering-matrix-is-idempotent").Rewrite((Identity(n) - Power(Expr.Constant(n), -1) * Ones(n, n)) * (Identity(n) - Power(Expr.Constant(n), -1) * Ones(n, n))).To(Identity(n) - Power(Expr.Constant(n), -1) * Ones(n, n)).From("Abadir & Magnus, Matrix Algebra, ch. 8", LawUse.OnRequest),
+    ];
+}

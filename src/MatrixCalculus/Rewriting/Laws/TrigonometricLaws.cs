@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Circular and hyperbolic functions of entries and scalars.</summary>
+internal static class TrigonometricLaws
+{
+    private static readonly Expr zeros = Expr.Zero(new Shape(m, n));
+
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("sine-of-negative").Rewrite(Sin(-A)).To(-Sin(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("tangent-of-negative").Rewrite(Tan(-A)).To(-Tan(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("inverse-sine-of-negative").Rewrite(Arcsin(-A)).To(-Arcsin(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4"),
+        Law.Named("inverse-tangent-of-negative").Rewrite(Arctan(-A)).To(-Arctan(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4"),
+        Law.Named("hyperbolic-sine-of-negative").Rewrite(Sinh(-A)).To(-Sinh(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("hyperbolic-tangent-of-negative").Rewrite(Tanh(-A)).To(-Tanh(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("error-function-of-negative").Rewrite(Erf(-A)).To(-Erf(A)).From("definition"),
+        Law.Named("sign-of-negative").Rewrite(Sign(-A)).To(-Sign(A)).From("definition"),
+        Law.Named("cosine-of-negative").Rewrite(Cos(-A)).To(Cos(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("hyperbolic-cosine-of-negative").Rewrite(Cosh(-A)).To(Cosh(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("absolute-value-of-negative").Rewrite(Abs(-A)).To(Abs(A)).From("definition"),
+        Law.Named("cosine-of-zero").Rewrite(Cos(zeros)).To(ones).From("definition"),
+        Law.Named("hyperbolic-cosine-of-zero").Rewrite(Cosh(zeros)).To(ones).From("definition"),
+        Law.Named("squares-of-sine-and-cosine").Rewrite(Power(Sin(a), 2) + Power(Cos(a), 2)).To(1).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("hadamard-squares-of-sine-and-cosine").Rewrite(HadamardPower(Sin(A), 2) + HadamardPower(Cos(A), 2)).To(ones).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("squares-of-hyperbolic-functions").Rewrite(Power(Cosh(a), 2) - Power(Sinh(a), 2)).To(1).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("hadamard-squares-of-hyperbolic-functions").Rewrite(HadamardPower(Cosh(A), 2) - HadamardPower(Sinh(A), 2)).To(ones).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("sine-over-cosine").Rewrite(Sin(a) * Power(Cos(a), -1)).To(Tan(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("hadamard-sine-over-cosine").Rewrite(Hadamard(Sin(A), HadamardPower(Cos(A), -1))).To(Tan(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("hyperbolic-sine-over-cosine").Rewrite(Sinh(a) * Power(Cosh(a), -1)).To(Tanh(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("hadamard-hyperbolic-sine-over-cosine").Rewrite(Hadamard(Sinh(A), HadamardPower(Cosh(A), -1))).To(Tanh(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("tangent-times-cosine").Rewrite(Tan(a) * Cos(a)).To(Sin(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
+        Law.Named("hyperbolic-tangent-times-cosine").Rewrite(Tanh(a) * Cosh(a)).To(Sinh(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("hyperbolic-cosine-plus-sine").Rewrite(Cosh(A) + Sinh(A)).To(Exp(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("hyperbolic-cosine-minus-sine").Rewrite(Cosh(A) - Sinh(A)).To(Exp(-A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("hyperbolic-sine-by-exponentials").Rewrite(Sinh(A)).To(Rational.Of(1, 2) * (Exp(A) - Exp(-A))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
+        Law.Named("hyperbolic-cosine-by-exponentials").Rewrite(Cosh(A)).To(Rational.Of(1, 2) * (Exp(A) + Exp(-A))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
+        Law.Named("sine-of-inverse-sine").Rewrite(Sin(Arcsin(A))).To(A).From("definition"),
+        Law.Named("cosine-of-inverse-cosine").Rewrite(Cos(Arccos(A))).To(A).From("definition"),
+        Law.Named("tangent-of-inverse-tangent").Rewrite(Tan(Arctan(A))).To(A).From("definition"),
+        Law.Named("sine-of-double-angle").Rewrite(Sin(2 * a)).To(2 * (Sin(a) * Cos(a))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
+        Law.Named("cosine-of-double-angle").Rewrite(Cos(2 * a)).To(2 * Power(Cos(a), 2) - 1).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
+        Law.Named("sine-of-sum").Rewrite(Sin(a + b)).To(Sin(a) * Cos(b) + Cos(a) * Sin(b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
+        Law.Named("cosine-of-sum").Rewrite(Cos(a + b)).To(Cos(a) * Cos(b) - Sin(a) * Sin(b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
+        Law.Named("one-plus-squared-tangent").Rewrite(1 + Power(Tan(a), 2)).To(Power(Cos(a), -2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
+        Law.Named("one-minus-squared-hyperbolic-tangent").Rewrite(1 - Power(Tanh(a), 2)).To(Power(Cosh(a), -2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
+    ];
+}
