@@ -176,10 +176,12 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         foreach (var factor in factors)
         {
             if (factor.Operator is KroneckerOperator) products++;
-            if (factor.Operator is CommutationOperator || (factor.Kind == ExprKind.Sum && factor.Arguments.Any(t => t.Operator is CommutationOperator))) count += products;
+            if (factor.Operator is CommutationOperator || (factor.Kind == ExprKind.Sum && factor.Arguments.Any(IsCommutation))) count += products;
             if (expanded && factor.Operator is HorizontalConcatenationOperator or VerticalConcatenationOperator) count++;
         }
 
         return count;
     }
+
+    private static bool IsCommutation(Expr term) => (term.Kind == ExprKind.Scale ? term.ArgumentSpan[1] : term).Operator is CommutationOperator;
 }

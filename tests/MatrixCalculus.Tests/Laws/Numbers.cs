@@ -25,10 +25,10 @@ internal enum Verdict
 internal abstract class Numbers
 {
     /// <summary>The integers modulo 2⁶¹ − 1.</summary>
-    internal static readonly Numbers ModuloPrime = new RingNumbers<Mod61>("modulo 2^61 - 1", FieldElements.Instance, SmallFieldElements.Instance);
+    internal static readonly Numbers ModuloPrime = new RingNumbers<Mod61>("modulo 2^61 - 1", FieldElements.Instance, FieldElements.Instance, SmallFieldElements.Instance);
 
     /// <summary>Power series over them.</summary>
-    internal static readonly Numbers Series = new RingNumbers<Series<Mod61>>("power series", SeriesElements.Instance, SeriesElements.Instance);
+    internal static readonly Numbers Series = new RingNumbers<Series<Mod61>>("power series", LikelySeriesElements.Instance, SeriesElements.Instance, SeriesElements.Instance);
 
     /// <summary>Floating-point numbers.</summary>
     internal static readonly Numbers Floating = new FloatingNumbers();
@@ -60,7 +60,7 @@ internal abstract class Numbers
 }
 
 /// <summary>A ring in which values are exact.</summary>
-internal sealed class RingNumbers<T>(string name, Elements<T> elements, Elements<T> small) : Numbers where T : struct, IRing<T>
+internal sealed class RingNumbers<T>(string name, Elements<T> elements, Elements<T> others, Elements<T> small) : Numbers where T : struct, IRing<T>
 {
     private static readonly ValueArena<T> Arena = new();
 
@@ -68,18 +68,20 @@ internal sealed class RingNumbers<T>(string name, Elements<T> elements, Elements
 
     internal override Verdict Compare(SizedStatement statement, int seed)
     {
-        var point = new RandomPoint<T, T>(Arena, IsSmall(seed) ? small : elements, new Random(seed));
+        var point = new RandomPoint<T, T>(Arena, IsSmall(seed) ? small : seed % 5 < 2 ? others : elements, new Random(seed));
         var bindings = new Bindings<T>();
         for (var i = 0; i < statement.Shapes.Length; i++)
         {
             var symbol = statement.Statement.Symbols[i];
 
             // Series have a logarithm of a determinant where their constant terms are those of I.
-            var near = elements.HasConstantTerms && seed % 2 == 0 && symbol.Shape.IsSquare && !symbol.Shape.IsScalar && symbol.Properties == MatrixProperties.None;
+            var near = elements.HasConstantTerms && seed % 4 != 0 && symbol.Shape.IsSquare && !symbol.Shape.IsScalar && symbol.Properties == MatrixProperties.None;
             if (Draw(point, symbol, statement.Shapes[i], near ? SampleDomain.NearIdentity : null) is not { } value) return Verdict.Silent;
             bindings.Add(Expr.Of(symbol), value);
         }
 
+        if (statement.Constants<T>() is not { } constants) return Verdict.NoForm;
+        foreach (var (name, value) in constants) bindings.Add(name, value);
         var left = RingInterpreter<T>.Run(statement.Left, bindings, CancellationToken.None);
         if (left.Outcome != RingOutcome.Value) return left.Outcome == RingOutcome.NoExactForm ? Verdict.NoForm : Verdict.Silent;
         var right = RingInterpreter<T>.Run(statement.Right, bindings, CancellationToken.None);
@@ -95,6 +97,9 @@ internal sealed class RingNumbers<T>(string name, Elements<T> elements, Elements
 /// <summary>Doubles, equal to within 10⁻⁸ of the larger side.</summary>
 internal sealed class FloatingNumbers : Numbers
 {
+    // log 10⁻¹¹: a larger value beside one that does not exist may be the logarithm of a rounding error.
+    private const double LogarithmOfRounding = 25;
+
     private static readonly ValueArena<Real> Arena = new();
 
     internal override string Name => "floating point";
@@ -112,7 +117,7 @@ internal sealed class FloatingNumbers : Numbers
         }
 
         if (Value(statement.Statement.Left, bindings) is not { } left) return Verdict.Silent;
-        if (Value(statement.Statement.Right, bindings) is not { } right) return Verdict.RightUndefined;
+        if (Value(statement.Statement.Right, bindings) is not { } right) return left.MaxNorm() > LogarithmOfRounding ? Verdict.Silent : Verdict.RightUndefined;
         var scale = Math.Max(1, Math.Max(left.MaxNorm(), right.MaxNorm()));
         return (left - right).MaxNorm() <= 1e-8 * scale ? Verdict.Agree : Verdict.Differ;
     }
@@ -144,6 +149,21 @@ internal sealed class SmallFieldElements : Elements<Mod61>
         domain == SampleDomain.Positive ? new((ulong)random.Next(1, 4)) : Direction(random);
 
     internal override Mod61 Direction(Random random) => random.Next(3) switch { 0 => Mod61.Zero, 1 => Mod61.One, _ => -Mod61.One };
+}
+
+/// <summary>Series whose constant terms are mostly 0 where nothing else is asked for, so that exp and its like have a value.</summary>
+internal sealed class LikelySeriesElements : Elements<Series<Mod61>>
+{
+    internal static readonly LikelySeriesElements Instance = new();
+
+    internal override bool HasConstantTerms => true;
+
+    internal override Series<Mod61> Entry(Random random, SampleDomain domain, ConstantTerm constant, bool onDiagonal, int serial) =>
+        domain == SampleDomain.Positive || constant == ConstantTerm.Identity
+            ? SeriesElements.Instance.Entry(random, domain, constant, onDiagonal, serial)
+            : Direction(random);
+
+    internal override Series<Mod61> Direction(Random random) => SeriesElements.Instance.Direction(random);
 }
 
 /// <summary>The numbers −1, 0, 1, 2 and ½, and small positive ones.</summary>

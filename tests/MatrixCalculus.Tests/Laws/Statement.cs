@@ -13,14 +13,17 @@ internal sealed record Statement(Expr Left, Expr Right)
     public override string ToString() => $"{Left} = {Right}";
 }
 
-/// <summary>A statement with an integer for each size.</summary>
+/// <summary>A statement with an integer for each size; its constant parts, such as K and D, are symbols whose values are computed once.</summary>
 internal sealed class SizedStatement
 {
+    private readonly Dictionary<Type, object?> constants = [];
+    private readonly Dictionary<Expr, Expr> nameOf = [];
+
     internal SizedStatement(Statement statement, IReadOnlyDictionary<string, long> sizes)
     {
         (Statement, Sizes) = (statement, sizes);
-        Left = SizedExpression.Of(statement.Left, sizes, 64);
-        Right = SizedExpression.Of(statement.Right, sizes, 64);
+        Left = SizedExpression.Of(WithNames(statement.Left), sizes, 64);
+        Right = SizedExpression.Of(WithNames(statement.Right), sizes, 64);
         Shapes = Array.ConvertAll(statement.Symbols, s => (Size(s.Shape.Rows), Size(s.Shape.Columns)));
         foreach (var (rows, columns) in Left.Shapes.Concat(Right.Shapes)) Entries += (long)rows * columns;
     }
@@ -37,6 +40,30 @@ internal sealed class SizedStatement
 
     /// <summary>The number of entries of all parts: what an instance costs.</summary>
     internal long Entries { get; }
+
+    /// <summary>The values of the constant parts over a ring, or null where one has none.</summary>
+    internal List<(Expr Name, RingMatrix<T> Value)>? Constants<T>() where T : struct, IRing<T>
+    {
+        if (constants.TryGetValue(typeof(T), out var known)) return (List<(Expr, RingMatrix<T>)>?)known;
+        var values = new List<(Expr Name, RingMatrix<T> Value)>();
+        foreach (var (constant, name) in nameOf)
+            if (RingInterpreter<T>.Run(SizedExpression.Of(constant, Sizes, 64), [], CancellationToken.None).Value is { } value) values.Add((name, value));
+        var all = values.Count == nameOf.Count ? values : null;
+        constants.Add(typeof(T), all);
+        return all;
+    }
+
+    private Expr WithNames(Expr side)
+    {
+        var nodes = Traversal.PostOrder(side);
+        var inside = new HashSet<Expr>();
+        foreach (var node in nodes)
+            if (node.FreeSymbols.Length > 0 || node.Kind == ExprKind.Number) continue;
+            else if (!nameOf.ContainsKey(node)) inside.Add(node);
+        if (inside.Count == 0) return side;
+        foreach (var constant in inside) nameOf[constant] = Expr.Of(new Symbol($"constant_{nameOf.Count}", constant.Shape));
+        return Replacement.In(side, node => nameOf.GetValueOrDefault(node));
+    }
 
     /// <summary>
     /// The statement at a few choices of sizes, the cheapest of many: k names take 2 … k + 1 in some order (one name 2, 3 or 4), or 1 and 2 as they come.
