@@ -127,6 +127,8 @@ internal sealed class OperatorCallChecks(SampleCall call, CheckOptions options)
             yield return Guard($"{call} is the same of XY and (XY)ᵀ", () => Values(Expr.Apply(@operator, x * y), Expr.Apply(@operator, y.T * x.T)));
         }
 
+        if (@operator.Transposition == TranspositionRule.Ignores)
+            yield return Guard($"{call} is the same of the transpose", () => Values(value, Expr.Apply(@operator, [.. value.Arguments.Select(a => a.T)])));
         if (@operator.Transposition == TranspositionRule.Commutes)
             yield return Guard($"transposition commutes with {call}", () => Values(value.T, Expr.Apply(@operator, [.. value.Arguments.Select(a => a.IsScalar ? a : a.T)])));
     }

@@ -33,6 +33,9 @@ public sealed class DeterminantOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Ignores;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("|", "|"), new(@"\left|", @"\right|"));
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed class EntrywiseNormOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Ignores;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("‖", "‖₁"), new(@"\left\|", @"\right\|_{1}"));
 
     /// <inheritdoc/>

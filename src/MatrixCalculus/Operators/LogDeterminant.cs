@@ -34,6 +34,9 @@ public sealed class LogDeterminantOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Ignores;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("log|", "|"), new(@"\log\left|", @"\right|"));
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed class SchattenNormOperator : Operator
     public override int? Arity => 2;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Ignores;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("schatten_norm", @"\mathop{\mathrm{schatten}}");
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed class SquaredNormOperator : Operator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Ignores;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("‖", "‖²"), new(@"\left\|", @"\right\|^{2}"));
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ public sealed class SumOfEntriesOperator : LinearOperator
     public override int? Arity => 1;
 
     /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Ignores;
+
+    /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sum");
 
     /// <inheritdoc/>

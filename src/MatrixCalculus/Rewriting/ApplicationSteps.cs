@@ -22,7 +22,9 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         foreach (var law in forms.Laws.ForApplication(node))
             if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
         if (@operator.IsAssociative && ApplyToParts(node) is { } joined) return joined;
-        if (@operator.IsCyclic && Rotated(node, out var waits) is { } rotated) return waits ? null : rotated;
+        bool waits;
+        if (@operator.IsCyclic && Rotated(node, out waits) is { } rotated) return waits ? null : rotated;
+        if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
         return @operator is LinearOperator ? expansion.Distribute(node) : null;
     }
 
@@ -116,6 +118,23 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         }
 
         return forms.Order.Compare(transposed, argument) < 0 ? workspace.With(node, [transposed]) : null;
+    }
+
+    // f(Aᵀ) = f(A): of the two the shorter, or the first in order.
+    private Expr? Turned(Expr node, out bool waits)
+    {
+        waits = false;
+        var argument = node.ArgumentSpan[0];
+        if (argument.IsScalar || forms.Structure[argument].HasFlag(MatrixProperties.Symmetric)) return null;
+        if (normalizer.Require(workspace.Import(Functions.Transpose(argument))) is not { } transposed)
+        {
+            waits = true;
+            return node;
+        }
+
+        var order = forms.Weight.Of(transposed).CompareTo(forms.Weight.Of(argument));
+        if (order == 0) order = forms.Order.Compare(transposed, argument);
+        return order < 0 ? workspace.With(node, [transposed]) : null;
     }
 
     private static IEnumerable<Expr[]> Rotations(Expr[] chain)

@@ -170,7 +170,7 @@ internal sealed class Inference(Workspace workspace)
         {
             TranspositionRule.IsTranspose => (classes.Mirror(parts[0]), known),
             TranspositionRule.Commutes => (classes.Commuting(@operator, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known),
-            TranspositionRule.None => OfOpaque(node, @operator, parts, known),
+            TranspositionRule.None or TranspositionRule.Ignores => OfOpaque(node, @operator, parts, known),
         };
     }
 

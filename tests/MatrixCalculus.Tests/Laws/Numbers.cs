@@ -27,13 +27,18 @@ internal abstract class Numbers
     /// <summary>The integers modulo 2⁶¹ − 1.</summary>
     internal static readonly Numbers ModuloPrime = new RingNumbers<Mod61>("modulo 2^61 - 1", FieldElements.Instance, FieldElements.Instance, SmallFieldElements.Instance);
 
-    /// <summary>Power series over them.</summary>
-    internal static readonly Numbers Series = new RingNumbers<Series<Mod61>>("power series", LikelySeriesElements.Instance, SeriesElements.Instance, SeriesElements.Instance);
+    /// <summary>Power series over them, mostly without constant term, as exp needs them.</summary>
+    internal static readonly Numbers Series =
+        new RingNumbers<Series<Mod61>>("power series", new LikelySeriesElements(ConstantTerm.Zero), SeriesElements.Instance, SeriesElements.Instance);
+
+    /// <summary>Power series over them, mostly with constant term 1, as log needs them.</summary>
+    internal static readonly Numbers SeriesFromOne =
+        new RingNumbers<Series<Mod61>>("power series from 1", new LikelySeriesElements(ConstantTerm.One), SeriesElements.Instance, SeriesElements.Instance);
 
     /// <summary>Floating-point numbers.</summary>
     internal static readonly Numbers Floating = new FloatingNumbers();
 
-    internal static readonly Numbers[] All = [ModuloPrime, Series, Floating];
+    internal static readonly Numbers[] All = [ModuloPrime, Series, SeriesFromOne, Floating];
 
     internal abstract string Name { get; }
 
@@ -151,17 +156,13 @@ internal sealed class SmallFieldElements : Elements<Mod61>
     internal override Mod61 Direction(Random random) => random.Next(3) switch { 0 => Mod61.Zero, 1 => Mod61.One, _ => -Mod61.One };
 }
 
-/// <summary>Series whose constant terms are mostly 0 where nothing else is asked for, so that exp and its like have a value.</summary>
-internal sealed class LikelySeriesElements : Elements<Series<Mod61>>
+/// <summary>Series whose constant terms are all 0, for exp and its like, or all 1, for log and roots, where nothing else is asked for.</summary>
+internal sealed class LikelySeriesElements(ConstantTerm likely) : Elements<Series<Mod61>>
 {
-    internal static readonly LikelySeriesElements Instance = new();
-
     internal override bool HasConstantTerms => true;
 
     internal override Series<Mod61> Entry(Random random, SampleDomain domain, ConstantTerm constant, bool onDiagonal, int serial) =>
-        domain == SampleDomain.Positive || constant == ConstantTerm.Identity
-            ? SeriesElements.Instance.Entry(random, domain, constant, onDiagonal, serial)
-            : Direction(random);
+        SeriesElements.Instance.Entry(random, domain, domain == SampleDomain.Positive || constant == ConstantTerm.Identity ? constant : likely, onDiagonal, serial);
 
     internal override Series<Mod61> Direction(Random random) => SeriesElements.Instance.Direction(random);
 }

@@ -25,7 +25,6 @@ internal sealed class SizedStatement
         Left = SizedExpression.Of(WithNames(statement.Left), sizes, 64);
         Right = SizedExpression.Of(WithNames(statement.Right), sizes, 64);
         Shapes = Array.ConvertAll(statement.Symbols, s => (Size(s.Shape.Rows), Size(s.Shape.Columns)));
-        foreach (var (rows, columns) in Left.Shapes.Concat(Right.Shapes)) Entries += (long)rows * columns;
     }
 
     internal Statement Statement { get; }
@@ -37,9 +36,6 @@ internal sealed class SizedStatement
     internal SizedExpression Right { get; }
 
     internal (int Rows, int Columns)[] Shapes { get; }
-
-    /// <summary>The number of entries of all parts: what an instance costs.</summary>
-    internal long Entries { get; }
 
     /// <summary>The values of the constant parts over a ring, or null where one has none.</summary>
     internal List<(Expr Name, RingMatrix<T> Value)>? Constants<T>() where T : struct, IRing<T>
@@ -68,24 +64,32 @@ internal sealed class SizedStatement
     /// <summary>
     /// The statement at a few choices of sizes, the cheapest of many: k names take 2 … k + 1 in some order (one name 2, 3 or 4), or 1 and 2 as they come.
     /// </summary>
-    internal static List<SizedStatement> Draw(Statement statement, int count, bool one, int seed)
+    internal static IEnumerable<SizedStatement> Draw(Statement statement, int count, bool one, int seed)
     {
         var random = new Random(seed);
         var names = RandomSizes.Of([statement.Left, statement.Right], out var shapes)
             .SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var drawn = new Dictionary<string, SizedStatement>(StringComparer.Ordinal);
+        var drawn = new Dictionary<string, (Dictionary<string, long> Sizes, Rational Entries)>(StringComparer.Ordinal);
         for (var attempt = 0; attempt < 8 * count; attempt++)
         {
             var pool = Enumerable.Range(2, Math.Max(3, names.Length)).ToArray();
             random.Shuffle(pool);
             var sizes = names.Index().ToDictionary(x => x.Item, x => one ? random.Next(1, 3) : (long)pool[x.Index], StringComparer.Ordinal);
             var key = string.Join(' ', names.Select(name => sizes[name]));
-            bool IsSize(Dimension size) => size.Evaluate(sizes) is { IsInteger: true, Sign: > 0 };
-            if (drawn.ContainsKey(key) || !shapes.All(s => IsSize(s.Rows) && IsSize(s.Columns))) continue;
-            drawn[key] = new(statement, sizes);
+            if (drawn.ContainsKey(key)) continue;
+            var entries = Rational.Zero;
+            var fits = true;
+            foreach (var shape in shapes)
+            {
+                var (rows, columns) = (shape.Rows.Evaluate(sizes), shape.Columns.Evaluate(sizes));
+                fits &= rows is { IsInteger: true, Sign: > 0 } && columns is { IsInteger: true, Sign: > 0 };
+                entries += rows * columns;
+            }
+
+            if (fits) drawn[key] = (sizes, entries);
         }
 
-        return [.. drawn.Values.OrderBy(s => s.Entries).Take(count)];
+        return drawn.Values.OrderBy(d => d.Entries).Take(count).Select(d => new SizedStatement(statement, d.Sizes));
     }
 
     private int Size(Dimension size) => (int)size.Evaluate(Sizes).Numerator;

@@ -18,7 +18,6 @@ internal static class PowerLaws
         Law.Named("inverse-of-kronecker").Rewrite(Inverse(Kronecker(P, OtherSquare))).To(Kronecker(Inverse(P), Inverse(OtherSquare))).From("Magnus & Neudecker, ch. 2, sec. 2"),
         Law.Named("inverse-of-diagonal").Rewrite(Inverse(DiagonalMatrix(x))).To(DiagonalMatrix(HadamardPower(x, -1))).From("definition"),
         Law.Named("inverse-of-identity").Rewrite(Inverse(Identity(n))).To(Identity(n)).From("definition"),
-        Law.Named("orthogonal-gram").Rewrite(Q.T * Q).To(Identity(n)).From("definition"),
         Law.Named("orthogonal-gram-of-rows").Rewrite(Q * Q.T).To(Identity(n)).From("definition"),
         Law.Named("power-one").Rewrite(Power(P, 1)).To(P).From("definition"),
         Law.Named("power-zero").Rewrite(Power(P, 0)).To(Identity(n)).From("definition"),

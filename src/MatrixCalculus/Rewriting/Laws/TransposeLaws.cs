@@ -10,7 +10,6 @@ internal static class TransposeLaws
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("transpose-of-transpose").Rewrite(A.T.T).To(A).From("Magnus & Neudecker, ch. 1, sec. 3"),
-        Law.Named("transpose-of-scalar").Rewrite(a.T).To(a).From("definition"),
         Law.Named("transpose-of-symmetric").Rewrite(S.T).To(S).From("definition"),
         Law.Named("transpose-of-skew-symmetric").Rewrite(W.T).To(-W).From("definition"),
         Law.Named("transpose-of-sum").Rewrite((A + SameAsA).T).To(A.T + SameAsA.T).From("Magnus & Neudecker, ch. 1, sec. 3"),
