@@ -60,7 +60,7 @@ internal static class Styles
         Comma = ", ",
         Call = new("(", string.Empty, ")"),
         Raised = marks => Scripts.Raise(marks.Replace('−', '-')),
-        JoinedPostfix = (inner, outer) => inner == "⁻¹" && outer == "ᵀ" ? "⁻ᵀ" : null,
+        JoinedPostfix = (inner, outer) => (inner, outer) is ("⁻¹", "ᵀ") or ("ᵀ", "⁻¹") ? "⁻ᵀ" : null,
         Ellipsis = "…",
     };
 
@@ -86,11 +86,15 @@ internal static class Styles
         Call = new(@"\left(", string.Empty, @"\right)"),
         Superscript = new(string.Empty, "^{", "}"),
         Fraction = new(@"\frac{", "}{", "}"),
-        JoinedPostfix = (inner, outer) => inner == "-1" && outer == @"\top" ? @"-\top" : null,
+        JoinedPostfix = (inner, outer) => (inner, outer) is ("-1", @"\top") or (@"\top", "-1") ? @"-\top" : null,
         Brackets = new(@"\begin{bmatrix} ", string.Empty, @" \end{bmatrix}"),
         BlockSeparators = new(" & ", string.Empty, @" \\ "),
         Ellipsis = @"\dots",
     };
+
+    // (X⁻¹)ᵀ = (Xᵀ)⁻¹ has one sign in every style for people.
+    private static readonly string InverseMark = MathMLNames.Superscript("⁻¹");
+    private static readonly string TransposeMark = MathMLNames.Superscript("ᵀ");
 
     /// <summary>Presentation MathML, one <c>math</c> element.</summary>
     internal static readonly Style MathML = new()
@@ -114,7 +118,8 @@ internal static class Styles
         Call = new("<mo>&#x2061;</mo><mrow><mo stretchy=\"false\">(</mo>", string.Empty, "<mo stretchy=\"false\">)</mo></mrow>"),
         Superscript = new("<msup><mrow>", "</mrow><mrow>", "</mrow></msup>"),
         Fraction = new("<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>"),
-        JoinedPostfix = (inner, outer) => inner == MathMLNames.Superscript("⁻¹") && outer == MathMLNames.Superscript("ᵀ") ? "<mo>−</mo><mi>⊤</mi>" : null,
+        JoinedPostfix = (inner, outer) =>
+            inner + outer == InverseMark + TransposeMark || inner + outer == TransposeMark + InverseMark ? "<mo>−</mo><mi>⊤</mi>" : null,
         Document = new("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mrow>", string.Empty, "</mrow></math>"),
         Brackets = new("<mrow><mo>[</mo><mtable><mtr><mtd>", string.Empty, "</mtd></mtr></mtable><mo>]</mo></mrow>"),
         BlockSeparators = new("</mtd><mtd>", string.Empty, "</mtd></mtr><mtr><mtd>"),

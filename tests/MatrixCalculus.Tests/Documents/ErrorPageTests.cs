@@ -1,0 +1,28 @@
+using MatrixCalculus.Tests.House;
+using Xunit;
+
+namespace MatrixCalculus.Tests.Documents;
+
+/// <summary>Every code of an error is explained.</summary>
+public sealed class ErrorPageTests
+{
+    [Fact]
+    public void Every_code_has_a_row()
+    {
+        var page = File.ReadAllText(Repository.At("docs", "errors.md"));
+        Rule.HasNoBreach(Enum.GetValues<ErrorCode>().Select(c => c.Text()).Where(code => !page.Contains($"\n| `{code}` |", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_link_between_pages_leads_somewhere() =>
+        Rule.HasNoBreach(
+            from path in Directory.EnumerateFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories).Append(Repository.At("README.md"))
+            from target in LinksOf(File.ReadAllText(path))
+            where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#')
+            let file = Path.Combine(Path.GetDirectoryName(path)!, target.Split('#')[0])
+            where !File.Exists(file) && !Directory.Exists(file)
+            select $"{Path.GetFileName(path)} → {target}");
+
+    private static IEnumerable<string> LinksOf(string page) =>
+        System.Text.RegularExpressions.Regex.Matches(page, @"\]\(([^)\s]+)\)").Select(m => m.Groups[1].Value);
+}
