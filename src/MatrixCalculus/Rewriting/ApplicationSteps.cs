@@ -134,7 +134,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
         var order = forms.Weight.Of(transposed).CompareTo(forms.Weight.Of(argument));
         if (order == 0) order = forms.Order.Compare(transposed, argument);
-        return order < 0 ? workspace.With(node, [transposed]) : null;
+        return order < 0 ? workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]) : null;
     }
 
     private static IEnumerable<Expr[]> Rotations(Expr[] chain)

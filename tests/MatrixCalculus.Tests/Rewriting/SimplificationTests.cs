@@ -73,7 +73,7 @@ public class SimplificationTests
     // Found by random expressions: the scalar of one argument was pulled out of a block matrix.
     [Fact]
     public void A_jointly_linear_operator_keeps_the_scalars_of_single_arguments() =>
-        Assert.Equal("normsq([A, B/3])", Expr.Parse("normsq([A, B/3])", Shapes).Simplify().ToString());
+        Assert.Equal("norm2([A, B/3])", Expr.Parse("norm2([A, B/3])", Shapes).Simplify().ToString());
 
     [Theory]
     [InlineData(60)]

@@ -42,6 +42,6 @@ internal static class NormLaws
         Law.Named("norm-of-times-orthogonal").Rewrite(Norm(A * Q)).To(Norm(A)).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
         Law.Named("norm-of-absolute-values").Rewrite(Norm(Abs(A))).To(Norm(A)).From("definition"),
         Law.Named("squared-norm-of-sum").Rewrite(SquaredNorm(A + SameAsA)).To(SquaredNorm(A) + 2 * Trace(A.T * SameAsA) + SquaredNorm(SameAsA)).From("definition", LawUse.OnRequest),
-        Law.Named("parallelogram").Rewrite(SquaredNorm(A + SameAsA) + SquaredNorm(A - SameAsA)).To(2 * SquaredNorm(A) + 2 * SquaredNorm(SameAsA)).From("Abadir & Magnus, Matrix Algebra, ch. 1", LawUse.OnRequest),
+        Law.Named("squared-norms-of-sum-and-difference").Rewrite(SquaredNorm(A + SameAsA) + SquaredNorm(A - SameAsA)).To(2 * SquaredNorm(A) + 2 * SquaredNorm(SameAsA)).From("Abadir & Magnus, Matrix Algebra, ch. 1", LawUse.OnRequest),
     ];
 }
