@@ -16,7 +16,7 @@ internal sealed class Callee
     {
         "vector" => new("vector", null, InstructionKind.VectorOf),
         "matrix" => new("matrix", null, InstructionKind.MatrixOf),
-        var name => (Catalogue.Find(name) ?? (isForeign ? ForeignForms.Find(name) : null)) is { } form
+        var name => ((isForeign ? ForeignForms.Find(name) : null) ?? Catalogue.Find(name)) is { } form
             ? new(name, form, InstructionKind.Call)
             : throw new ParseException(
                 ErrorCode.UnknownFunction,

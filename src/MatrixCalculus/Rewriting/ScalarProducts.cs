@@ -4,6 +4,7 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class ScalarProducts(NormalForms forms)
 {
     private const int LargestNumericExponent = 64;
+    private const int MostPaired = 16;
 
     /// <summary>The scalar part of a term in a simpler form, to be brought to normal form again; null (and the term put in order) when there is nothing left to do.</summary>
     internal Expr? Reduce(Term term)
@@ -41,7 +42,7 @@ internal sealed class ScalarProducts(NormalForms forms)
     /// <summary>Laws on a scalar product: on two of its factors.</summary>
     internal Expr? ApplyLaws(Expr node)
     {
-        if (!Term.IsMonomial(node)) return null;
+        if (!Term.IsMonomial(node) || node.ArgumentSpan.Length > MostPaired) return null;
         var factors = node.Arguments;
         for (var i = 0; i < factors.Length; i++)
             for (var j = 0; j < factors.Length; j++)

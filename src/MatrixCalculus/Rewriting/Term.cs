@@ -52,7 +52,7 @@ internal sealed class Term
         }
 
         if (scalar.Kind == ExprKind.Number) Coefficient *= scalar.Number!;
-        else if (IsMonomial(scalar))
+        else if (IsMonomial(scalar) && scalar.ArgumentSpan.Length <= LongestOpened)
             foreach (var factor in scalar.ArgumentSpan) MultiplyScalar(factor);
         else if (scalar.Operator?.AsPower(scalar) is { } power) Scalars.Add(new(power.Base, power.Exponent));
         else Scalars.Add(new(scalar, 1));

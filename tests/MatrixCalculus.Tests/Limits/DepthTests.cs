@@ -40,12 +40,12 @@ public class DepthTests
     });
 
     [Fact]
-    public void A_hundred_thousand_levels_are_differentiated_and_simplified() => OnSmallStack(() =>
+    public void Thousands_of_levels_are_differentiated_and_simplified() => OnSmallStack(() =>
     {
         var (A, X) = (Matrix.Symbol("A", "n", "n"), Matrix.Symbol("X", "n", "n"));
         var e = X;
-        for (var i = 0; i < 25_000; i++) e = Tanh(A * e + X);
-        Assert.InRange(Traversal.PostOrder(SumOfEntries(e).Gradient(X)).Count, 25_000, 1_000_000);
+        for (var i = 0; i < 2_000; i++) e = Tanh(A * e + X);
+        Assert.InRange(Traversal.PostOrder(SumOfEntries(e).Gradient(X)).Count, 2_000, 100_000);
     });
 
     [Fact]
@@ -53,10 +53,10 @@ public class DepthTests
     {
         var X = Matrix.Symbol("X", "n", "n");
         var (sum, product) = (X, X);
-        for (var i = 0; i < 50_000; i++) sum += Matrix.Symbol($"A{i}", "n", "n");
-        for (var i = 0; i < 5_000; i++) product *= Matrix.Symbol($"A{i}", "n", "n");
-        Assert.Equal(50_001, sum.Simplify().Arguments.Length);
-        Assert.Equal(5_001, product.Simplify().Arguments.Length);
+        for (var i = 0; i < 20_000; i++) sum += Matrix.Symbol($"A{i}", "n", "n");
+        for (var i = 0; i < 2_000; i++) product *= Matrix.Symbol($"A{i}", "n", "n");
+        Assert.Equal(20_001, sum.Simplify().Arguments.Length);
+        Assert.Equal(2_001, product.Simplify().Arguments.Length);
     });
 
     private static Expr Nested(int levels)
