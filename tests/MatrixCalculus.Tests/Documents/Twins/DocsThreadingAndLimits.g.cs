@@ -17,7 +17,7 @@ internal static class Page
         for (var i = 0; i < 100_000; i++) f = Sin(f);
         Console.WriteLine(f.Height);                    // 100000
 
-        var thread = new Thread(() => f.Differential(x), maxStackSize: 256 * 1024);
+        var thread = new Thread(() => f.Differential(x, new DerivativeOptions { Simplify = false }), maxStackSize: 256 * 1024);
         thread.Start();
         thread.Join();
         begin(34);
