@@ -15,6 +15,9 @@ public sealed record DerivativeOptions
     /// <summary>Whether the result is simplified; the raw one shows what the rules gave.</summary>
     public bool Simplify { get; init; } = true;
 
+    /// <summary>Hears of the steps: rules of differentiation, readings and laws; null when nobody listens, which costs nothing.</summary>
+    public IStepSink? Steps { get; init; }
+
     /// <summary>Stops the work; everything stays valid.</summary>
     public CancellationToken Cancellation { get; init; }
 

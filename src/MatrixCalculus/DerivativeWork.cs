@@ -50,6 +50,8 @@ internal sealed class DerivativeWork
 
     private Expr Function { get; set; }
 
+    private IStepSink? Steps => options.Steps;
+
     private CancellationToken Cancellation => options.Cancellation;
 
     private bool IsFree => options.Parameters == Parameters.Free;
@@ -57,7 +59,7 @@ internal sealed class DerivativeWork
     /// <summary>dF in the differentials of all variables.</summary>
     internal Expr Differential()
     {
-        var differential = Simplified(Derivation.Differential(Function, twins, Cancellation));
+        var differential = Simplified(Derivation.Differential(Function, twins, Steps, Cancellation));
         var signs = new Dictionary<Symbol, int>();
         for (var i = 0; i < twins.Length; i++)
             if (Structures[i]?.MirrorSign is { } sign and not 0) signs.Add(twins[i], sign);
@@ -65,12 +67,12 @@ internal sealed class DerivativeWork
     }
 
     /// <summary>dF with a direction in place of the differential of the only variable.</summary>
-    internal Expr Along(Expr direction) => Finished(Directed(Derivation.Differential(Function, twins, Cancellation), direction));
+    internal Expr Along(Expr direction) => Finished(Directed(Derivation.Differential(Function, twins, Steps, Cancellation), direction));
 
     /// <summary>The adjoint L*(G) for each variable.</summary>
     internal Expr[] Adjoints(Expr cotangent)
     {
-        var gradients = Derivation.Adjoint(Function, ToTwins(cotangent), twins, Cancellation);
+        var gradients = Derivation.Adjoint(Function, ToTwins(cotangent), twins, Steps, Cancellation);
         for (var i = 0; i < gradients.Length; i++) gradients[i] = Finished(Brought(i, Simplified(gradients[i])));
         return gradients;
     }
@@ -81,12 +83,12 @@ internal sealed class DerivativeWork
         Expr jacobian;
         if (Function.IsScalar && Structures[place] is not null && !IsFree)
         {
-            var gradient = Brought(place, Simplified(Derivation.Adjoint(Function, 1, [twins[place]], Cancellation)[0]));
+            var gradient = Brought(place, Simplified(Derivation.Adjoint(Function, 1, [twins[place]], Steps, Cancellation)[0]));
             jacobian = gradient.IsZero ? Expr.Zero(new Shape(Dimension.One, gradient.Shape.Count)) : Functions.Vec(gradient).T;
         }
         else
         {
-            jacobian = Times(Simplified(Derivation.Jacobian(Function, twins[place], Cancellation)), Columns(place));
+            jacobian = Times(Simplified(Derivation.Jacobian(Function, twins[place], Steps, Cancellation)), Columns(place));
         }
 
         return Finished(options.Layout == Layout.Numerator ? jacobian : jacobian.T);
@@ -95,8 +97,8 @@ internal sealed class DerivativeWork
     /// <summary>∂vec(∇_X f)/∂(vec Y)ᵀ for the variables at two places.</summary>
     internal Expr Hessian(int row, int column)
     {
-        var gradient = Simplified(Derivation.Adjoint(Function, 1, [twins[row]], Cancellation)[0]);
-        var hessian = Simplified(Derivation.Jacobian(gradient, twins[column], Cancellation));
+        var gradient = Simplified(Derivation.Adjoint(Function, 1, [twins[row]], Steps, Cancellation)[0]);
+        var hessian = Simplified(Derivation.Jacobian(gradient, twins[column], Steps, Cancellation));
         if (row == column && Structures[row] is { IsCurved: true } curved) hessian += curved.Curvature(Node(row), gradient);
         return Finished(Times(Rows(row), Times(hessian, Columns(column))));
     }
@@ -104,8 +106,8 @@ internal sealed class DerivativeWork
     /// <summary>The Hessian applied to a direction V: the gradient's differential with V for dX, of X's shape.</summary>
     internal Expr HessianAlong(Expr direction)
     {
-        var gradient = Simplified(Derivation.Adjoint(Function, 1, twins, Cancellation)[0]);
-        var along = Directed(Derivation.Differential(gradient, twins, Cancellation), direction);
+        var gradient = Simplified(Derivation.Adjoint(Function, 1, twins, Steps, Cancellation)[0]);
+        var along = Directed(Derivation.Differential(gradient, twins, Steps, Cancellation), direction);
         if (Structures[0] is { IsCurved: true } curved) along += curved.CurvatureAlong(Node(0), gradient, Kept(ToTwins(direction)));
         return Finished(Brought(0, Simplified(along)));
     }
@@ -123,12 +125,12 @@ internal sealed class DerivativeWork
         // With D_k = ∂vec D_(k−1)/∂(vec X)ᵀ in all entries, the structured one is R_k D_k P, R_1 = I, R_(k+1) = Pᵀ⊗R_k;
         // for a scalar function ∇f in the place of D_1.
         var derivative = Simplified(Function.IsScalar
-            ? Derivation.Adjoint(Function, 1, twins, Cancellation)[0]
-            : Derivation.Jacobian(Function, twins[0], Cancellation));
+            ? Derivation.Adjoint(Function, 1, twins, Steps, Cancellation)[0]
+            : Derivation.Jacobian(Function, twins[0], Steps, Cancellation));
         var rows = Function.IsScalar || Structures[0] is null ? null : Functions.Identity(Function.Shape.Count);
         for (var k = 2; k <= order; k++)
         {
-            derivative = Simplified(Derivation.Jacobian(derivative, twins[0], Cancellation));
+            derivative = Simplified(Derivation.Jacobian(derivative, twins[0], Steps, Cancellation));
             if (Rows(0) is { } transposed) rows = rows is null ? transposed : Functions.Kronecker(transposed, rows);
         }
 
@@ -207,5 +209,5 @@ internal sealed class DerivativeWork
     }
 
     private Expr Simplified(Expr expression) =>
-        !options.Simplify || ReferenceEquals(expression, simplified) ? expression : simplified = Simplifier.Run(expression, Cancellation);
+        !options.Simplify || ReferenceEquals(expression, simplified) ? expression : simplified = Simplifier.Run(expression, Steps, Cancellation);
 }

@@ -10,7 +10,7 @@ namespace MatrixCalculus.Differentiation;
 internal static class AdjointSweep
 {
     /// <summary>L*(G) for each variable, in the order given; zero where the differential does not hold it.</summary>
-    internal static Expr[] Run(Workspace workspace, Expr differential, Expr cotangent, IReadOnlyList<Symbol> variables)
+    internal static Expr[] Run(Workspace workspace, Expr differential, Expr cotangent, IReadOnlyList<Symbol> variables, IStepSink? sink)
     {
         var root = workspace.Import(differential);
         var active = Reachable.Active(workspace, root, variables.ToHashSet());
@@ -23,15 +23,20 @@ internal static class AdjointSweep
             var node = workspace[i];
             var given = workspace.Import(Expr.Sum(incoming.ToArray()));
             if (node.Kind == ExprKind.Differential) gradients[IndexOf(variables, node.Symbol!)] = given;
-            else Pass(node, given, active, cotangents);
+            else Pass(node, given, active, cotangents, sink);
         }
 
         return gradients;
     }
 
-    private static void Pass(Expr node, Expr cotangent, bool[] active, List<Expr>?[] cotangents)
+    private static void Pass(Expr node, Expr cotangent, bool[] active, List<Expr>?[] cotangents, IStepSink? sink)
     {
-        void Send(int argument, Expr value) => (cotangents[node.ArgumentSpan[argument].Index] ??= []).Add(value);
+        var told = sink is null ? null : new List<Expr>();
+        void Send(int argument, Expr value)
+        {
+            (cotangents[node.ArgumentSpan[argument].Index] ??= []).Add(value);
+            told?.Add(InnerProduct(value, node.ArgumentSpan[argument]));
+        }
 
         switch (node.Kind)
         {
@@ -39,23 +44,25 @@ internal static class AdjointSweep
                 Reachable.RequireLinearSum(node, active);
                 for (var i = 0; i < node.ArgumentSpan.Length; i++)
                     if (active[node.ArgumentSpan[i].Index]) Send(i, cotangent);
-                return;
+                break;
             case ExprKind.Product:
                 var place = Reachable.OnlyActiveArgument(node, active);
                 Send(place, ThroughProduct(node, place, cotangent));
-                return;
+                break;
             case ExprKind.Scale:
                 var (scalar, scaled) = (node.ArgumentSpan[0], node.ArgumentSpan[1]);
                 if (Reachable.OnlyActiveArgument(node, active) == 1) Send(1, Expr.Scale(scalar, cotangent));
                 else Send(0, scaled.IsScalar ? Expr.Scale(scaled, cotangent) : InnerProduct(cotangent, scaled));
-                return;
+                break;
             case ExprKind.Apply:
                 foreach (var argument in Reachable.ActiveArguments(node, active))
                     Send(argument, Reachable.LinearAt(node, argument).Adjoint(node, argument, cotangent));
-                return;
+                break;
             case ExprKind.Symbol or ExprKind.Number or ExprKind.Differential:
                 return;
         }
+
+        if (told is { Count: > 0 }) sink!.Report(new(InnerProduct(cotangent, node), Expr.Sum(told.ToArray()), Rules.Adjoint(node)));
     }
 
     // ⟨G, P V Q⟩ = ⟨Pᵀ G Qᵀ, V⟩

@@ -10,7 +10,7 @@ namespace MatrixCalculus.Differentiation;
 internal static class DifferentialSweep
 {
     /// <summary>dF for the variables, or null when F depends on none of them.</summary>
-    internal static Expr? Run(Workspace workspace, Expr function, IReadOnlySet<Symbol> variables)
+    internal static Expr? Run(Workspace workspace, Expr function, IReadOnlySet<Symbol> variables, IStepSink? sink)
     {
         var root = workspace.Import(function);
         var count = root.Index + 1;
@@ -21,7 +21,9 @@ internal static class DifferentialSweep
             if (!isNeeded[i]) continue;
             var node = workspace[i];
             var differential = Of(node, differentials, variables);
-            if (differential is not null && !differential.IsZero) differentials[i] = workspace.Import(differential);
+            if (differential is null || differential.IsZero) continue;
+            differentials[i] = workspace.Import(differential);
+            if (node.Kind != ExprKind.Symbol) sink?.Report(new(node, differential, Rules.Differential(node)));
         }
 
         return differentials[root.Index];

@@ -9,7 +9,7 @@ namespace MatrixCalculus.Differentiation;
 internal static class VecMatrixSweep
 {
     /// <summary>The matrix M with vec L(V) = M vec V, of size pq×mn.</summary>
-    internal static Expr Run(Workspace workspace, Expr differential, Symbol variable)
+    internal static Expr Run(Workspace workspace, Expr differential, Symbol variable, IStepSink? sink)
     {
         var root = workspace.Import(differential);
         var active = Reachable.Active(workspace, root, new HashSet<Symbol> { variable });
@@ -21,7 +21,15 @@ internal static class VecMatrixSweep
             if (!active[i]) continue;
             var node = workspace[i];
             isIdentity[i] = node.Kind == ExprKind.Differential;
-            matrices[i] = isIdentity[i] ? identity : workspace.Import(Of(node, active, matrices, isIdentity));
+            if (isIdentity[i])
+            {
+                matrices[i] = identity;
+                continue;
+            }
+
+            var matrix = Of(node, active, matrices, isIdentity);
+            matrices[i] = workspace.Import(matrix);
+            sink?.Report(new(Column(node), matrix * Column(Expr.DifferentialOf(variable)), Rules.VecMatrix(node)));
         }
 
         return matrices[root.Index] ?? Expr.Zero(new Shape(root.Shape.Count, variable.Shape.Count));
@@ -59,11 +67,13 @@ internal static class VecMatrixSweep
         var (scalar, scaled) = (node.ArgumentSpan[0], node.ArgumentSpan[1]);
         return place == 1
             ? Expr.Scale(scalar, matrices[scaled.Index]!)
-            : After(scaled.Shape.IsColumn ? scaled : Vec(scaled), scalar, matrices, isIdentity);
+            : After(Column(scaled), scalar, matrices, isIdentity);
     }
 
     private static Expr OfApplication(Expr node, IReadOnlyList<int> places, Expr?[] matrices, bool[] isIdentity) =>
         Expr.Sum([.. places.Select(place => After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.Arguments[place], matrices, isIdentity))]);
+
+    private static Expr Column(Expr node) => node.Shape.IsColumn ? node : Vec(node);
 
     private static Expr After(Expr map, Expr argument, Expr?[] matrices, bool[] isIdentity) =>
         isIdentity[argument.Index] ? map : map * matrices[argument.Index]!;

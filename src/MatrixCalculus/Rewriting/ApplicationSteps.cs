@@ -11,20 +11,31 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
 
-    /// <summary>One step at an application whose arguments are in normal form; null when it is in normal form itself or has to wait.</summary>
-    internal Expr? Step(Expr node)
+    /// <summary>One step at an application whose arguments are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
+    internal Expr? Step(Expr node, out StepRule? rule)
     {
         var @operator = node.Operator!;
+        rule = Algorithms.ScalarPowers;
         if (node.IsScalar && @operator.AsPower(node) is not null) return products.StepPower(node);
+        rule = Algorithms.LinearInScalars;
         if (@operator is LinearOperator linear && PullOut(node, linear) is { } pulled) return pulled;
-        if (@operator.Reduce(node) is { } own) return workspace.Import(own);
+        if (@operator.Reduce(node) is { } own)
+        {
+            rule = forms.Trace is null ? null : Algorithms.Own(node, own);
+            return workspace.Import(own);
+        }
+
+        rule = Algorithms.Commutative;
         if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
         foreach (var law in forms.Laws.ForApplication(node))
             if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
         if (@operator.IsAssociative && ApplyToParts(node) is { } joined) return joined;
+        rule = Algorithms.Cyclic;
         bool waits;
-        if (@operator.IsCyclic && Rotated(node, out waits) is { } rotated) return waits ? null : rotated;
+        if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
+        rule = Algorithms.Turned;
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
+        rule = Algorithms.MultipliedOut;
         return @operator is LinearOperator ? expansion.Distribute(node) : null;
     }
 
@@ -85,14 +96,14 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     }
 
     // tr(ABC) = tr(BCA) = tr(CᵀBᵀAᵀ): the least of all rotations of the chain and of its transpose, or the scalar that a rotation through size 1 is.
-    private Expr? Rotated(Expr node, out bool waits)
+    private Expr? Rotated(Expr node, out bool waits, ref StepRule? rule)
     {
         waits = false;
         var argument = node.ArgumentSpan[0];
         var chain = argument.Kind == ExprKind.Product ? argument.ArgumentSpan.ToArray() : [argument];
         for (var i = 0; i < chain.Length; i++)
             if (chain[i].Shape.Rows.IsOne) return workspace.Product([.. chain[i..], .. chain[..i]]);
-        if (chain.Length == 1) return RotatedAlone(node, ref waits);
+        if (chain.Length == 1) return RotatedAlone(node, ref waits, ref rule);
         var reversed = new Expr[chain.Length];
         for (var i = 0; i < chain.Length; i++)
         {
@@ -102,13 +113,23 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
         if (waits) return node;
         var best = chain;
-        foreach (var candidate in Rotations(chain).Concat(Rotations(reversed)))
+        foreach (var candidate in Rotations(chain))
+            if (forms.Order.Compare(candidate, best) < 0) best = candidate;
+        var forwards = best;
+        foreach (var candidate in Rotations(reversed))
             if (forms.Order.Compare(candidate, best) < 0) best = candidate;
         var product = workspace.Product(best);
-        return ReferenceEquals(product, argument) ? null : workspace.With(node, [product]);
+        if (ReferenceEquals(product, argument)) return null;
+        if (!ReferenceEquals(forwards, best) && forms.Trace is { } trace)
+        {
+            var transposed = workspace.Product([.. chain.Reverse().Select(c => workspace.Import(Functions.Transpose(c)))]);
+            trace.Through(node, workspace.With(node, [transposed]), Algorithms.CyclicTransposed);
+        }
+
+        return workspace.With(node, [product]);
     }
 
-    private Expr? RotatedAlone(Expr node, ref bool waits)
+    private Expr? RotatedAlone(Expr node, ref bool waits, ref StepRule? rule)
     {
         var argument = node.ArgumentSpan[0];
         if (normalizer.Require(workspace.Import(Functions.Transpose(argument))) is not { } transposed)
@@ -117,7 +138,10 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        return forms.Order.Compare(transposed, argument) < 0 ? workspace.With(node, [transposed]) : null;
+        if (forms.Order.Compare(transposed, argument) >= 0) return null;
+        rule = Algorithms.CyclicTransposed;
+        forms.Trace?.Through(node, workspace.With(node, [workspace.Import(Functions.Transpose(argument))]), rule);
+        return workspace.With(node, [transposed]);
     }
 
     // f(Aᵀ) = f(A): of the two the shorter, or the first in order.
@@ -134,7 +158,9 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
         var order = forms.Weight.Of(transposed).CompareTo(forms.Weight.Of(argument));
         if (order == 0) order = forms.Order.Compare(transposed, argument);
-        return order < 0 ? workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]) : null;
+        if (order >= 0) return null;
+        forms.Trace?.Through(node, workspace.With(node, [workspace.Import(Functions.Transpose(argument)), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
+        return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);
     }
 
     private static IEnumerable<Expr[]> Rotations(Expr[] chain)

@@ -10,10 +10,12 @@ internal sealed class Chains(NormalForms forms)
     private readonly Expr one = forms.Workspace.Number(Dimension.One);
 
     /// <summary>The chain in a simpler form, to be brought to normal form again; null when there is nothing to do.</summary>
-    internal Expr? Reduce(List<Expr> chain, Shape shape)
+    internal Expr? Reduce(List<Expr> chain, Shape shape, out StepRule? rule)
     {
+        rule = Algorithms.InnerScalars;
         if (chain.Count < 2) return null;
         if (SplitAtScalars(chain, shape) is { } split) return split;
+        rule = Algorithms.Neighbours;
         var joined = Join(chain);
         if (joined is null) return null;
         return joined.Count > 0 ? workspace.Product([.. joined]) : workspace.Import(Functions.Identity(shape.Rows));

@@ -14,6 +14,13 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// </summary>
     internal List<Expr>? Of(List<(Dimension Coefficient, Expr? Body)> terms)
     {
+        var raw = Raw(terms);
+        return raw.Count > 0 ? NormalParts(raw) : [];
+    }
+
+    /// <summary>The summands with every term multiplied out; empty when there is nothing to multiply out or it would grow too much.</summary>
+    internal List<Expr> Raw(List<(Dimension Coefficient, Expr? Body)> terms)
+    {
         var raw = new List<Expr>();
         var changed = false;
         foreach (var (coefficient, body) in terms)
@@ -24,7 +31,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
             if (raw.Count > MostTerms) return [];
         }
 
-        return changed ? NormalParts(raw) : [];
+        return changed ? raw : [];
     }
 
     /// <summary>
@@ -39,7 +46,9 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
         var sum = forms.SortedSum([.. normal.Select(NormalForms.Split)], node.Shape);
-        return ReferenceEquals(forms.Lighter(node, sum), sum) ? sum : null;
+        if (!ReferenceEquals(forms.Lighter(node, sum), sum)) return null;
+        forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
+        return sum;
     }
 
     /// <summary>The summands of a node multiplied out down to a depth; the node alone where it has no sum to open.</summary>

@@ -27,6 +27,15 @@ public sealed record Law(string Name, Expr Left, Expr Right, string Source, LawU
     /// <summary>The variables of the law with the structure that each must have.</summary>
     public ImmutableArray<Symbol> Variables => Left.FreeSymbols;
 
+    /// <summary>What the law needs beside shapes that fit, such as <c>A, B invertible</c>; empty where it holds always.</summary>
+    public string Conditions => string.Join("; ", Variables
+        .Where(v => v.Properties != MatrixProperties.None)
+        .GroupBy(v => v.Properties)
+        .Select(g => $"{string.Join(", ", g.Select(v => v.Name))} {g.Key.ToString().ToLowerInvariant()}"));
+
+    /// <summary>The law as the rule of a step.</summary>
+    public StepRule AsRule() => new(StepKind.Law, Name, $"{Left} = {Right}", Conditions, Source);
+
     /// <summary>Begins a law with a name that states its conclusion.</summary>
     public static LawLeft Named(string name) => new(name);
 

@@ -11,18 +11,27 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
 {
     private readonly MatchBindings bindings = new();
 
+    /// <summary>The law that was applied last.</summary>
+    internal Law? Applied { get; set; }
+
     /// <summary>The right side of the law with the variables replaced, or null when the left side does not match the whole node.</summary>
     internal Expr? Rewrite(Law law, Expr subject)
     {
         bindings.Reset((0, 0, 0));
-        return Match(law.Left, subject, Accept) ? Instantiate(law.Right) : null;
+        return Match(law.Left, subject, Accept) ? Apply(law) : null;
     }
 
     /// <summary>As <see cref="Rewrite(Law, Expr)"/>, where the left side is a product, sum or commutative application that must match the parts one by one.</summary>
     internal Expr? Rewrite(Law law, ReadOnlyMemory<Expr> parts)
     {
         bindings.Reset((0, 0, 0));
-        return MatchOneByOne(law.Left, 0, parts, Accept) ? Instantiate(law.Right) : null;
+        return MatchOneByOne(law.Left, 0, parts, Accept) ? Apply(law) : null;
+    }
+
+    private Expr Apply(Law law)
+    {
+        Applied = law;
+        return Instantiate(law.Right);
     }
 
     private bool Accept() => bindings.DeferredHold();

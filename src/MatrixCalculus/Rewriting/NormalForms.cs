@@ -6,8 +6,9 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>What the parts of the simplifier share in one run: the workspace, what is known of its nodes, their order and weight, the laws.</summary>
 internal sealed class NormalForms
 {
-    internal NormalForms(Workspace workspace, LawIndex laws, bool expanded)
+    internal NormalForms(Workspace workspace, LawIndex laws, bool expanded, Trace? trace = null)
     {
+        Trace = trace;
         Workspace = workspace;
         Laws = laws;
         IsExpanded = expanded;
@@ -23,6 +24,9 @@ internal sealed class NormalForms
 
     /// <summary>Whether products are multiplied out, as for deciding equality, in place of the form a textbook prints.</summary>
     internal bool IsExpanded { get; }
+
+    /// <summary>Where reasons of steps are noted; null when nobody listens.</summary>
+    internal Trace? Trace { get; }
 
     internal Inference Structure { get; }
 

@@ -15,6 +15,7 @@ internal sealed class Normalizer
     private readonly ApplicationSteps applications;
     private readonly Stack<Expr> stack = new();
     private readonly long budget;
+    private StepRule? reason;
     private Expr?[] normal = new Expr?[256];
     private Expr?[] next = new Expr?[256];
     private bool[] isFlat = new bool[256];
@@ -54,9 +55,13 @@ internal sealed class Normalizer
             }
 
             var depth = stack.Count;
+            reason = null;
+            forms.Matcher.Applied = null;
+            forms.Trace?.Clear();
             var stepped = Step(node);
             if (stack.Count > depth) continue;
             Ensure(node.Index);
+            if (stepped is not null && forms.Trace is { } trace) trace.Keep(node, stepped, forms.Matcher.Applied?.AsRule() ?? reason);
             if (stepped is null || ReferenceEquals(stepped, node)) normal[node.Index] = node;
             else if (LeadsBack(stepped)) Settle(node, stepped);
             else
@@ -68,6 +73,9 @@ internal sealed class Normalizer
 
         return NormalOf(root)!;
     }
+
+    /// <summary>Tells the steps that led from a node to its normal form.</summary>
+    internal void Report(Expr root, IStepSink sink) => forms.Trace!.Report(root, node => next[node.Index], NormalOf, sink);
 
     /// <summary>The normal form of a node if it is known; otherwise null, and the node is brought to its normal form before this step is tried again.</summary>
     internal Expr? Require(Expr node)
@@ -96,7 +104,9 @@ internal sealed class Normalizer
             // What flattening left nested is shared, and is not opened before it is in normal form.
             Ensure(flat.Index);
             isFlat[flat.Index] = true;
+            reason = Algorithms.Flattening;
             if (!ReferenceEquals(flat, node)) return flat;
+            reason = null;
         }
 
         if (node.ArgumentSpan.Length == 0 && node.Kind != ExprKind.Apply) return null;
@@ -114,9 +124,9 @@ internal sealed class Normalizer
         if (IsExhausted) return null;
         return node.Kind switch
         {
-            ExprKind.Sum => sums.Step(node),
-            ExprKind.Product or ExprKind.Scale => products.Step(node),
-            ExprKind.Apply => applications.Step(node),
+            ExprKind.Sum => sums.Step(node, out reason),
+            ExprKind.Product or ExprKind.Scale => products.Step(node, out reason),
+            ExprKind.Apply => applications.Step(node, out reason),
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
         };
     }

@@ -10,9 +10,13 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     private readonly ScalarProducts scalars = new(forms);
     private readonly Chains chains = new(forms);
 
-    /// <summary>One step at a flat product or scaling whose arguments are in normal form; null when it is in normal form itself or has to wait.</summary>
-    internal Expr? Step(Expr node)
+    /// <summary>
+    /// One step at a flat product or scaling whose arguments are in normal form, with its rule unless that is a law; null when it is in normal
+    /// form itself or has to wait.
+    /// </summary>
+    internal Expr? Step(Expr node, out StepRule? rule)
     {
+        rule = Algorithms.ZeroFactor;
         var term = new Term();
         foreach (var factor in node.ArgumentSpan)
         {
@@ -21,13 +25,16 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         }
 
         if (term.Coefficient.IsZero) return forms.Workspace.Zero(node.Shape);
-        if (node.IsScalar && node.Kind == ExprKind.Product && !Term.IsMonomial(node)) return StepScalarChain(node);
+        if (node.IsScalar && node.Kind == ExprKind.Product && !Term.IsMonomial(node)) return StepScalarChain(node, out rule);
+        rule = Algorithms.ScalarPowers;
         if (scalars.Reduce(term) is { } reduced) return Rebuild(term, reduced, node.Shape);
         if (node.IsScalar && term.Chain.Count > 0) throw new InvalidOperationException($"The scalar {node} holds a matrix factor outside a chain.");
-        var chain = chains.Reduce(term.Chain, node.Shape);
+        var chain = chains.Reduce(term.Chain, node.Shape, out rule);
         if (chain is not null) return Rebuild(term, null, node.Shape, chain);
+        rule = Algorithms.ScalarsInFront;
         var encoded = forms.Encode(term.Coefficient, term.Scalars, term.Chain, node.Shape);
         if (!ReferenceEquals(encoded, node)) return encoded;
+        rule = Algorithms.MultipliedOut;
         return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : ApplyScalingLaws(term, node.Shape))
             ?? expansion.Distribute(node);
     }
@@ -61,7 +68,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     }
 
     // A chain such as xᵀAy that is 1×1 as a whole: reduced like any chain, then written in the canonical one of its two directions.
-    private Expr? StepScalarChain(Expr node)
+    private Expr? StepScalarChain(Expr node, out StepRule? rule)
     {
         var factors = new List<Expr>();
         var outside = new Term();
@@ -73,12 +80,14 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
             factors.AddRange(part.Chain);
         }
 
-        if (chains.Reduce(factors, node.Shape) is { } reduced) return Rebuild(outside, null, node.Shape, reduced);
+        if (chains.Reduce(factors, node.Shape, out rule) is { } reduced) return Rebuild(outside, null, node.Shape, reduced);
+        rule = Algorithms.ScalarsInFront;
         if (!outside.Coefficient.IsOne || outside.Scalars.Count > 0 || factors.Count != node.ArgumentSpan.Length)
             return Rebuild(outside, null, node.Shape, forms.Workspace.Product([.. factors]));
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
         if (Reversed(node.ArgumentSpan) is not { } reversed) return null;
-        return forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? forms.Workspace.Product(reversed) : expansion.Distribute(node);
+        rule = forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
+        return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(reversed) : expansion.Distribute(node);
     }
 
     /// <summary>The transposed factors in reverse order, in normal form; null when they have to be waited for.</summary>

@@ -11,7 +11,8 @@ internal static class Simplifier
     private const int MostPasses = 8;
 
     /// <summary>The textbook form.</summary>
-    internal static Expr Run(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, false, null, cancellation).Expression;
+    internal static Expr Run(Expr expression, IStepSink? sink, CancellationToken cancellation) =>
+        Run(expression, LawBook.Textbook, false, null, sink, cancellation).Expression;
 
     /// <summary>The textbook form, by chosen families within a chosen budget.</summary>
     internal static SimplifiedForm Run(Expr expression, SimplifyOptions options)
@@ -19,32 +20,45 @@ internal static class Simplifier
         var laws = options.Families is not { } families
             ? LawBook.Textbook
             : new LawIndex(families.SelectMany(f => LawBook.OfFamily(f)).Where(l => l.Use is LawUse.Always or LawUse.Textbook));
-        return Run(expression, laws, false, options.MaxSteps, options.Cancellation);
+        return Run(expression, laws, false, options.MaxSteps, options.Steps, options.Cancellation);
     }
 
     /// <summary>The expanded form, by which equality is decided: norms and abbreviations opened, everything multiplied out.</summary>
-    internal static Expr Expand(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Expanded, true, null, cancellation).Expression;
+    internal static Expr Expand(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Expanded, true, null, null, cancellation).Expression;
 
     /// <summary>The expression multiplied out, in the words of the textbook form.</summary>
-    internal static Expr MultipliedOut(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, true, null, cancellation).Expression;
+    internal static Expr MultipliedOut(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, true, null, null, cancellation).Expression;
 
     // Gathering factors and multiplying out can lead from one form to another and back. Passes are repeated until one changes nothing; where they go
     // round, the lightest form of the round is the normal form, wherever the round was entered.
-    private static SimplifiedForm Run(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, CancellationToken cancellation)
+    internal static SimplifiedForm Run(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
     {
-        var form = Pass(expression, laws, isExpanded, maxSteps, cancellation);
-        var met = new List<Expr>();
+        var steps = sink is null ? null : new StepRecorder();
+        var form = Pass(expression, laws, isExpanded, maxSteps, steps, cancellation);
+        var met = new List<(Expr Form, int Steps)>();
         while (form.IsComplete && form.Expression != expression && form.Expression.Size <= LargestRepeated && met.Count < MostPasses)
         {
-            var place = met.IndexOf(form.Expression);
-            if (place >= 0) return form with { Expression = Lightest(met[place..]) };
-            met.Add(form.Expression);
-            var next = Pass(form.Expression, laws, isExpanded, maxSteps - form.Steps, cancellation);
+            var place = met.FindIndex(m => m.Form == form.Expression);
+            if (place >= 0)
+            {
+                var lightest = Lightest([.. met[place..].Select(m => m.Form)]);
+                Tell(steps, met.Find(m => m.Form == lightest).Steps, sink);
+                return form with { Expression = lightest };
+            }
+
+            met.Add((form.Expression, steps?.Steps.Count ?? 0));
+            var next = Pass(form.Expression, laws, isExpanded, maxSteps - form.Steps, steps, cancellation);
             if (next.Expression == form.Expression) break;
             form = next with { Steps = form.Steps + next.Steps };
         }
 
+        Tell(steps, steps?.Steps.Count ?? 0, sink);
         return form;
+    }
+
+    private static void Tell(StepRecorder? recorded, int count, IStepSink? sink)
+    {
+        for (var i = 0; i < count; i++) sink!.Report(recorded!.Steps[i]);
     }
 
     private static Expr Lightest(List<Expr> forms)
@@ -54,13 +68,14 @@ internal static class Simplifier
         return forms.Select(workspace.Import).OrderBy(weight.Of).ThenBy(e => e, order).First();
     }
 
-    private static SimplifiedForm Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, CancellationToken cancellation)
+    private static SimplifiedForm Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
     {
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
-        var forms = new NormalForms(workspace, laws, isExpanded);
+        var forms = new NormalForms(workspace, laws, isExpanded, sink is null ? null : new Trace(workspace));
         var normalizer = new Normalizer(forms, maxSteps ?? Math.Max(LeastBudget, StepsPerNode * workspace.Count));
         var result = normalizer.Run(root);
+        if (sink is not null) normalizer.Report(root, sink);
         return new(result, !normalizer.IsExhausted, normalizer.Steps);
     }
 }

@@ -11,6 +11,9 @@ public sealed record SimplifyOptions
     /// <summary>The families of laws to use, by the names in <c>Laws.Families</c>; null for all. What needs no law, such as collecting like terms, is always done.</summary>
     public ImmutableArray<string>? Families { get; init; }
 
+    /// <summary>Hears of the steps that led to the result; null when nobody listens, which costs nothing.</summary>
+    public IStepSink? Steps { get; init; }
+
     /// <summary>Stops the work; everything stays valid.</summary>
     public CancellationToken Cancellation { get; init; }
 

@@ -46,26 +46,34 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         return terms.Count == 0 ? forms.Workspace.Zero(node.Shape) : forms.Workspace.Sum([.. terms]);
     }
 
-    /// <summary>One step at a flat sum whose terms are in normal form; null when it is in normal form itself or has to wait.</summary>
-    internal Expr? Step(Expr node)
+    /// <summary>One step at a flat sum whose terms are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
+    internal Expr? Step(Expr node, out StepRule? rule)
     {
+        rule = Algorithms.LikeTerms;
         var terms = Collect(node.ArgumentSpan);
         var collected = forms.SortedSum(terms, node.Shape);
         if (collected.Kind != ExprKind.Sum) return collected;
-        if (terms.Count <= MostPaired && JoinPair(collected) is { } joined) return joined;
+        if (terms.Count <= MostPaired && JoinPair(collected) is { } joined)
+        {
+            forms.Trace?.Through(node, collected, rule);
+            return joined;
+        }
+
         if (forms.IsExpanded || terms.Count > MostFactored) return collected;
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var expanded = forms.Weight.Of(collected) <= HeaviestMultipliedOut ? expansion.Of(terms) : [];
         if (expanded is null) return null;
         var best = forms.Lighter(collected, factoring.Run(terms, node.Shape));
-        if (expanded.Count > 0)
-        {
-            var again = Collect([.. expanded]);
-            best = forms.Lighter(best, forms.SortedSum(again, node.Shape));
-            if (again.Count > 1) best = forms.Lighter(best, factoring.Run(again, node.Shape));
-        }
-
-        return best;
+        if (!ReferenceEquals(best, collected)) rule = Algorithms.CommonFactors;
+        if (expanded.Count == 0) return best;
+        var again = Collect([.. expanded]);
+        var sum = forms.SortedSum(again, node.Shape);
+        var lighter = forms.Lighter(best, sum);
+        if (again.Count > 1) lighter = forms.Lighter(lighter, factoring.Run(again, node.Shape));
+        if (ReferenceEquals(lighter, best)) return best;
+        forms.Trace?.Through(node, forms.Workspace.Sum([.. expansion.Raw(terms)]), Algorithms.MultipliedOut);
+        rule = ReferenceEquals(lighter, sum) ? Algorithms.LikeTerms : Algorithms.CommonFactors;
+        return lighter;
     }
 
     private static bool Opens(Expr term) => term.Kind == ExprKind.Sum || (term.Kind == ExprKind.Scale && term.ArgumentSpan[0].Kind == ExprKind.Number

@@ -1,0 +1,45 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Differentiation;
+
+/// <summary>The rules of differentiation and of its readings, as they are told to whoever listens.</summary>
+internal static class Rules
+{
+    private const string Source = "Magnus & Neudecker, Matrix Differential Calculus, ch. 8";
+
+    /// <summary>d(before) = after, by the rule of the node's kind or operator.</summary>
+    internal static StepRule Differential(Expr node) => node.Kind switch
+    {
+        ExprKind.Sum => new(StepKind.Differential, "differential-of-sum", "d(A + B) = dA + dB", Source: Source),
+        ExprKind.Product => new(StepKind.Differential, "differential-of-product", "d(A*B) = dA*B + A*dB", Source: Source),
+        ExprKind.Scale => new(StepKind.Differential, "differential-of-scaling", "d(s*A) = ds*A + s*dA", Source: Source),
+        ExprKind.Apply => OfOperator(StepKind.Differential, "differential-of-", node,
+            node.Operator is LinearOperator { IsJointlyLinear: true } ? "d f(A, B) = f(dA, dB)"
+            : node.Operator is LinearOperator ? "d f(A, B) = f(dA, B) + f(A, dB) for an f that is linear in each argument"
+            : $"the differential that {node.Operator!.Name} states of itself"),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => new(StepKind.Differential, "differential-of-variable", "d(X) = dX"),
+    };
+
+    /// <summary>⟨G, L(V)⟩ = ⟨L*(G), V⟩ for a node L(V).</summary>
+    internal static StepRule Adjoint(Expr node) => node.Kind switch
+    {
+        ExprKind.Sum => new(StepKind.Adjoint, "adjoint-of-sum", "inner(G, U + V) = inner(G, U) + inner(G, V)"),
+        ExprKind.Product => new(StepKind.Adjoint, "adjoint-of-product", "inner(G, P*V*Q) = inner(P'*G*Q', V)"),
+        ExprKind.Scale => new(StepKind.Adjoint, "adjoint-of-scaling", "inner(G, s*V) = inner(s*G, V), inner(G, v*A) = inner(G, A)*v"),
+        ExprKind.Apply => OfOperator(StepKind.Adjoint, "adjoint-of-", node, $"the adjoint that {node.Operator!.Name} states of itself"),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => new(StepKind.Adjoint, "adjoint-of-variable", "inner(G, V) = inner(G, V)"),
+    };
+
+    /// <summary>vec L(V) = M vec V for a node L(V).</summary>
+    internal static StepRule VecMatrix(Expr node) => node.Kind switch
+    {
+        ExprKind.Sum => new(StepKind.VecMatrix, "vec-of-sum", "vec(U + V) = vec(U) + vec(V)"),
+        ExprKind.Product => new(StepKind.VecMatrix, "vec-of-product", "vec(P*V*Q) = (Q' ⊗ P)*vec(V)", Source: "Magnus & Neudecker, Matrix Differential Calculus, ch. 2, thm. 2"),
+        ExprKind.Scale => new(StepKind.VecMatrix, "vec-of-scaling", "vec(s*V) = s*vec(V), vec(v*A) = vec(A)*v"),
+        ExprKind.Apply => OfOperator(StepKind.VecMatrix, "vec-of-", node, $"the matrix in vec coordinates that {node.Operator!.Name} states of itself"),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => new(StepKind.VecMatrix, "vec-of-variable", "vec(V) = vec(V)"),
+    };
+
+    private static StepRule OfOperator(StepKind kind, string prefix, Expr node, string statement) =>
+        new(kind, prefix + node.Operator!.Name, statement, string.Join("; ", node.Operator.Conditions(node)));
+}

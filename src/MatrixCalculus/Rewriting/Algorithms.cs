@@ -1,0 +1,27 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>The names of what the simplifier does without a law of the book.</summary>
+internal static class Algorithms
+{
+    internal static readonly StepRule Flattening = New("nested-operations-written-flat", "(A + B) + C = A + B + C, (A*B)*C = A*B*C, and so for every associative operator");
+    internal static readonly StepRule ZeroFactor = New("zero-factor", "0*A = 0");
+    internal static readonly StepRule LikeTerms = New("like-terms-collected", "a*A + b*A = (a + b)*A");
+    internal static readonly StepRule CommonFactors = New("common-factors-gathered", "A*B + A*C = A*(B + C), B*A + C*A = (B + C)*A");
+    internal static readonly StepRule MultipliedOut = New("multiplied-out", "A*(B + C) = A*B + A*C, f(B + C) = f(B) + f(C) for a linear f");
+    internal static readonly StepRule ScalarsInFront = New("scalars-in-front", "A*(s*B) = s*(A*B), s*t = t*s");
+    internal static readonly StepRule ScalarPowers = New("powers-of-scalars-joined", "s^k*s^l = s^(k + l), (s*t)^k = s^k*t^k for an integer k");
+    internal static readonly StepRule Neighbours = New("neighbouring-powers-joined", "A*eye(n) = A, A^k*A^l = A^(k + l), A*inv(A) = eye(n)", "A invertible where k or l is negative");
+    internal static readonly StepRule InnerScalars = New("scalar-stretch-of-a-chain", "A*(x'*y)*B = (x'*y)*(A*B)");
+    internal static readonly StepRule ScalarTransposed = New("scalar-equals-its-transpose", "x'*A*y = y'*A'*x");
+    internal static readonly StepRule LinearInScalars = New("scalars-out-of-linear-operator", "f(s*A) = s*f(A), f(0) = 0 for a linear f");
+    internal static readonly StepRule Commutative = New("commutative-arguments-in-order", "f(A, B) = f(B, A) for a commutative f");
+    internal static readonly StepRule Cyclic = New("trace-of-rotated-product", "tr(A*B*C) = tr(B*C*A)");
+    internal static readonly StepRule CyclicTransposed = New("trace-of-transpose", "tr(A) = tr(A')");
+    internal static readonly StepRule Turned = New("value-at-transpose", "f(A) = f(A') for a function that ignores transposes, such as det");
+
+    /// <summary>What an operator alone knows of one of its nodes.</summary>
+    internal static StepRule Own(Expr node, Expr reduced) =>
+        New($"{node.Operator!.Name}-by-definition", $"{node} = {reduced}");
+
+    private static StepRule New(string name, string statement, string conditions = "") => new(StepKind.Algorithm, name, statement, conditions);
+}
