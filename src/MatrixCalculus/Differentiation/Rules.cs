@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Differentiation;
 
 /// <summary>The rules of differentiation and of its readings, as they are told to whoever listens.</summary>

@@ -31,7 +31,11 @@ public sealed record Law(string Name, Expr Left, Expr Right, string Source, LawU
     public string Conditions => string.Join("; ", Variables
         .Where(v => v.Properties != MatrixProperties.None)
         .GroupBy(v => v.Properties)
-        .Select(g => $"{string.Join(", ", g.Select(v => v.Name))} {g.Key.ToString().ToLowerInvariant()}"));
+        .Select(g => $"{string.Join(", ", g.Select(v => v.Name))} {Words(g.Key)}"));
+
+    // FullColumnRank as full column rank
+    private static string Words(MatrixProperties properties) =>
+        string.Concat(properties.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 && properties.ToString()[i - 1] != ' ' ? " " : string.Empty) + char.ToLowerInvariant(c) : c.ToString()));
 
     /// <summary>The law as the rule of a step.</summary>
     public StepRule AsRule() => new(StepKind.Law, Name, $"{Left} = {Right}", Conditions, Source);
