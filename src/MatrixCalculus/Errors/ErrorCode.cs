@@ -48,6 +48,9 @@ public enum ErrorCode
     /// <summary>No derivative is known or none exists.</summary>
     NotDifferentiable,
 
+    /// <summary>An equation is not affine in its unknown, or has no solution that is known here.</summary>
+    NotSolvable,
+
     /// <summary>A matrix that must be inverted is singular.</summary>
     Singular,
 
@@ -94,6 +97,7 @@ public static class ErrorCodes
         ErrorCode.TooLarge => "too_large",
         ErrorCode.TooDeep => "too_deep",
         ErrorCode.NotDifferentiable => "not_differentiable",
+        ErrorCode.NotSolvable => "not_solvable",
         ErrorCode.Singular => "singular",
         ErrorCode.UnboundSymbol => "unbound_symbol",
         ErrorCode.ConflictingSizes => "conflicting_sizes",

@@ -71,7 +71,8 @@ internal sealed class ConditionSet
         return (kind, kind is ConditionKind.PositiveDeterminant or ConditionKind.GreatestEntryUnique ? number : Math.Abs(number));
     }
 
-    private static MatrixProperties ToProperty(Condition condition) => condition.Kind switch
+    /// <summary>The property that a condition says its subject has.</summary>
+    internal static MatrixProperties ToProperty(Condition condition) => condition.Kind switch
     {
         ConditionKind.Nonsingular => Invertible,
         ConditionKind.PositiveDeterminant => condition.Subject.IsScalar ? Positive : Invertible,
