@@ -10,10 +10,10 @@ internal sealed record AffineForm(Expr Linear, Expr Constant)
     internal static AffineForm? Of(Expr expression, Symbol variable, CancellationToken cancellation)
     {
         var expanded = Simplifier.MultipliedOut(expression, cancellation);
-        var linear = Simplifier.MultipliedOut(Derivation.Differential(expanded, [variable], cancellation), cancellation);
+        var linear = Simplifier.MultipliedOut(Derivation.Differential(expanded, [variable], null, cancellation), cancellation);
         if (Holds(linear, variable)) return null;
         var constant = expanded.Substitute(Expr.Of(variable), Expr.Zero(variable.Shape));
-        return new(linear, Simplifier.Run(-constant, cancellation));
+        return new(linear, Simplifier.Run(-constant, null, cancellation));
     }
 
     /// <summary>Whether a symbol occurs other than in its differential.</summary>

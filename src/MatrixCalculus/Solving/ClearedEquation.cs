@@ -20,7 +20,7 @@ internal static class ClearedEquation
         Expr Side(int sign)
         {
             var side = terms.Where(t => t.Coefficient.LeadingSign == sign).Select(t => Term(t.Coefficient / (sign * content), t.Body)).ToArray();
-            return side.Length == 0 ? zero : Simplifier.Run(Expr.Sum(side), CancellationToken.None);
+            return side.Length == 0 ? zero : Simplifier.Run(Expr.Sum(side), null, CancellationToken.None);
         }
 
         return new(Side(1), Side(-1));

@@ -34,7 +34,7 @@ internal static class Definiteness
     private static int Signed(Expr hessian, IEnumerable<Condition> conditions, MatrixProperties definite)
     {
         var workspace = new Workspace();
-        var (positive, negative) = (workspace.Import(hessian), workspace.Import(Simplifier.Run(-hessian, CancellationToken.None)));
+        var (positive, negative) = (workspace.Import(hessian), workspace.Import(Simplifier.Run(-hessian, null, CancellationToken.None)));
         var inference = new Inference(workspace);
         foreach (var condition in conditions.Select(c => c with { Subject = workspace.Import(c.Subject) }).OrderBy(c => c.Subject.Index))
             inference.Assume(condition.Subject, ConditionSet.ToProperty(condition));
@@ -46,6 +46,6 @@ internal static class Definiteness
     {
         var symbol = solution.Variable.Symbol!;
         var names = new ConstantNames([hessian, solution.Value], symbol, solution.Conditions);
-        return Simplifier.Run(names.In(hessian).Substitute(solution.Variable, names.In(solution.Value)), cancellation);
+        return Simplifier.Run(names.In(hessian).Substitute(solution.Variable, names.In(solution.Value)), null, cancellation);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record LinearTerm(Expr Left, Expr Right, bool IsTransposed)
     /// </summary>
     internal static List<LinearTerm> Join(IEnumerable<LinearTerm> terms, CancellationToken cancellation)
     {
-        Expr Simple(Expr e) => Simplifier.Run(e, cancellation);
+        Expr Simple(Expr e) => Simplifier.Run(e, null, cancellation);
         var byRight = terms.GroupBy(t => Simple(t.Right))
             .Select(g => g.First() with { Left = Simple(Expr.Sum([.. g.Select(t => t.Left)])), Right = g.Key })
             .Select(Balanced);

@@ -63,7 +63,7 @@ internal sealed class Solver
 
     private static ImmutableArray<Condition> Domain(Expr node) => node.Operator is { } @operator ? @operator.DomainConditions(node) : [];
 
-    private Expr Simple(Expr expression) => Simplifier.Run(expression, cancellation);
+    private Expr Simple(Expr expression) => Simplifier.Run(expression, null, cancellation);
 
     private void Need(ConditionKind kind, Expr subject) => needed.Add(new(kind, subject));
 
@@ -148,7 +148,7 @@ internal sealed class Solver
     // M vec X = vec C
     private Expr ByVec(AffineForm form)
     {
-        var matrix = Simple(VecMatrixSweep.Run(new Workspace(cancellation), form.Linear, twin));
+        var matrix = Simple(VecMatrixSweep.Run(new Workspace(cancellation), form.Linear, twin, null));
         var column = OfOne(matrix, 1, form.Constant.Shape.IsColumn ? form.Constant : Vec(form.Constant));
         var (rows, columns) = twin.Shape;
         if (freedom is not null) freedom = Simple(Unvec(freedom, rows, columns));
