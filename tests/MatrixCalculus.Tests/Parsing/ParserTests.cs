@@ -88,7 +88,7 @@ public sealed class ParserTests
     [InlineData("5/3*a*b")]
     [InlineData("A - (-B)")]
     [InlineData("-(-A)")]
-        [InlineData("1/a/b")]
+    [InlineData("1/a/b")]
     [InlineData("-1/a")]
     [InlineData("a - 1/b")]
     [InlineData("(1/a)^2")]
