@@ -8,9 +8,11 @@ namespace MatrixCalculus.Expressions;
 /// </summary>
 internal sealed class Workspace
 {
+    private const int LargestKept = 64;
+
     private readonly object token = new();
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<Expr, Expr> imported = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<Expr, Expr> imported = new(ReferenceEqualityComparer.Instance);
     private readonly CancellationToken cancellation;
     private Expr[] nodes = new Expr[64];
     private int[] table = new int[256];
@@ -25,10 +27,19 @@ internal sealed class Workspace
 
     internal bool Owns(Expr node) => ReferenceEquals(node.Home, token);
 
+    // Most of what is brought in is one new node over nodes that are here.
+    private bool OwnsArguments(Expr node)
+    {
+        foreach (var argument in node.ArgumentSpan)
+            if (!Owns(argument)) return false;
+        return true;
+    }
+
     /// <summary>The node of this workspace with the structure of <paramref name="root"/>.</summary>
     internal Expr Import(Expr root)
     {
         if (Owns(root)) return root;
+        if (OwnsArguments(root)) return Intern(root.Kind, root.Payload, root.ArgumentArray, root.Shape);
         var pending = new Stack<Expr>();
         pending.Push(root);
         while (pending.TryPeek(out var node))
@@ -56,7 +67,7 @@ internal sealed class Workspace
         }
 
         var result = imported[root];
-        imported.Clear();
+        Forget();
         return result;
     }
 
@@ -110,6 +121,13 @@ internal sealed class Workspace
     {
         sinceCheck = 0;
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    // Clearing a table costs its capacity, which one large import leaves to all small ones that follow.
+    private void Forget()
+    {
+        if (imported.Capacity <= LargestKept) imported.Clear();
+        else imported = new(ReferenceEqualityComparer.Instance);
     }
 
     private static int Spread(int hash) => unchecked(hash * (int)0x9E3779B1) >>> 3;

@@ -223,14 +223,18 @@ public sealed partial class RingMatrix<T> : IEquatable<RingMatrix<T>> where T : 
     // target ← target + factor · source
     private static void AddMultiple(Span<T> target, T factor, ReadOnlySpan<T> source)
     {
-        if (factor.IsZero && typeof(T) != typeof(Real) && typeof(T) != typeof(ComplexNumber))
+        var isFloating = typeof(T) == typeof(Real) || typeof(T) == typeof(ComplexNumber);
+        if (factor.IsZero && !isFloating)
         {
             return;
         }
 
         for (var i = 0; i < target.Length; i++)
         {
-            target[i] += factor * source[i];
+            if (isFloating || !source[i].IsZero)
+            {
+                target[i] += factor * source[i];
+            }
         }
     }
 

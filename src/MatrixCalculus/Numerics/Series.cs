@@ -102,14 +102,20 @@ public readonly partial struct Series<T> : IRing<Series<T>> where T : struct, IR
     public static Series<T> operator *(Series<T> left, Series<T> right)
     {
         Coefficients product = default;
-        for (var j = 0; j < Length; j++)
+        var first = 0;
+        while (first < Length && right[first].IsZero)
+        {
+            first++;
+        }
+
+        for (var j = 0; j + first < Length; j++)
         {
             if (left[j].IsZero)
             {
                 continue;
             }
 
-            for (var k = j; k < Length; k++)
+            for (var k = j + first; k < Length; k++)
             {
                 product[k] += left[j] * right[k - j];
             }

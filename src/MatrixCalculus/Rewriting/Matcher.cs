@@ -10,6 +10,7 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class Matcher(Workspace workspace, Inference structure)
 {
     private readonly MatchBindings bindings = new();
+    private Func<bool>? accept;
 
     /// <summary>The law that was applied last.</summary>
     internal Law? Applied { get; set; }
@@ -17,6 +18,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     /// <summary>The right side of the law with the variables replaced, or null when the left side does not match the whole node.</summary>
     internal Expr? Rewrite(Law law, Expr subject)
     {
+        if (!PatternOutline.Fits(law.Left, subject)) return null;
         bindings.Reset((0, 0, 0));
         return Match(law.Left, subject, Accept) ? Apply(law) : null;
     }
@@ -24,6 +26,8 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     /// <summary>As <see cref="Rewrite(Law, Expr)"/>, where the left side is a product, sum or commutative application that must match the parts one by one.</summary>
     internal Expr? Rewrite(Law law, ReadOnlyMemory<Expr> parts)
     {
+        for (var i = 0; i < parts.Length; i++)
+            if (!PatternOutline.Fits(law.Left.ArgumentSpan[i], parts.Span[i])) return null;
         bindings.Reset((0, 0, 0));
         return MatchOneByOne(law.Left, 0, parts, Accept) ? Apply(law) : null;
     }
@@ -34,12 +38,21 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         return Instantiate(law.Right);
     }
 
-    private bool Accept() => bindings.DeferredHold();
+    private Func<bool> Accept => accept ??= bindings.DeferredHold;
 
-    private bool MatchOneByOne(Expr pattern, int place, ReadOnlyMemory<Expr> parts, Func<bool> rest) =>
-        place == parts.Length
-            ? rest()
-            : Match(pattern.Arguments[place], parts.Span[place], () => MatchOneByOne(pattern, place + 1, parts, rest));
+    private bool MatchOneByOne(Expr pattern, int place, ReadOnlyMemory<Expr> parts, Func<bool> rest)
+    {
+        for (; place < parts.Length && IsLeaf(pattern.ArgumentSpan[place]); place++)
+            if (!MatchLeaf(pattern.ArgumentSpan[place], parts.Span[place])) return false;
+        if (place == parts.Length) return rest();
+        return Match(pattern.ArgumentSpan[place], parts.Span[place], place + 1 == parts.Length ? rest : () => MatchOneByOne(pattern, place + 1, parts, rest));
+    }
+
+    // What can match in one way only needs no way back.
+    private static bool IsLeaf(Expr pattern) => pattern.Kind is ExprKind.Symbol or ExprKind.Number;
+
+    private bool MatchLeaf(Expr pattern, Expr subject) =>
+        pattern.Kind == ExprKind.Symbol ? MatchVariable(pattern.Symbol!, subject) : subject.Kind == ExprKind.Number && MatchNumber(pattern, subject);
 
     // Each way of matching calls on to the rest of the pattern; when that fails the bindings fall back and the next way is tried.
     private bool Match(Expr pattern, Expr subject, Func<bool> rest)
@@ -52,15 +65,14 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
 
     private bool MatchNode(Expr pattern, Expr subject, Func<bool> rest)
     {
-        if (pattern.Kind == ExprKind.Symbol) return MatchVariable(pattern.Symbol!, subject) && rest();
+        if (IsLeaf(pattern)) return MatchLeaf(pattern, subject) && rest();
         if (pattern.Kind != subject.Kind) return false;
         return pattern.Kind switch
         {
-            ExprKind.Symbol or ExprKind.Differential => false,
-            ExprKind.Number => MatchNumber(pattern, subject) && rest(),
+            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => false,
             ExprKind.Sum => MatchCommutative(pattern, subject, rest),
             ExprKind.Product => MatchSequence(pattern, 0, subject, 0, rest),
-            ExprKind.Scale => MatchAll(pattern, 0, subject, rest),
+            ExprKind.Scale => MatchAll(pattern, subject, rest),
             ExprKind.Apply => MatchApplication(pattern, subject, rest),
         };
     }
@@ -86,13 +98,10 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
             if (!bindings.Unify(wanted.Parameters[i], given.Parameters[i])) return false;
         if (given.IsCommutative) return MatchCommutative(pattern, subject, rest);
         if (given.IsAssociative) return MatchSequence(pattern, 0, subject, 0, rest);
-        return pattern.ArgumentSpan.Length == subject.ArgumentSpan.Length && MatchAll(pattern, 0, subject, rest);
+        return pattern.ArgumentSpan.Length == subject.ArgumentSpan.Length && MatchAll(pattern, subject, rest);
     }
 
-    private bool MatchAll(Expr pattern, int place, Expr subject, Func<bool> rest) =>
-        place == pattern.ArgumentSpan.Length
-            ? rest()
-            : Match(pattern.ArgumentSpan[place], subject.ArgumentSpan[place], () => MatchAll(pattern, place + 1, subject, rest));
+    private bool MatchAll(Expr pattern, Expr subject, Func<bool> rest) => MatchOneByOne(pattern, 0, subject.ArgumentArray, rest);
 
     // Consecutive parts of an associative node: a variable may take several of them, the fewest first.
     private bool MatchSequence(Expr pattern, int place, Expr subject, int start, Func<bool> rest)

@@ -19,6 +19,7 @@ internal sealed class Normalizer
     private Expr?[] normal = new Expr?[256];
     private Expr?[] next = new Expr?[256];
     private bool[] isFlat = new bool[256];
+    private readonly HashSet<Expr> chosen = new(ReferenceEqualityComparer.Instance);
 
     internal Normalizer(NormalForms forms, long budget)
     {
@@ -95,12 +96,7 @@ internal sealed class Normalizer
     {
         if (!isFlat[node.Index] && !IsExhausted)
         {
-            var flat = node.Kind switch
-            {
-                ExprKind.Sum => sums.Flatten(node),
-                ExprKind.Product or ExprKind.Scale or ExprKind.Apply => Flattening.Run(forms.Workspace, node),
-                ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => node,
-            };
+            var flat = Flat(node);
             // What flattening left nested is shared, and is not opened before it is in normal form.
             Ensure(flat.Index);
             isFlat[flat.Index] = true;
@@ -131,6 +127,31 @@ internal sealed class Normalizer
         };
     }
 
+    private Expr Flat(Expr node) => node.Kind switch
+    {
+        ExprKind.Sum => sums.Flatten(node),
+        ExprKind.Product or ExprKind.Scale or ExprKind.Apply => Flattening.Run(forms.Workspace, node),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => node,
+    };
+
+    /// <summary>
+    /// Whether another run would leave this form as it is, because at each of its nodes no step applied; false where a form was chosen
+    /// from a round of steps, or was left nested, and only another run can tell.
+    /// </summary>
+    internal bool IsFixed(Expr form)
+    {
+        var met = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
+        var pending = new Stack<Expr>([form]);
+        while (pending.TryPop(out var node))
+        {
+            if (!met.Add(node)) continue;
+            if (!ReferenceEquals(NormalOf(node), node) || chosen.Contains(node) || !ReferenceEquals(Flat(node), node)) return false;
+            foreach (var argument in node.ArgumentSpan) pending.Push(argument);
+        }
+
+        return true;
+    }
+
     // Steps that lead back to a node whose own steps led here would go round for ever: of the forms on the way round the lightest
     // is the normal form of all, wherever the round was entered.
     private void Settle(Expr node, Expr stepped)
@@ -141,6 +162,7 @@ internal sealed class Normalizer
             if (IsOfNormalParts(form)) best = best is null ? form : forms.Lighter(best, form);
         for (var form = stepped; !ReferenceEquals(form, node); form = next[form.Index]!) normal[form.Index] = best ?? stepped;
         normal[node.Index] = best ?? stepped;
+        chosen.Add(best ?? stepped);
     }
 
     private bool IsOfNormalParts(Expr node)

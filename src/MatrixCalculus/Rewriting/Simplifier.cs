@@ -34,9 +34,9 @@ internal static class Simplifier
     internal static SimplifiedForm Run(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
     {
         var steps = sink is null ? null : new StepRecorder();
-        var form = Pass(expression, laws, isExpanded, maxSteps, steps, cancellation);
+        var (form, isFixed) = Pass(expression, laws, isExpanded, maxSteps, steps, cancellation);
         var met = new List<(Expr Form, int Steps)>();
-        while (form.IsComplete && form.Expression != expression && form.Expression.Size <= LargestRepeated && met.Count < MostPasses)
+        while (!isFixed && form.IsComplete && form.Expression != expression && form.Expression.Size <= LargestRepeated && met.Count < MostPasses)
         {
             var place = met.FindIndex(m => m.Form == form.Expression);
             if (place >= 0)
@@ -47,7 +47,7 @@ internal static class Simplifier
             }
 
             met.Add((form.Expression, steps?.Steps.Count ?? 0));
-            var next = Pass(form.Expression, laws, isExpanded, maxSteps - form.Steps, steps, cancellation);
+            (var next, isFixed) = Pass(form.Expression, laws, isExpanded, maxSteps - form.Steps, steps, cancellation);
             if (next.Expression == form.Expression) break;
             form = next with { Steps = form.Steps + next.Steps };
         }
@@ -68,7 +68,7 @@ internal static class Simplifier
         return forms.Select(workspace.Import).OrderBy(weight.Of).ThenBy(e => e, order).First();
     }
 
-    private static SimplifiedForm Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
+    private static (SimplifiedForm Form, bool IsFixed) Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
     {
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
@@ -76,6 +76,6 @@ internal static class Simplifier
         var normalizer = new Normalizer(forms, maxSteps ?? Math.Max(LeastBudget, StepsPerNode * workspace.Count));
         var result = normalizer.Run(root);
         if (sink is not null) normalizer.Report(root, sink);
-        return new(result, !normalizer.IsExhausted, normalizer.Steps);
+        return (new(result, !normalizer.IsExhausted, normalizer.Steps), normalizer.IsFixed(result));
     }
 }

@@ -1,0 +1,33 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Whether a node has the outline of a pattern: kinds, operators and numbers of arguments, before anything is bound. Most laws that
+/// share a head with a node are turned away here.
+/// </summary>
+internal static class PatternOutline
+{
+    internal static bool Fits(Expr pattern, Expr subject) => pattern.Kind switch
+    {
+        ExprKind.Symbol => !pattern.IsScalar || subject.IsScalar,
+        ExprKind.Number => subject.Kind == ExprKind.Number,
+        ExprKind.Differential => false,
+        ExprKind.Sum or ExprKind.Product => subject.Kind == pattern.Kind && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length,
+        ExprKind.Scale => subject.Kind == ExprKind.Scale && ArgumentsFit(pattern, subject),
+        ExprKind.Apply => subject.Kind == ExprKind.Apply && ApplicationFits(pattern, subject),
+    };
+
+    private static bool ApplicationFits(Expr pattern, Expr subject)
+    {
+        if (pattern.Operator!.GetType() != subject.Operator!.GetType()) return false;
+        return subject.Operator.IsCommutative || subject.Operator.IsAssociative
+            ? pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length
+            : pattern.ArgumentSpan.Length == subject.ArgumentSpan.Length && ArgumentsFit(pattern, subject);
+    }
+
+    private static bool ArgumentsFit(Expr pattern, Expr subject)
+    {
+        for (var i = 0; i < pattern.ArgumentSpan.Length; i++)
+            if (!Fits(pattern.ArgumentSpan[i], subject.ArgumentSpan[i])) return false;
+        return true;
+    }
+}
