@@ -7,7 +7,6 @@ namespace MatrixCalculus.Tests.Limits;
 public class DepthTests
 {
     private const int Levels = 1_000_000;
-    private const int DifferentiatedLevels = 50_000;
     private const int SmallStack = 256 * 1024;
 
     [Fact]
@@ -23,21 +22,13 @@ public class DepthTests
     });
 
     [Fact]
-    public void Deep_trees_are_simplified() => OnSmallStack(() =>
-    {
-        var e = Nested(50_000);
-        Assert.True(e.Simplify() == e);
-    });
-
-    [Fact]
-    public void Deep_trees_are_differentiated() => OnSmallStack(() =>
+    public void A_million_levels_are_differentiated_and_simplified() => OnSmallStack(() =>
     {
         var t = Scalar.Symbol("t");
-        var e = t;
-        for (var i = 0; i < DifferentiatedLevels; i++) e = e + 1 + (e * i);
-        var raw = new DerivativeOptions { Simplify = false };
-        Assert.InRange(Traversal.PostOrder(e.Differential(t, raw)).Count, DifferentiatedLevels, 10 * DifferentiatedLevels);
-        Assert.InRange(Traversal.PostOrder(e.Gradient(t, raw)).Count, DifferentiatedLevels, 20 * DifferentiatedLevels);
+        var e = Nested(Levels);
+        Assert.True(e.Simplify() == e);
+        var differential = e.Differential(t, new DerivativeOptions { Simplify = false });
+        Assert.InRange(Traversal.PostOrder(differential).Count, 3 * Levels, (3 * Levels) + 10);
     });
 
     [Fact]
