@@ -101,7 +101,7 @@ internal sealed class RandomPoint<TPoint, TBase>
             // Definite matrices are open among the symmetric ones: they move straight, in any symmetric direction.
             var (isDefinite, still) = (Has(MatrixProperties.PositiveDefinite), source.AtRest());
             var factor = isDiagonal ? Diagonal(still.Matrix(n, n)) : still.Matrix(isDefinite ? n : still.Rank(n), n);
-            var direction = source.Direction(n);
+            var direction = source.Direction(n, n);
             return Definite(factor, isDefinite) + Where(direction, (i, j) => isDiagonal && i != j ? TPoint.Zero : i >= j ? direction[i, j] : direction[j, i]);
         }
 
@@ -128,19 +128,35 @@ internal sealed class RandomPoint<TPoint, TBase>
             return square.TryInvert(out var scale) ? identity + (-(scale + scale)) * (u * u.Transpose()) : null;
         }
 
-        // Cayley: (I − S)⁻¹(I + S) is orthogonal for a skew S, where it exists.
-        var skew = Skew(source.Matrix(n, n));
-        if (!(identity - skew).TrySolve(identity + skew, out var rotation)) return null;
+        return Rotation(source.AtRest(), n) is { } rotation ? Moved(source, rotation) : null;
+    }
 
-        // A reflection in one draw of two: det Q = −1.
-        return source.IsReflection() ? Where(rotation, (i, j) => j == 0 ? -rotation[i, j] : rotation[i, j]) : rotation;
+    // Cayley: (I − S)⁻¹(I + S) is orthogonal for a skew S, where it exists; a reflection in one draw of two: det Q = −1.
+    private static RingMatrix<TPoint>? Rotation(Source still, int n)
+    {
+        var identity = RingMatrix<TPoint>.Identity(n);
+        var skew = Skew(still.Matrix(n, n));
+        if (!(identity - skew).TrySolve(identity + skew, out var rotation)) return null;
+        return still.IsReflection() ? Where(rotation, (i, j) => j == 0 ? -rotation[i, j] : rotation[i, j]) : rotation;
     }
 
     // The first columns of an orthogonal matrix.
     private static RingMatrix<TPoint>? Orthonormal(Source source, int rows, int columns) =>
-        rows >= columns && Orthogonal(source, MatrixProperties.Orthogonal, false, false, rows) is { } square
-            ? RingMatrix<TPoint>.Create(rows, columns, (i, j) => square[i, j])
+        rows >= columns && Rotation(source.AtRest(), rows) is { } square
+            ? Moved(source, RingMatrix<TPoint>.Create(rows, columns, (i, j) => square[i, j]))
             : null;
+
+    // Along a tangent V = Z − X sym(XᵀZ), and back onto the set: with Y = X + V the nearest matrix Y(YᵀY)^(−1/2) is Y(3I − YᵀY)/2 to second
+    // order, as near as the geodesic (Absil, Mahony & Sepulchre, Optimization Algorithms on Matrix Manifolds, prop. 5.5.5).
+    private static RingMatrix<TPoint> Moved(Source source, RingMatrix<TPoint> point)
+    {
+        var half = TPoint.FromRational(Rational.Of(1, 2));
+        var direction = source.Direction(point.Rows, point.Columns);
+        var along = point.Transpose() * direction;
+        var moved = point + direction + (-half) * (point * (along + along.Transpose()));
+        var identity = RingMatrix<TPoint>.Identity(point.Columns);
+        return half * (moved * (identity + identity + identity - (moved.Transpose() * moved)));
+    }
 
     // BᵀB, and I + BᵀB
     private static RingMatrix<TPoint> Definite(RingMatrix<TPoint> factor, bool isDefinite)
@@ -174,7 +190,7 @@ internal sealed class RandomPoint<TPoint, TBase>
 
         internal Source AtRest() => new(owner, domain, isPositive, constant, Motion.None);
 
-        internal RingMatrix<TPoint> Direction(int n) => RingMatrix<TPoint>.Create(n, n, (_, _) => owner.Lift(TBase.Zero, motion));
+        internal RingMatrix<TPoint> Direction(int rows, int columns) => RingMatrix<TPoint>.Create(rows, columns, (_, _) => owner.Lift(TBase.Zero, motion));
 
         internal RingMatrix<TPoint> Integers(int n) => RingMatrix<TPoint>.Create(n, n, (_, _) => TPoint.FromRational(owner.random.Next(2, 6)));
 

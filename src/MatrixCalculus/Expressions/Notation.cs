@@ -53,6 +53,9 @@ public readonly record struct Glyphs(string Open, string Close = "");
 /// </summary>
 public sealed record Notation(NotationForm Form, Glyphs? Text, Glyphs Unicode, Glyphs Latex, int Precedence)
 {
+    /// <summary>Whether a call shows the sizes that are parameters of the operator.</summary>
+    public bool ShowsParameters { get; init; } = true;
+
     /// <summary>A function: <c>tr(X)</c>, with a LaTeX name where it is not the upright text.</summary>
     public static Notation Function(string unicode, string? latex = null) =>
         new(NotationForm.Function, null, new(unicode), new(latex ?? $@"\mathop{{\mathrm{{{unicode}}}}}"), MatrixCalculus.Precedence.Atom);

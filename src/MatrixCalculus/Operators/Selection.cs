@@ -36,6 +36,10 @@ public sealed class SelectionOperator(Dimension count, Dimension size, Dimension
         return new(Parameters[0], Parameters[1]);
     }
 
+    // One row of I is a basis vector, transposed.
+    /// <inheritdoc/>
+    public override Expr? Reduce(Expr self) => Parameters[0].IsOne ? Functions.BasisVector(Parameters[1], Parameters[2]).T : null;
+
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
         MatrixProperties.FullRowRank | MatrixProperties.Nonnegative | MatrixProperties.Integer;

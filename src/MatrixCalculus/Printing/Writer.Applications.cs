@@ -63,8 +63,9 @@ internal sealed partial class Writer
 
     private int WriteCall(List<Part> parts, Operator @operator, string name, ReadOnlySpan<Expr> arguments)
     {
-        var subscripted = style.Constant is not null && !@operator.Parameters.IsEmpty;
-        parts.Add(subscripted ? style.Constant!(style.FunctionName(name), Sizes(@operator.Parameters)) : style.FunctionName(name));
+        var parameters = @operator.Notation.ShowsParameters ? @operator.Parameters : [];
+        var subscripted = style.Constant is not null && !parameters.IsEmpty;
+        parts.Add(subscripted ? style.Constant!(style.FunctionName(name), Sizes(parameters)) : style.FunctionName(name));
         parts.Add(style.Call.Open);
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -74,10 +75,10 @@ internal sealed partial class Writer
 
         if (!subscripted)
         {
-            for (var i = 0; i < @operator.Parameters.Length; i++)
+            for (var i = 0; i < parameters.Length; i++)
             {
                 if (i + arguments.Length > 0) parts.Add(arguments.Length == 0 ? style.SizeComma : style.Comma);
-                parts.Add(Size(@operator.Parameters[i]));
+                parts.Add(Size(parameters[i]));
             }
         }
 

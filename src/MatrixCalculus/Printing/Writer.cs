@@ -158,7 +158,7 @@ internal sealed partial class Writer
         parts.Add(Of(node.ArgumentSpan[0], Precedence.Sum));
         foreach (var summand in node.ArgumentSpan[1..])
         {
-            if (summand.Kind is ExprKind.Scale or ExprKind.Product || (WrittenTerm.IsConstant(summand) && summand.Number!.LeadingSign < 0))
+            if (summand.Kind is ExprKind.Scale or ExprKind.Product || summand is { Kind: ExprKind.Number, IsScalar: true, Number.LeadingSign: < 0 })
             {
                 var term = WrittenTerm.Of(summand, FactorBudget);
                 var negative = TakeSign(term);

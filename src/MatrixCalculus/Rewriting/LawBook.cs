@@ -11,6 +11,7 @@ internal static class LawBook
         ("Inverse and power", PowerLaws.All),
         ("Trace and inner product", TraceLaws.All),
         ("Norms", NormLaws.All),
+        ("Pseudo-inverse and projector", PseudoInverseLaws.All),
         ("Determinant and adjugate", DeterminantLaws.All),
         ("Log-determinant", LogDeterminantLaws.All),
         ("Kronecker product and vec", KroneckerLaws.All),

@@ -90,7 +90,7 @@ internal sealed class ScalarProducts(NormalForms forms)
         return exponent.Constant.Abs() > 1 ? Squared(power.Base, exponent.Constant) : null;
     }
 
-    // b^(2q + r) = (b²)^q b^r, where a law says what b² is
+    // b^(2q + r) = (b²)^q b^r, where a law says what b² is and this is not longer
     private Expr? Squared(Expr @base, Rational exponent)
     {
         var square = forms.Power(@base, 2);
@@ -99,7 +99,9 @@ internal sealed class ScalarProducts(NormalForms forms)
             if (forms.Matcher.Rewrite(law, square) is not { } value) continue;
             var half = System.Numerics.BigInteger.Divide(exponent.Numerator, 2);
             var rest = exponent - (Rational)half * 2;
-            return rest.IsZero ? forms.Power(value, (Rational)half) : forms.Workspace.Product(forms.Power(value, (Rational)half), forms.Power(@base, rest));
+            if (rest.IsZero) return forms.Power(value, (Rational)half);
+            var opened = forms.Workspace.Product(forms.Power(value, (Rational)half), forms.Power(@base, rest));
+            return forms.Weight.Of(opened) - forms.Weight.Of(forms.Power(@base, exponent)) < Weight.Unit ? opened : null;
         }
 
         return null;

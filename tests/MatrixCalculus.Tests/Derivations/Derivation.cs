@@ -9,6 +9,7 @@ public enum Asked
     Jacobian,
     Hessian,
     ByScalar,
+    Differential,
 }
 
 /// <summary>A problem with its answer: the text that is printed, and the closed form of the books, which is no shorter.</summary>
@@ -43,6 +44,7 @@ public sealed partial record Derivation(
             Asked.Jacobian => function.Jacobian(first, options),
             Asked.Hessian => function.Hessian(first, last, options),
             Asked.ByScalar => function.DerivativeBy(first, options),
+            Asked.Differential => function.Differential(first, options),
         };
     }
 
@@ -56,7 +58,17 @@ public sealed partial record Derivation(
             Asked.Jacobian => DerivativeCheck.Jacobian(function, first, candidate, Layout.Numerator, Parameters, points),
             Asked.Hessian => DerivativeCheck.Hessian(function, first, last, candidate, Parameters, points),
             Asked.ByScalar => DerivativeCheck.Jacobian(function, first, Functions.Vec(candidate), options: points),
+            Asked.Differential => DerivativeCheck.Differential(function, candidate, [first], Parameters, points),
         });
+    }
+
+    /// <summary>Whether two answers have the same values; dX stands for any matrix of the structure of X.</summary>
+    internal CheckResult Compare(Expr left, Expr right)
+    {
+        var x = Variables[0].Symbol!;
+        var (dx, direction) = (Expr.DifferentialOf(x), Expr.Of(new Symbol("D_" + x.Name, x.Shape, x.Properties & MatrixProperties.SkewSymmetric)));
+        if (x.Properties.HasFlag(MatrixProperties.PositiveDefinite)) direction = direction + direction.T;
+        return Settle(points => ValueCheck.Equal(left.Substitute(dx, direction), right.Substitute(dx, direction), points));
     }
 
     /// <summary>A check at some points, and at others where those gave no values that differences can be trusted with.</summary>
@@ -71,7 +83,8 @@ public sealed partial record Derivation(
     internal Derivation Renamed(Func<string, string> name)
     {
         var names = MatrixCalculus.Declarations.Parse(Declarations).Symbols.Select(s => s.Name).ToHashSet();
-        string In(string text) => Identifier().Replace(text, m => names.Contains(m.Value) ? name(m.Value) : m.Value);
+        string In(string text) => Identifier().Replace(text, m => names.Contains(m.Value) ? name(m.Value)
+            : m.Value[0] == 'd' && m.Value[1..] == Variable ? "d" + name(Variable) : m.Value);
         return this with { Declarations = In(Declarations), Function = In(Function), Variable = In(Variable), Printed = In(Printed), Listed = In(Listed) };
     }
 

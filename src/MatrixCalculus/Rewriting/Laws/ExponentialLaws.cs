@@ -14,6 +14,7 @@ internal static class ExponentialLaws
     [
         Law.Named("exponential-of-logarithm").Rewrite(Exp(Log(A))).To(A).From("definition"),
         Law.Named("logarithm-of-exponential").Rewrite(Log(Exp(A))).To(A).From("definition"),
+        Law.Named("logarithm-of-softmax").Rewrite(Log(Softmax(x))).To(x - LogSumExp(x) * Ones(n, 1)).From("definition"),
         Law.Named("logarithm-of-one").Rewrite(Log(1)).To(0).From("definition"),
         Law.Named("logarithm-of-ones").Rewrite(Log(ones)).To(zeros).From("definition"),
         Law.Named("exponential-of-zero").Rewrite(Exp(zeros)).To(ones).From("definition"),

@@ -33,6 +33,8 @@ internal static class HadamardLaws
         Law.Named("diagonal-of-transpose").Rewrite(Diagonal(P.T)).To(Diagonal(P)).From("definition"),
         Law.Named("diagonal-of-identity").Rewrite(Diagonal(Identity(n))).To(Ones(n, 1)).From("definition"),
         Law.Named("diagonal-of-ones-matrix").Rewrite(Diagonal(Ones(n, n))).To(Ones(n, 1)).From("definition"),
+        Law.Named("diagonal-of-constant-rows").Rewrite(Diagonal(A * Ones(n, m))).To(A * Ones(n, 1)).From("definition"),
+        Law.Named("diagonal-of-constant-columns").Rewrite(Diagonal(Ones(n, m) * A)).To(A.T * Ones(m, 1)).From("definition"),
         Law.Named("diagonal-of-outer-product").Rewrite(Diagonal(x * r)).To(Hadamard(x, r.T)).From("definition"),
         Law.Named("diagonal-of-diagonal-times-matrix").Rewrite(Diagonal(DiagonalMatrix(x) * P)).To(Hadamard(x, Diagonal(P))).From("definition"),
         Law.Named("diagonal-of-matrix-times-diagonal").Rewrite(Diagonal(P * DiagonalMatrix(x))).To(Hadamard(Diagonal(P), x)).From("definition"),

@@ -22,6 +22,7 @@ internal static class LogDeterminantLaws
         Law.Named("log-determinant-of-power").Rewrite(LogDeterminant(Power(Definite, k))).To(k * LogDeterminant(Definite)).From("determinant-of-power, where the determinant is positive"),
         Law.Named("log-determinant-of-kronecker").Rewrite(LogDeterminant(Kronecker(Definite, Matrix.Symbol("R", m, m, PositiveDefinite)))).To(m * LogDeterminant(Definite) + n * LogDeterminant(Matrix.Symbol("R", m, m, PositiveDefinite))).From("determinant-of-kronecker, where both determinants are positive"),
         Law.Named("log-determinant-of-diagonal").Rewrite(LogDeterminant(DiagonalMatrix(Vector.Symbol("x", n, Positive)))).To(SumOfEntries(Log(Vector.Symbol("x", n, Positive)))).From("Abadir & Magnus, Matrix Algebra, ch. 4"),
+        Law.Named("log-determinant-by-cholesky-factor").Rewrite(SumOfEntries(Log(Diagonal(CholeskyFactor(Definite))))).To(Rational.Of(1, 2) * LogDeterminant(Definite)).From("definition of the factor"),
         Law.Named("log-determinant-of-symmetrized-kronecker-square").Rewrite(LogDeterminant(Duplication(n).T * Kronecker(Definite, Definite) * Duplication(n)))
             .To(Expr.Constant(n * (n - 1) / 2) * Log(2) + Expr.Constant(n + 1) * LogDeterminant(Definite)).From("determinant-of-symmetrized-kronecker-square"),
         Law.Named("log-determinant-of-identity-plus-outer-product").Rewrite(LogDeterminant(Identity(n) + x * row)).To(Log(1 + row * x)).From("determinant-of-identity-plus-outer-product"),

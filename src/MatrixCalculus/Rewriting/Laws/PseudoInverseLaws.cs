@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.MatrixProperties;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>The Moore–Penrose inverse and the projector onto the column space.</summary>
+internal static class PseudoInverseLaws
+{
+    private static readonly Expr tall = Matrix.Symbol("A", m, n, FullColumnRank), wide = Matrix.Symbol("A", m, n, FullRowRank);
+
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("pseudo-inverse-of-pseudo-inverse").Rewrite(PseudoInverse(PseudoInverse(A))).To(A).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("matrix-between-pseudo-inverses").Rewrite(PseudoInverse(A) * A * PseudoInverse(A)).To(PseudoInverse(A)).From("Penrose (1955)"),
+        Law.Named("pseudo-inverse-between-matrices").Rewrite(A * PseudoInverse(A) * A).To(A).From("Penrose (1955)"),
+        Law.Named("transposed-projector-on-columns").Rewrite(PseudoInverse(A.T) * A.T).To(A * PseudoInverse(A)).From("Penrose (1955)"),
+        Law.Named("transposed-projector-on-rows").Rewrite(A.T * PseudoInverse(A.T)).To(PseudoInverse(A) * A).From("Penrose (1955)"),
+        Law.Named("gram-times-pseudo-inverse").Rewrite(A.T * A * PseudoInverse(A)).To(A.T).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-times-gram-of-rows").Rewrite(PseudoInverse(A) * A * A.T).To(A.T).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("projector-times-transposed-pseudo-inverse").Rewrite(A * PseudoInverse(A) * PseudoInverse(A.T)).To(PseudoInverse(A.T)).From("Penrose (1955)"),
+        Law.Named("transposed-pseudo-inverse-times-projector").Rewrite(PseudoInverse(A.T) * PseudoInverse(A) * A).To(PseudoInverse(A.T)).From("Penrose (1955)"),
+        Law.Named("pseudo-inverse-times-matrix-of-full-column-rank").Rewrite(PseudoInverse(tall) * tall).To(Identity(n)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("matrix-of-full-row-rank-times-pseudo-inverse").Rewrite(wide * PseudoInverse(wide)).To(Identity(m)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("projector-times-matrix").Rewrite(Projector(A) * A).To(A).From("definition"),
+        Law.Named("transpose-times-projector").Rewrite(A.T * Projector(A)).To(A.T).From("definition"),
+        Law.Named("pseudo-inverse-times-projector").Rewrite(PseudoInverse(A) * Projector(A)).To(PseudoInverse(A)).From("definition"),
+    ];
+}
