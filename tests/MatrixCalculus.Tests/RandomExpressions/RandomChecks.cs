@@ -70,8 +70,22 @@ internal static class RandomChecks
         return new(given == parsed ? null : $"normal form: {given}\nof what was parsed: {parsed}", null);
     }
 
+    /// <summary>Pairs that are equal and pairs that are not are told apart; what is not settled is counted.</summary>
+    internal static RandomOutcome Equality(int seed)
+    {
+        var open = 0;
+        foreach (var (left, right, isEqual) in EqualityPairs.Of(seed))
+        {
+            var answer = left.IsEquivalentTo(right);
+            if (answer.Outcome == EquivalenceOutcome.NotSettled) open++;
+            else if (answer.IsEqual != isEqual) return new($"{left} and {right} are said to be {answer}", null);
+        }
+
+        return new(null, open == 0 ? null : new(CheckOutcome.NotSettled, CheckMethod.ModuloPrime, open, [], null));
+    }
+
     // The same sums, and the same commutative applications, with their operands in another order.
-    private static Expr Permuted(Expr expression, Random random) => Traversal.Fold<Expr>(expression, (node, arguments) =>
+    internal static Expr Permuted(Expr expression, Random random) => Traversal.Fold<Expr>(expression, (node, arguments) =>
     {
         var operands = arguments.ToArray();
         if (node.Kind == ExprKind.Sum || node.Operator is { IsCommutative: true }) random.Shuffle(operands);

@@ -1,0 +1,32 @@
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
+
+namespace MatrixCalculus.Equality;
+
+/// <summary>What may be taken for granted where an expression has a value: X is invertible where X⁻¹ is written, positive where log x is.</summary>
+internal static class Assumptions
+{
+    /// <summary>The expression with each symbol declared as it must be for the expression to have a value.</summary>
+    internal static Expr Declared(Expr expression)
+    {
+        var names = new Dictionary<Symbol, Symbol>();
+        foreach (var condition in Of(expression))
+        {
+            if (condition.Subject is not { Kind: ExprKind.Symbol, Symbol: { } symbol }) continue;
+            var known = names.GetValueOrDefault(symbol, symbol);
+            var wanted = known.Properties | ConditionSet.ToProperty(condition);
+            if (wanted != known.Properties) names[symbol] = new Symbol(symbol.Name, symbol.Shape, wanted);
+        }
+
+        return Rebuild.Rename(expression, names);
+    }
+
+    /// <summary>Tells an inference what must hold of the nodes of an expression.</summary>
+    internal static void Assume(Expr expression, Workspace workspace, Inference inference)
+    {
+        foreach (var condition in Of(expression)) inference.Assume(workspace.Import(condition.Subject), ConditionSet.ToProperty(condition));
+    }
+
+    private static IEnumerable<Condition> Of(Expr expression) =>
+        Traversal.PostOrder(expression).SelectMany(node => node.Operator is { } @operator ? @operator.DomainConditions(node) : []);
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Rewriting;
+
+namespace MatrixCalculus.Equality;
+
+/// <summary>
+/// Proves that a difference is zero: by its textbook form, by its expanded form, by clearing denominators and inverses of sums, and by
+/// laws that the simplifier does not apply of itself.
+/// </summary>
+internal sealed class Proof(EquivalenceOptions options)
+{
+    private const int MostRounds = 12;
+    private const int LargestForAttempts = 400;
+    private static readonly StepRule Multiplied =
+        new(StepKind.Algorithm, "zero-if-a-multiple-is", "D = 0 where A*D = 0 or D*A = 0 for an invertible A", "A invertible, as its inverse appears in D");
+
+    private int attempts;
+
+    /// <summary>Whether a budget of steps ran out on the way.</summary>
+    internal bool IsExhausted { get; private set; }
+
+    /// <summary>The steps from the textbook form of the difference to zero, or null.</summary>
+    internal ImmutableArray<Step>? Shortly(Expr difference)
+    {
+        var recorder = new StepRecorder();
+        return Normal(difference, LawBook.Textbook, false, recorder).IsZero ? [.. recorder.Steps] : null;
+    }
+
+    /// <summary>The steps from the difference to zero by everything else, or null.</summary>
+    /// <param name="difference">The difference of the two sides.</param>
+    /// <param name="isRational">Whether it is a quotient of polynomials in the entries of its symbols.</param>
+    internal ImmutableArray<Step>? Thoroughly(Expr difference, bool isRational)
+    {
+        // It is about points at which both sides have a value, so that what is inverted there is invertible.
+        var assumed = Assumptions.Declared(difference);
+        return (assumed == difference ? null : Shortly(assumed)) ?? ByExpansion(assumed, isRational, MostRounds) ?? ByRequestedLaws(assumed, isRational);
+    }
+
+    private Expr Normal(Expr expression, LawIndex laws, bool isExpanded, IStepSink sink)
+    {
+        var form = Simplifier.Run(expression, laws, isExpanded, options.MaxSteps, sink, options.Cancellation);
+        IsExhausted |= !form.IsComplete;
+        return form.Expression;
+    }
+
+    // Expanded forms, denominators and inverses of sums cleared one after the other: each round takes one out of the difference or gives up.
+    private ImmutableArray<Step>? ByExpansion(Expr difference, bool isRational, int rounds)
+    {
+        var recorder = new StepRecorder();
+        var multiplied = new HashSet<Expr>();
+        for (var round = 0; round < rounds; round++)
+        {
+            difference = Normal(difference, LawBook.Expanded, true, recorder);
+            if (difference.IsZero) return [.. recorder.Steps];
+            if (difference.Size > LargestForAttempts) return null;
+            if (InverseRelations.Reduce(difference, isRational, recorder) is { } reduced) difference = reduced;
+            else if (Denominators.Clear(difference) is { } cleared) difference = Told(difference, cleared, recorder);
+            else if (InverseRelations.Multiply(difference, multiplied) is { } product) difference = Told(difference, product, recorder);
+            else return null;
+        }
+
+        return null;
+    }
+
+    private static Expr Told(Expr before, Expr after, StepRecorder recorder)
+    {
+        recorder.Report(new(before, after, Multiplied));
+        return after;
+    }
+
+    // One place rewritten by one of the laws on request, then the ways above.
+    private ImmutableArray<Step>? ByRequestedLaws(Expr difference, bool isRational)
+    {
+        var before = new StepRecorder();
+        var simple = Normal(difference, LawBook.Textbook, false, before);
+        foreach (var start in simple == difference ? [difference] : new[] { difference, simple })
+            foreach (var step in RequestedLaws.Of(start, options.Cancellation))
+            {
+                if (++attempts > options.MostAttempts) return null;
+                var rewritten = Rebuild.Replace(start, node => node.Equals(step.Before) ? step.After : null, options.Cancellation);
+                if ((Shortly(rewritten) ?? ByExpansion(rewritten, isRational, rounds: 4)) is not { } rest) continue;
+                return ReferenceEquals(start, difference) ? [step, .. rest] : [.. before.Steps, step, .. rest];
+            }
+
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Rewriting;
+using MatrixCalculus.Structure;
+
+namespace MatrixCalculus.Equality;
+
+/// <summary>The places of an expression at which a law that is applied on request only could be applied.</summary>
+internal static class RequestedLaws
+{
+    private const int MostTerms = 8;
+    private static readonly LawIndex Book = new(LawBook.All.Where(l => l.Use == LawUse.OnRequest));
+
+    /// <summary>Each way to apply one of the laws at one node, from the leaves.</summary>
+    internal static IEnumerable<Step> Of(Expr expression, CancellationToken cancellation)
+    {
+        var workspace = new Workspace(cancellation);
+        var inference = new Inference(workspace);
+        Assumptions.Assume(expression, workspace, inference);
+        var matcher = new Matcher(workspace, inference);
+        foreach (var node in Traversal.PostOrder(expression))
+        {
+            var own = workspace.Import(node);
+            foreach (var after in At(own, workspace, matcher))
+                yield return new(node, after, matcher.Applied!.AsRule());
+        }
+    }
+
+    private static IEnumerable<Expr> At(Expr node, Workspace workspace, Matcher matcher) => node.Kind switch
+    {
+        ExprKind.Apply => Book.ForApplication(node).Select(law => matcher.Rewrite(law, node)).OfType<Expr>(),
+        ExprKind.Sum => OfSum(node, workspace, matcher),
+        ExprKind.Product => OfProduct(node, workspace, matcher),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Scale => [],
+    };
+
+    private static IEnumerable<Expr> OfSum(Expr node, Workspace workspace, Matcher matcher)
+    {
+        var terms = node.Arguments;
+        for (var i = 0; i < Math.Min(terms.Length, MostTerms); i++)
+            for (var j = 0; j < Math.Min(terms.Length, MostTerms); j++)
+            {
+                if (i == j) continue;
+                foreach (var law in Book.ForSum(terms[i], terms[j]))
+                    if (matcher.Rewrite(law, new[] { terms[i], terms[j] }) is { } joined)
+                        yield return workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != j)]);
+            }
+    }
+
+    private static IEnumerable<Expr> OfProduct(Expr node, Workspace workspace, Matcher matcher)
+    {
+        var factors = node.Arguments;
+        for (var i = 0; i + 1 < factors.Length; i++)
+            foreach (var law in Book.ForChain(factors[i], factors[i + 1]))
+            {
+                var length = law.Left.ArgumentSpan.Length;
+                if (i + length <= factors.Length && matcher.Rewrite(law, factors.AsMemory().Slice(i, length)) is { } joined)
+                    yield return workspace.Product([.. factors[..i], joined, .. factors[(i + length)..]]);
+            }
+    }
+}
