@@ -11,7 +11,7 @@ internal static class Answerer
         if (question.Kind == QuestionKind.Value)
         {
             var value = function.Simplify(cancellation);
-            return new(question, function, [], new[,] { { value } }, [.. function.ConditionsOf(value)]);
+            return new(question, function, [], new[,] { { value } }, [.. function.ConditionsOf(value, cancellation)]);
         }
 
         if (question.Variables.Count == 0) throw new MatrixCalculusException(ErrorCode.InvalidRequest, "A derivative needs a variable: name it in \"wrt\" (--by on the command line).");
@@ -20,7 +20,7 @@ internal static class Answerer
         var results = question.Direction is { } direction
             ? HessianVector(question, function, variables, direction, options)
             : Derive(question, function, variables, options);
-        var conditions = results.Cast<Expr>().SelectMany(r => function.ConditionsOf(r, variables)).Distinct().ToList();
+        var conditions = results.Cast<Expr>().SelectMany(r => function.ConditionsOf(r, cancellation, variables)).Distinct().ToList();
         return new(question, function, [.. variables.Select(v => v.Symbol!)], results, conditions);
     }
 
@@ -74,6 +74,4 @@ internal static class Answerer
             ? new MatrixCalculusException(ErrorCode.UndeclaredSymbol, $"The variable '{Shown.Text(name)}' is not declared.")
             : new DifferentiationException(ErrorCode.NotASymbol, $"'{Shown.Text(name)}' is no symbol, and only a symbol can be a variable.");
     }
-
-
 }

@@ -9,14 +9,17 @@ internal sealed class Commands(TextWriter output, Messages messages)
     internal const int InputAtFault = 1;
     internal const int Usage = 2;
 
-    private static readonly string[] Names = ["gradient", "differential", "jacobian", "hessian", "derivative", "simplify", "equal", "check", "code", "json"];
+    /// <summary>The time for an answer unless the command line says another.</summary>
+    internal static readonly TimeSpan UsualBudget = TimeSpan.FromSeconds(10);
+
+    internal static readonly string[] Names = ["gradient", "differential", "jacobian", "hessian", "derivative", "simplify", "equal", "check", "code", "json"];
 
     /// <summary>Runs a command and returns the exit code.</summary>
     internal int Run(Arguments arguments)
     {
         try
         {
-            using var deadline = new CancellationTokenSource(Timeout(arguments));
+            using var deadline = new CancellationTokenSource(Timeout(arguments) ?? UsualBudget);
             return arguments.Command switch
             {
                 "gradient" => Derive(arguments, QuestionKind.Gradient, deadline.Token),
@@ -26,15 +29,14 @@ internal sealed class Commands(TextWriter output, Messages messages)
                 "derivative" => Derive(arguments, QuestionKind.ScalarDerivative, deadline.Token),
                 "simplify" => Derive(arguments, QuestionKind.Value, deadline.Token),
                 "code" => Derive(arguments, Kind(arguments, QuestionKind.Value), deadline.Token),
-                "equal" => Equal(arguments),
-                "check" => Check(arguments),
+                "equal" => new Checks(output, messages).Equal(arguments, deadline.Token),
+                "check" => new Checks(output, messages).Check(arguments, deadline.Token),
                 var other => throw new UsageException($"There is no command '{Shown.Text(other ?? string.Empty)}'.{Nearest(other)}"),
             };
         }
         catch (UsageException fault)
         {
-            messages.Fault(fault.Message);
-            messages.Note("Try 'matcalc --help'.");
+            messages.Usage(fault);
             return Usage;
         }
         catch (ParseException fault)
@@ -55,9 +57,10 @@ internal sealed class Commands(TextWriter output, Messages messages)
         }
     }
 
-    internal static TimeSpan Timeout(Arguments arguments)
+    /// <exception cref="UsageException">The option is no number of seconds.</exception>
+    internal static TimeSpan? Timeout(Arguments arguments)
     {
-        if (arguments["timeout"] is not { } text) return TimeSpan.FromSeconds(10);
+        if (arguments["timeout"] is not { } text) return null;
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
             ? TimeSpan.FromSeconds(seconds)
             : throw new UsageException("--timeout takes a number of seconds.");
@@ -91,21 +94,17 @@ internal sealed class Commands(TextWriter output, Messages messages)
 
     private static Question Ask(Arguments arguments, QuestionKind kind)
     {
+        var formula = Formulas(arguments, 1)[0];
         var names = (arguments["by"] ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (kind != QuestionKind.Value && names.Length == 0) throw new UsageException("A derivative needs a variable: --by X.");
         return new()
         {
-            Expression = Operand(arguments, 1)[0],
+            Expression = formula,
             Declarations = Declared(arguments),
             Kind = kind,
             Variables = names,
             IsList = names.Length > 1,
-            Layout = arguments["layout"] switch
-            {
-                null or "numerator" => Layout.Numerator,
-                "denominator" => Layout.Denominator,
-                _ => throw new UsageException("--layout is numerator or denominator."),
-            },
+            Layout = ReadLayout(arguments),
             Parameters = ReadParameters(arguments),
             Direction = arguments["direction"],
             Outputs = (arguments["to"] ?? "text").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
@@ -113,7 +112,14 @@ internal sealed class Commands(TextWriter output, Messages messages)
         };
     }
 
-    private static Parameters ReadParameters(Arguments arguments) =>
+    internal static Layout ReadLayout(Arguments arguments) => arguments["layout"] switch
+    {
+        null or "numerator" => Layout.Numerator,
+        "denominator" => Layout.Denominator,
+        _ => throw new UsageException("--layout is numerator or denominator."),
+    };
+
+    internal static Parameters ReadParameters(Arguments arguments) =>
         arguments.Has("free") ? Parameters.Free
         : arguments.Has("entries") ? Parameters.Entries
         : arguments["parameters"] switch
@@ -124,7 +130,7 @@ internal sealed class Commands(TextWriter output, Messages messages)
             _ => throw new UsageException("--parameters is tangent, free or entries."),
         };
 
-    private static TextNotation From(Arguments arguments) => arguments["from"] switch
+    internal static TextNotation From(Arguments arguments) => arguments["from"] switch
     {
         null or "text" or "matrixcalculus" => TextNotation.Canonical,
         "matlab" or "octave" => TextNotation.Matlab,
@@ -133,65 +139,16 @@ internal sealed class Commands(TextWriter output, Messages messages)
         _ => throw new UsageException("--from is text, matlab, numpy or latex."),
     };
 
-    private static QuestionKind Kind(Arguments arguments, QuestionKind otherwise) => arguments["kind"] is { } kind
+    internal static QuestionKind Kind(Arguments arguments, QuestionKind otherwise) => arguments["kind"] is { } kind
         ? QuestionKinds.Of(kind) ?? throw new UsageException("--kind is value, differential, gradient, jacobian, hessian or scalar_derivative.")
         : otherwise;
 
-    private static Declarations? Declared(Arguments arguments) => arguments["declare"] is { } text ? Declarations.Parse(text) : null;
+    internal static Declarations? Declared(Arguments arguments) => arguments["declare"] is { } text ? Declarations.Parse(text) : null;
 
-    private static List<string> Operand(Arguments arguments, int count) =>
+    internal static List<string> Formulas(Arguments arguments, int count) =>
         arguments.Operands.Count == count
             ? arguments.Operands
             : throw new UsageException($"'{arguments.Command}' takes {(count == 1 ? "one formula" : $"{count} formulas")}, but was given {arguments.Operands.Count}. Put each into quotes.");
-
-    // Without declarations both formulas share the shapes that their difference would need.
-    private int Equal(Arguments arguments)
-    {
-        var texts = Operand(arguments, 2);
-        var notation = From(arguments);
-        var declarations = Declared(arguments) ?? new Declarations(Expr.Parse($"({texts[0]}) - ({texts[1]})", null, notation).FreeSymbols);
-        var result = ValueCheck.Equal(Expr.Parse(texts[0], declarations, notation), Expr.Parse(texts[1], declarations, notation));
-        output.WriteLine(result.Outcome switch
-        {
-            CheckOutcome.Passed => "equal",
-            CheckOutcome.Failed => "different",
-            CheckOutcome.NotSettled => "not settled",
-        });
-        messages.Note(result.ToString());
-        return Answered;
-    }
-
-    private int Check(Arguments arguments)
-    {
-        var candidateText = Operand(arguments, 1)[0];
-        var notation = From(arguments);
-        var kind = Kind(arguments, QuestionKind.Gradient);
-        if (arguments["of"] is not { } functionText) throw new UsageException("'check' needs the function: --of \"f\".");
-        if (arguments["by"] is not { } variable) throw new UsageException("'check' needs the variable: --by X.");
-        var declarations = Declared(arguments);
-        var function = Expr.Parse(functionText, declarations, notation);
-        declarations ??= new Declarations(function.FreeSymbols);
-        var candidate = Expr.Parse(candidateText, declarations, notation);
-        var x = Expr.Parse(variable, declarations);
-        var parameters = ReadParameters(arguments);
-        var result = kind switch
-        {
-            QuestionKind.Value => ValueCheck.Equal(function, candidate),
-            QuestionKind.Differential => DerivativeCheck.Differential(function, candidate, [x], parameters),
-            QuestionKind.Gradient => DerivativeCheck.Gradient(function, x, candidate, parameters),
-            QuestionKind.Jacobian => DerivativeCheck.Jacobian(function, x, candidate, arguments["layout"] == "denominator" ? Layout.Denominator : Layout.Numerator, parameters),
-            QuestionKind.Hessian => DerivativeCheck.Hessian(function, x, x, candidate, parameters),
-            QuestionKind.ScalarDerivative => DerivativeCheck.Jacobian(function, x, candidate.Shape.IsColumn ? candidate : Functions.Vec(candidate), Layout.Numerator, parameters),
-        };
-        output.WriteLine(result.Outcome switch
-        {
-            CheckOutcome.Passed => "right",
-            CheckOutcome.Failed => "wrong",
-            CheckOutcome.NotSettled => "not settled",
-        });
-        messages.Note(result.ToString());
-        return result.Outcome == CheckOutcome.Failed ? InputAtFault : Answered;
-    }
 
     private static string Nearest(string? command)
     {

@@ -10,6 +10,12 @@ internal sealed class Messages(TextWriter error, bool inColour)
 
     internal void Note(string message) => error.WriteLine(Coloured("2", message));
 
+    internal void Usage(UsageException fault)
+    {
+        Fault(fault.Message);
+        Note("Try 'matcalc --help'.");
+    }
+
     internal void Caret(string lines)
     {
         foreach (var line in lines.Split('\n')) error.WriteLine("  " + (line.Contains('^', StringComparison.Ordinal) && line.Trim('^', ' ').Length == 0 ? Coloured("31", line) : line));

@@ -11,25 +11,30 @@ internal static class Program
     {
         // Formulas hold characters beyond ASCII, whatever the locale says of the terminal.
         Console.OutputEncoding = new UTF8Encoding(false);
-        Arguments arguments;
-        var messages = new Messages(Console.Error, Messages.WantsColour(!Console.IsErrorRedirected, words.Contains("--no-color")));
+        return Run(words, Console.In, Console.Out, Console.Error, !Console.IsInputRedirected, Messages.WantsColour(!Console.IsErrorRedirected, words.Contains("--no-color")));
+    }
+
+    /// <summary>Does what the command line says and returns the exit code.</summary>
+    internal static int Run(string[] words, TextReader input, TextWriter output, TextWriter error, bool isTerminal, bool inColour = false)
+    {
+        var messages = new Messages(error, inColour);
         try
         {
-            arguments = Arguments.Read(words);
+            var arguments = Arguments.Read(words);
             if (arguments.Has("help") || arguments.Command == "help")
             {
-                Console.WriteLine(Help.Text);
+                output.WriteLine(Help.Of(arguments.Command == "help" ? arguments.Operands.FirstOrDefault() : arguments.Command));
                 return Commands.Answered;
             }
 
             if (arguments.Has("version"))
             {
-                Console.WriteLine(Assembly.GetExecutingAssembly().GetName().Version?.ToString(3));
+                output.WriteLine(Assembly.GetExecutingAssembly().GetName().Version?.ToString(3));
                 return Commands.Answered;
             }
 
-            if (arguments.Command is null) return new Prompt(Console.In, Console.Out, messages, !Console.IsInputRedirected).Run();
-            if (arguments.Command != "json") return new Commands(Console.Out, messages).Run(arguments);
+            if (arguments.Command is null) return new Prompt(input, output, messages, isTerminal).Run();
+            if (arguments.Command != "json") return new Commands(output, messages).Run(arguments);
             if (arguments.Operands.Count > 0) throw new UsageException("'json' takes no formula: requests come on standard input.");
             using var service = new Service(Console.OpenStandardInput(), Console.OpenStandardOutput(), Commands.Timeout(arguments));
             service.Run();
@@ -37,8 +42,7 @@ internal static class Program
         }
         catch (UsageException fault)
         {
-            messages.Fault(fault.Message);
-            messages.Note("Try 'matcalc --help'.");
+            messages.Usage(fault);
             return Commands.Usage;
         }
         catch (IOException)

@@ -8,7 +8,8 @@ namespace MatrixCalculus.Cli.JsonLines;
 internal sealed class AnswerWriter : IDisposable
 {
     private const int KeptBuffer = 1 << 20;
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Signs of formulas stand as they are, not as escapes.</summary>
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Stream stream;
     private ArrayBufferWriter<byte> buffer = new();

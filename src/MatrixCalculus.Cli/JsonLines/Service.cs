@@ -9,14 +9,19 @@ internal sealed class Service : IDisposable
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
+    // A text of many pages is an accident or an attack more often than a question.
+    private const int LongText = 500;
+    private static readonly TimeSpan BudgetOfLongText = TimeSpan.FromSeconds(0.8);
+
     private readonly LineReader reader;
     private readonly AnswerWriter writer;
-    private readonly TimeSpan budget;
+    private readonly TimeSpan? chosen;
 
-    internal Service(Stream input, Stream output, TimeSpan budget)
+    /// <summary>A service on two streams; <paramref name="budget"/> is the time for an answer, or null for the usual time.</summary>
+    internal Service(Stream input, Stream output, TimeSpan? budget)
     {
         (reader, writer) = (new(input), new(output));
-        this.budget = budget;
+        chosen = budget;
     }
 
     public void Dispose() => writer.Dispose();
@@ -70,11 +75,13 @@ internal sealed class Service : IDisposable
 
         if (id is { ValueKind: JsonValueKind.String } text && !IsText(text)) id = null;
         var asked = 0;
+        var budget = Commands.UsualBudget;
         try
         {
-            using var deadline = new CancellationTokenSource(budget);
             var question = RequestReader.Read(request);
             asked = question.Expression.Length;
+            budget = chosen ?? (asked > LongText ? BudgetOfLongText : Commands.UsualBudget);
+            using var deadline = new CancellationTokenSource(budget);
             writer.Write(id, Answerer.Answer(question, deadline.Token));
         }
         catch (ParseException fault)

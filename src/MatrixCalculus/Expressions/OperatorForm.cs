@@ -15,11 +15,12 @@ public sealed record OperatorForm(
     /// <summary>Calls to which the generic test of operators puts this one; it draws the sizes and the entries.</summary>
     public ImmutableArray<SampleArguments> Samples { get; init; } = [];
 
-    /// <summary>The form of an operator without sizes, with sample arguments for one call.</summary>
+    /// <summary>The form of an operator without sizes, with sample arguments for one call. Of one argument an operator that takes any number is that argument.</summary>
     public static OperatorForm Of(Operator @operator, params ReadOnlySpan<SampleArgument> sample)
     {
         ArgumentNullException.ThrowIfNull(@operator);
-        return new(@operator.Name, @operator.Arity, 0, (arguments, _) => Expr.Apply(@operator, arguments.AsSpan()))
+        var takesAny = @operator.Arity is null;
+        return new(@operator.Name, @operator.Arity, 0, (arguments, _) => takesAny && arguments.Length == 1 ? arguments[0] : Expr.Apply(@operator, arguments.AsSpan()))
         {
             Samples = sample.IsEmpty ? [] : [new([.. sample], [])],
         };

@@ -10,7 +10,7 @@ public static class ShapeRules
         ArgumentNullException.ThrowIfNull(matrix);
         return matrix.Shape.IsSquare
             ? matrix.Shape
-            : throw new ShapeException(ErrorCode.NotSquare, $"The {what} needs a square matrix, but {matrix} is {matrix.Shape}.");
+            : throw new ShapeException(ErrorCode.NotSquare, $"The {what} needs a square matrix, but {matrix.Brief} is {matrix.Shape}.");
     }
 
     /// <summary>The shape 1×1.</summary>
@@ -20,7 +20,7 @@ public static class ShapeRules
         ArgumentNullException.ThrowIfNull(scalar);
         return scalar.IsScalar
             ? scalar.Shape
-            : throw new ShapeException(ErrorCode.NotScalar, $"{Capitalised(what)} must be a scalar (1×1), but {scalar} is {scalar.Shape}.");
+            : throw new ShapeException(ErrorCode.NotScalar, $"{Capitalised(what)} must be a scalar (1×1), but {scalar.Brief} is {scalar.Shape}.");
     }
 
     /// <summary>The shape n×1.</summary>
@@ -30,7 +30,7 @@ public static class ShapeRules
         ArgumentNullException.ThrowIfNull(vector);
         return vector.Shape.IsColumn
             ? vector.Shape
-            : throw new ShapeException(ErrorCode.ShapeMismatch, $"{Capitalised(what)} must be a column vector (n×1), but {vector} is {vector.Shape}.");
+            : throw new ShapeException(ErrorCode.ShapeMismatch, $"{Capitalised(what)} must be a column vector (n×1), but {vector.Brief} is {vector.Shape}.");
     }
 
     /// <summary>The common shape of two matrices.</summary>
@@ -40,11 +40,11 @@ public static class ShapeRules
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Shape == right.Shape) return left.Shape;
-        var remedy = left.Shape == right.Shape.Transposed ? $" Did you mean {right}'?"
-            : left.IsScalar ? $" A scalar does not broadcast: write {left}*ones({right.Shape.Rows},{right.Shape.Columns})."
-            : right.IsScalar ? $" A scalar does not broadcast: write {right}*ones({left.Shape.Rows},{left.Shape.Columns})."
+        var remedy = left.Shape == right.Shape.Transposed ? $" Did you mean {Turned(right)}?"
+            : left.IsScalar ? $" A scalar does not broadcast: write {Filled(left, right.Shape)}."
+            : right.IsScalar ? $" A scalar does not broadcast: write {Filled(right, left.Shape)}."
             : string.Empty;
-        throw new ShapeException(ErrorCode.ShapeMismatch, $"Cannot {verb} {left} ({left.Shape}) and {right} ({right.Shape}): the shapes differ.{remedy}");
+        throw new ShapeException(ErrorCode.ShapeMismatch, $"Cannot {verb} {left.Brief} ({left.Shape}) and {right.Brief} ({right.Shape}): the shapes differ.{remedy}");
     }
 
     /// <summary>The shape of the product of two matrices.</summary>
@@ -54,14 +54,25 @@ public static class ShapeRules
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Shape.Columns == right.Shape.Rows) return new Shape(left.Shape.Rows, right.Shape.Columns);
-        var remedy = left.Shape.Columns == right.Shape.Columns ? $" Did you mean {left} * {right}'?"
-            : left.Shape.Rows == right.Shape.Rows ? $" Did you mean {left}' * {right}?"
-            : left.Shape.Rows == right.Shape.Columns ? $" Did you mean {right} * {left}?"
+        var remedy = left.Shape.Columns == right.Shape.Columns ? $" Did you mean {Factor(left)} * {Turned(right)}?"
+            : left.Shape.Rows == right.Shape.Rows ? $" Did you mean {Turned(left)} * {Factor(right)}?"
+            : left.Shape.Rows == right.Shape.Columns ? $" Did you mean {Factor(right)} * {Factor(left)}?"
             : string.Empty;
         throw new ShapeException(
             ErrorCode.ShapeMismatch,
-            $"Cannot multiply {left} ({left.Shape}) by {right} ({right.Shape}): {left.Shape.Columns} columns meet {right.Shape.Rows} rows.{remedy}");
+            $"Cannot multiply {left.Brief} ({left.Shape}) by {right.Brief} ({right.Shape}): {left.Shape.Columns} columns meet {right.Shape.Rows} rows.{remedy}");
     }
+
+    // A transpose that is there already is taken away.
+    private static string Turned(Expr matrix) =>
+        matrix.Operator?.Transposition == TranspositionRule.IsTranspose ? matrix.ArgumentSpan[0].Brief : Bracketed(matrix) + "'";
+
+    private static string Bracketed(Expr matrix) => matrix.Kind is ExprKind.Symbol or ExprKind.Differential ? matrix.Brief : $"({matrix.Brief})";
+
+    private static string Filled(Expr scalar, Shape shape) =>
+        (scalar.IsOne ? string.Empty : Factor(scalar) + "*") + $"ones({shape.Rows},{shape.Columns})";
+
+    private static string Factor(Expr matrix) => matrix.Kind == ExprKind.Sum ? Bracketed(matrix) : matrix.Brief;
 
     private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -72,6 +83,6 @@ public static class ShapeRules
         RequireSquare(matrix, "matrix of a system of equations");
         return matrix.Shape.Rows == rightSide.Shape.Rows
             ? rightSide.Shape
-            : throw new ShapeException(ErrorCode.ShapeMismatch, $"Cannot solve with {matrix} ({matrix.Shape}) and the right side {rightSide} ({rightSide.Shape}): the numbers of rows differ.");
+            : throw new ShapeException(ErrorCode.ShapeMismatch, $"Cannot solve with {matrix.Brief} ({matrix.Shape}) and the right side {rightSide.Brief} ({rightSide.Shape}): the numbers of rows differ.");
     }
 }

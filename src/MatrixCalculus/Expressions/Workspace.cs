@@ -74,7 +74,7 @@ internal sealed class Workspace
     /// <summary>The node of a kind with a payload and arguments that belong here.</summary>
     internal Expr Intern(ExprKind kind, object? payload, Expr[] arguments, Shape shape)
     {
-        if (++sinceCheck >= 1000) ThrowIfCancelled();
+        if ((sinceCheck += 1 + arguments.Length / 4) >= 500) ThrowIfCancelled();
         var hash = Expr.HashOf(kind, payload, arguments, shape);
         var mask = table.Length - 1;
         var slot = Spread(hash) & mask;

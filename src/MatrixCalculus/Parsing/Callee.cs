@@ -30,7 +30,7 @@ internal sealed class Callee
     internal bool TakesSizesAfter(int operands) => form is { ParameterCount: > 0, ArgumentCount: { } count } && operands >= count;
 
     /// <summary>The call, if its operands and sizes are as many as it takes.</summary>
-    internal Instruction Instruction(Token place, int operands, IReadOnlyList<Dimension> sizes, string text)
+    internal Instruction Instruction(Token place, int operands, IReadOnlyList<SizeArgument> sizes, string text)
     {
         if (form is null)
             return operands == 1 ? new(kind, place.Offset, place.Length, 1) : throw WrongCount(place, operands, text);

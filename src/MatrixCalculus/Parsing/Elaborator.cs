@@ -211,7 +211,9 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
     private Operand Call(Instruction step, Call call)
     {
         var arguments = Take(step);
-        return At(step, call.Form.Build(arguments, [.. call.Sizes]));
+        foreach (var size in call.Sizes)
+            if (size.IsImpossible) faulty = (size.Offset, size.Offset + size.Length);
+        return At(step, call.Form.Build(arguments, [.. call.Sizes.Select(s => s.Value)]));
     }
 
     private Operand Blocks(Instruction step, Func<ImmutableArray<Expr>, Expr> build)

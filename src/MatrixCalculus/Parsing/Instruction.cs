@@ -36,4 +36,11 @@ internal enum InstructionKind
 internal readonly record struct Instruction(InstructionKind Kind, int Offset, int Length, int Count = 0, object? Payload = null);
 
 /// <summary>A call by name with the sizes behind its operands.</summary>
-internal sealed record Call(OperatorForm Form, IReadOnlyList<Dimension> Sizes);
+internal sealed record Call(OperatorForm Form, IReadOnlyList<SizeArgument> Sizes);
+
+/// <summary>A size of a call with its place in the text.</summary>
+internal readonly record struct SizeArgument(Dimension Value, int Offset, int Length)
+{
+    /// <summary>Whether no row, column or place can be numbered so: it is a number other than a positive integer.</summary>
+    internal bool IsImpossible => Value.IsConstant && !(Value.Constant.IsInteger && Value.Constant.Sign > 0 && Value.Constant <= long.MaxValue);
+}

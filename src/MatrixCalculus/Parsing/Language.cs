@@ -40,11 +40,11 @@ internal static class Language
         foreach (var step in program)
         {
             if (step.Payload is not Call { Sizes.Count: > 0 } call) continue;
-            foreach (var name in call.Sizes.SelectMany(s => s.Names))
+            foreach (var (name, size) in call.Sizes.SelectMany(s => s.Value.Names, (s, n) => (n, s)))
             {
                 if (!names.TryGetValue(name, out var known)) names.Add(name, Expr.Constant(Dimension.Named(name)));
                 else if (known.Kind != ExprKind.Number)
-                    throw new ParseException(ErrorCode.DuplicateSymbol, $"The name {name} stands for a symbol and for a size. Rename one of them.", text, step.Offset, step.Length);
+                    throw new ParseException(ErrorCode.DuplicateSymbol, $"The name {name} stands for a symbol and for a size. Rename one of them.", text, size.Offset, size.Length);
             }
         }
     }

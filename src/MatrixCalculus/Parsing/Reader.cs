@@ -247,13 +247,14 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens, bool isFo
         }
     }
 
-    private Dimension Size(int start)
+    private SizeArgument Size(int start)
     {
         var place = tokens[start] with { Length = tokens[next - 1].End - tokens[start].Offset };
         if (place.Length > DimensionReader.LongestText) throw new ParseException(ErrorCode.InvalidDimension, "The size is too long.", text, place.Offset, place.Length);
         try
         {
-            return string.Concat(Enumerable.Range(start, next - start).Select(i => tokens[i].Text));
+            Dimension size = string.Join(' ', Enumerable.Range(start, next - start).Select(i => tokens[i].Text));
+            return new(size, place.Offset, place.Length);
         }
         catch (MatrixCalculusException fault)
         {

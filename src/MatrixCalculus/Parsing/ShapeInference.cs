@@ -236,7 +236,7 @@ internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOn
         try
         {
             var arguments = shapes.Select((s, i) => Expr.Of(new Symbol(Mark + (char)('a' + i % 26) + i.ToString(CultureInfo.InvariantCulture), s))).ToArray();
-            return call.Form.Build([.. arguments], [.. call.Sizes]).Shape;
+            return call.Form.Build([.. arguments], [.. call.Sizes.Select(s => s.Value)]).Shape;
         }
         catch (MatrixCalculusException)
         {

@@ -8,6 +8,9 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer, ProductSteps products)
 {
+    private const int MostPairedParts = 64;
+    private const int MostJoinedParts = 1000;
+
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
 
@@ -73,12 +76,13 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         return ReferenceEquals(sorted, node) ? null : sorted;
     }
 
-    // Laws with two operands, on neighbours of an associative application, or on any two where the order does not matter.
+    // Laws with two operands, on neighbours of an associative application, or on any two where the order does not matter; of very many parts
+    // only neighbours, since the pairs would be too many.
     private Expr? ApplyToParts(Expr node)
     {
         var parts = node.Arguments;
-        if (parts.Length < 3) return null;
-        var commutes = node.Operator!.IsCommutative;
+        if (parts.Length is < 3 or > MostJoinedParts) return null;
+        var commutes = node.Operator!.IsCommutative && parts.Length <= MostPairedParts;
         foreach (var law in forms.Laws.ForApplication(node))
         {
             if (law.Left.ArgumentSpan.Length != 2) continue;

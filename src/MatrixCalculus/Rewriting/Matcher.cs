@@ -9,6 +9,8 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class Matcher(Workspace workspace, Inference structure)
 {
+    private const int MostUnordered = 200;
+
     private readonly MatchBindings bindings = new();
     private Func<bool>? accept;
 
@@ -123,9 +125,10 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         return false;
     }
 
-    // Parts in any order; the last one, when a variable, takes all that is left.
+    // Parts in any order; the last one, when a variable, takes all that is left. Each way out of very many costs as much as there are parts.
     private bool MatchCommutative(Expr pattern, Expr subject, Func<bool> rest) =>
         pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length
+        && subject.ArgumentSpan.Length <= MostUnordered
         && MatchAnyOrder(pattern, 0, subject, [.. subject.Arguments], rest);
 
     private bool MatchAnyOrder(Expr pattern, int place, Expr subject, List<Expr> left, Func<bool> rest)

@@ -18,25 +18,26 @@ internal sealed class ConditionSet
     // Above this many the conditions are not looked at once more, each against all the others.
     private const int MostCompared = 32;
 
-    private readonly Workspace workspace = new();
+    private readonly Workspace workspace;
     private readonly Inference inference;
     private readonly HashSet<(ConditionKind Kind, int Subject)> known = [];
 
-    private ConditionSet(IEnumerable<Condition> given)
+    private ConditionSet(IEnumerable<Condition> given, CancellationToken cancellation)
     {
+        workspace = new(cancellation);
         inference = new(workspace);
         foreach (var condition in given.Select(Own).OrderBy(c => c.Subject.Index)) Assume(condition);
     }
 
     /// <summary>What of the needed conditions is left beyond the given ones, subjects before what is made of them.</summary>
-    internal static ImmutableArray<Condition> Beyond(IReadOnlyCollection<Condition> given, IEnumerable<Condition> needed)
+    internal static ImmutableArray<Condition> Beyond(IReadOnlyCollection<Condition> given, IEnumerable<Condition> needed, CancellationToken cancellation = default)
     {
-        var kept = new ConditionSet(given).Sift(needed);
+        var kept = new ConditionSet(given, cancellation).Sift(needed);
         if (kept.Count > MostCompared) return [.. kept];
         for (var i = 0; i < kept.Count; i++)
         {
             var others = kept.Where((_, k) => k != i);
-            if (new ConditionSet(given.Concat(others)).Sift([kept[i]]).Count == 0) kept.RemoveAt(i--);
+            if (new ConditionSet(given.Concat(others), cancellation).Sift([kept[i]]).Count == 0) kept.RemoveAt(i--);
         }
 
         return [.. kept];

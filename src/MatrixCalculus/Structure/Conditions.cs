@@ -23,7 +23,11 @@ public static class SideConditions
         /// and <paramref name="answer"/> must be defined. What is needed for the function to have a value is taken for granted:
         /// ∇ log det X = X⁻ᵀ needs nothing more, ∇‖x‖ = x/‖x‖ needs x ≠ 0.
         /// </summary>
-        public ImmutableArray<Condition> ConditionsOf(Expr answer, params ReadOnlySpan<Expr> variables)
+        public ImmutableArray<Condition> ConditionsOf(Expr answer, params ReadOnlySpan<Expr> variables) =>
+            expression.ConditionsOf(answer, default(CancellationToken), variables);
+
+        /// <summary>The same, until it is cancelled.</summary>
+        public ImmutableArray<Condition> ConditionsOf(Expr answer, CancellationToken cancellation, params ReadOnlySpan<Expr> variables)
         {
             ArgumentNullException.ThrowIfNull(expression);
             ArgumentNullException.ThrowIfNull(answer);
@@ -44,7 +48,8 @@ public static class SideConditions
 
             return ConditionSet.Beyond(
                 [.. nodes.SelectMany(n => Given(n))],
-                nodes.Where(n => active[n.Index]).SelectMany(n => Needed(n)).Concat(Traversal.PostOrder(answer).SelectMany(n => Given(n))));
+                nodes.Where(n => active[n.Index]).SelectMany(n => Needed(n)).Concat(Traversal.PostOrder(answer).SelectMany(n => Given(n))),
+                cancellation);
         }
     }
 

@@ -154,7 +154,9 @@ public sealed class ParserTests
     [InlineData("tr(A, B)", ErrorCode.Arity, 0, 8)]
     [InlineData("tr()", ErrorCode.Arity, 0, 4)]
     [InlineData("eye(n,n)", ErrorCode.Arity, 0, 8)]
-    [InlineData("eye(0)", ErrorCode.InvalidDimension, 0, 6)]
+    [InlineData("eye(0)", ErrorCode.InvalidDimension, 4, 1)]
+    [InlineData("zeros(n,-1)", ErrorCode.InvalidDimension, 8, 2)]
+    [InlineData("eye(n m)", ErrorCode.InvalidDimension, 4, 3)]
     [InlineData("eye(n/m)", ErrorCode.InvalidDimension, 4, 3)]
     [InlineData("A/B", ErrorCode.NotScalar, 0, 3)]
     [InlineData("1/0", ErrorCode.InvalidNumber, 2, 1)]
@@ -164,13 +166,37 @@ public sealed class ParserTests
     [InlineData("A \u202e B", ErrorCode.Syntax, 2, 1)]
     [InlineData("a^--b", ErrorCode.Syntax, 3, 1)]
     [InlineData("A*B ++", ErrorCode.Syntax, 6, 0)]
-    [InlineData("eye(a)", ErrorCode.DuplicateSymbol, 0, 6)]
+    [InlineData("eye(a)", ErrorCode.DuplicateSymbol, 4, 1)]
     public void A_fault_has_its_code_and_its_place(string text, ErrorCode code, int offset, int length)
     {
         Assert.False(Expr.TryParse(text, Declared, out _, out var fault));
         Assert.Equal((code, offset, length), (fault.Code, fault.Offset, fault.Length));
         Assert.DoesNotContain('\n', fault.Message);
     }
+
+    [Theory]
+    [InlineData("X*X", "Did you mean X * X'?")]
+    [InlineData("X*A'*X", "Did you mean X*A' * X'?")]
+    [InlineData("X'*x", "Did you mean X * x?")]
+    [InlineData("(A + X'*X)*z", null)]
+    [InlineData("(X + X)*z", "Did you mean (X + X)' * z?")]
+    [InlineData("x + x'", "Did you mean x?")]
+    [InlineData("X + X'", "Did you mean X?")]
+    [InlineData("A + 1", "write ones(n,n).")]
+    [InlineData("(a + b) - A", "write (a + b)*ones(n,n).")]
+    public void A_fault_of_shapes_names_the_remedy_that_fits(string text, string? remedy)
+    {
+        Assert.False(Expr.TryParse(text, Declared, out _, out var fault));
+        if (remedy is null) Assert.DoesNotContain("Did you mean", fault.Message, StringComparison.Ordinal);
+        else Assert.EndsWith(remedy, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kron(A)")]
+    [InlineData("hadamard(A)")]
+    [InlineData("horzcat(A)")]
+    [InlineData("vertcat(A)")]
+    public void Of_one_argument_a_product_of_any_number_is_that_argument(string text) => Assert.Equal(A, Expr.Parse(text, Declared));
 
     [Theory]
     [InlineData("norm2(A*x - b)^2", "A(m,n) x(n) b(1,1)", false)]

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json;
+
+namespace MatrixCalculus.Cli;
+
+/// <summary>The commands that judge: whether two formulas are equal, and whether a derivative is right.</summary>
+internal sealed class Checks(TextWriter output, Messages messages)
+{
+    /// <summary><c>equal "f" "g"</c>. Without declarations both formulas share the shapes that their difference would need.</summary>
+    internal int Equal(Arguments arguments, CancellationToken cancellation)
+    {
+        var texts = Commands.Formulas(arguments, 2);
+        var notation = Commands.From(arguments);
+        var declarations = Commands.Declared(arguments) ?? new Declarations(Expr.Parse($"({texts[0]}) - ({texts[1]})", null, notation, cancellation).FreeSymbols);
+        var result = ValueCheck.Equal(Expr.Parse(texts[0], declarations, notation, cancellation), Expr.Parse(texts[1], declarations, notation, cancellation));
+        Tell(arguments, result, result.Outcome switch
+        {
+            CheckOutcome.Passed => "equal",
+            CheckOutcome.Failed => "different",
+            CheckOutcome.NotSettled => "not settled",
+        }, null);
+        return Commands.Answered;
+    }
+
+    /// <summary><c>check "g" --of "f" --by X</c>: the exit code says that a wrong derivative is the input's fault.</summary>
+    internal int Check(Arguments arguments, CancellationToken cancellation)
+    {
+        var candidateText = Commands.Formulas(arguments, 1)[0];
+        var notation = Commands.From(arguments);
+        var kind = Commands.Kind(arguments, QuestionKind.Gradient);
+        if (arguments["of"] is not { } functionText) throw new UsageException("'check' needs the function: --of \"f\".");
+        if (arguments["by"] is not { } variable && kind != QuestionKind.Value) throw new UsageException("'check' needs the variable: --by X.");
+        var question = new Question
+        {
+            Expression = functionText,
+            Declarations = Commands.Declared(arguments),
+            Kind = kind,
+            Variables = arguments["by"] is { } name ? [name] : [],
+            Layout = Commands.ReadLayout(arguments),
+            Parameters = Commands.ReadParameters(arguments),
+            Notation = notation,
+        };
+        var answer = Answerer.Answer(question, cancellation);
+        var declarations = question.Declarations ?? new Declarations(answer.Function.FreeSymbols);
+        var candidate = Expr.Parse(candidateText, declarations, notation, cancellation);
+        var result = Judge(question, answer, candidate);
+        var right = result.Outcome == CheckOutcome.Failed ? Mended(question, answer, candidate) : null;
+        Tell(arguments, result, result.Outcome switch
+        {
+            CheckOutcome.Passed => "right",
+            CheckOutcome.Failed => "wrong",
+            CheckOutcome.NotSettled => "not settled",
+        }, right);
+        return result.Outcome == CheckOutcome.Failed ? Commands.InputAtFault : Commands.Answered;
+    }
+
+    private static CheckResult Judge(Question question, Answer answer, Expr candidate)
+    {
+        var function = answer.Function;
+        if (question.Kind == QuestionKind.Value) return ValueCheck.Equal(function, candidate);
+        var x = Expr.Of(answer.Variables[0]);
+        return question.Kind switch
+        {
+            QuestionKind.Value => throw new InvalidOperationException("A value has no variable."),
+            QuestionKind.Differential => DerivativeCheck.Differential(function, candidate, [x], question.Parameters),
+            QuestionKind.Gradient => DerivativeCheck.Gradient(function, x, candidate, question.Parameters),
+            QuestionKind.Jacobian => DerivativeCheck.Jacobian(function, x, candidate, question.Layout, question.Parameters),
+            QuestionKind.Hessian => DerivativeCheck.Hessian(function, x, x, candidate, question.Parameters),
+            QuestionKind.ScalarDerivative => candidate.Shape != function.Shape
+                ? ValueCheck.Equal(function, candidate)
+                : DerivativeCheck.Jacobian(function, x, candidate.Shape.IsColumn ? candidate : Functions.Vec(candidate), Layout.Numerator, question.Parameters),
+        };
+    }
+
+    // What was to be found, and where the two differ by a slip that is made often.
+    private static string Mended(Question question, Answer answer, Expr candidate)
+    {
+        var right = answer.Single;
+        if (candidate.Shape.Transposed == right.Shape && question.Kind != QuestionKind.Differential && Judge(question, answer, candidate.T).Passed)
+            return $"the transpose is right: {right}";
+        return candidate.Shape == right.Shape && Judge(question, answer, -candidate).Passed ? $"the sign is wrong: {right}" : $"right is {right}";
+    }
+
+    private void Tell(Arguments arguments, CheckResult result, string verdict, string? right)
+    {
+        if (!arguments.Has("json"))
+        {
+            output.WriteLine(verdict);
+            if (right is not null) messages.Note(right);
+            messages.Note(result.ToString());
+            return;
+        }
+
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, JsonLines.AnswerWriter.Options))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("ok", true);
+            json.WriteString("verdict", verdict);
+            if (right is not null) json.WriteString("right", right);
+            json.WriteString("method", result.ToString());
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+}
