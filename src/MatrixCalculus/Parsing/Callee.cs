@@ -7,9 +7,16 @@ internal sealed class Callee
     private readonly OperatorForm? form;
     private readonly InstructionKind kind;
 
+    private readonly string? index;
+
     private Callee(string name, OperatorForm? form, InstructionKind kind) => (this.name, this.form, this.kind) = (name, form, kind);
 
+    private Callee(string index) : this("sum", null, InstructionKind.IndexedSum) => this.index = index;
+
     internal static IEnumerable<string> Names => Catalogue.Forms.Select(f => f.Name).Append("vector").Append("matrix");
+
+    /// <summary>The finite sum over an index, in front of its body.</summary>
+    internal static Callee SumOver(string index) => new(index);
 
     /// <exception cref="ParseException">Nothing is called so.</exception>
     internal static Callee Named(Token token, string text, bool isForeign) => token.Text switch
@@ -33,7 +40,7 @@ internal sealed class Callee
     internal Instruction Instruction(Token place, int operands, IReadOnlyList<SizeArgument> sizes, string text)
     {
         if (form is null)
-            return operands == 1 ? new(kind, place.Offset, place.Length, 1) : throw WrongCount(place, operands, text);
+            return operands == 1 ? new(kind, place.Offset, place.Length, 1, index is null ? null : new IndexRange(index, sizes[0], sizes[1])) : throw WrongCount(place, operands, text);
         if ((form.ArgumentCount is { } count ? operands != count : operands == 0) || sizes.Count != form.ParameterCount)
             throw WrongCount(place, operands + sizes.Count, text);
         return new(kind, place.Offset, place.Length, operands, new Call(form, sizes));

@@ -66,6 +66,7 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
                 InstructionKind.Power => Binary((l, r) => Functions.Power(l.Expression, r.Expression)),
                 InstructionKind.HadamardPower => Binary(HadamardPower),
                 InstructionKind.Call => Call(step, (Call)step.Payload!),
+                InstructionKind.IndexedSum => Sum(step, (IndexRange)step.Payload!),
                 InstructionKind.VectorOf or InstructionKind.MatrixOf => Fill(index, step),
                 InstructionKind.Row => Blocks(step, b => Functions.HorizontalConcatenation([.. b])),
                 InstructionKind.Column => Blocks(step, b => Functions.VerticalConcatenation([.. b])),
@@ -92,6 +93,7 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
         if (names.TryGetValue(name, out var value)) return value;
         if (name.Length > 1 && name[0] == 'd' && names.TryGetValue(name[1..], out var variable) && variable.Kind == ExprKind.Symbol)
             return Expr.DifferentialOf(variable.Symbol!);
+        if (SingleEntry.Find(name, names) is { } entry) return entry;
         var hint = Catalogue.Find(name) is not null ? $" {name} is a function: give its arguments in parentheses." : Suggestions.For(name, names.Keys);
         throw new MatrixCalculusException(ErrorCode.UndeclaredSymbol, $"The symbol '{Naming.Visible(name)}' is not declared.{hint}");
     }
@@ -214,6 +216,12 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
         foreach (var size in call.Sizes)
             if (size.IsImpossible) faulty = (size.Offset, size.Offset + size.Length);
         return At(step, call.Form.Build(arguments, [.. call.Sizes.Select(s => s.Value)]));
+    }
+
+    private Operand Sum(Instruction step, IndexRange range)
+    {
+        var body = Take(step)[0];
+        return At(step, Functions.IndexedSum(range.Index, range.First.Value, range.Last.Value, body));
     }
 
     private Operand Blocks(Instruction step, Func<ImmutableArray<Expr>, Expr> build)

@@ -27,6 +27,9 @@ internal enum InstructionKind
     VectorOf,
     MatrixOf,
 
+    /// <summary>A finite sum over an index.</summary>
+    IndexedSum,
+
     /// <summary>Blocks side by side, and blocks one under the other.</summary>
     Row,
     Column,
@@ -34,6 +37,9 @@ internal enum InstructionKind
 
 /// <summary>One step of an expression in postfix order: its place in the text, how many operands it takes, and what it needs beside them.</summary>
 internal readonly record struct Instruction(InstructionKind Kind, int Offset, int Length, int Count = 0, object? Payload = null);
+
+/// <summary>The index of a finite sum and its bounds.</summary>
+internal sealed record IndexRange(string Index, SizeArgument First, SizeArgument Last);
 
 /// <summary>A call by name with the sizes behind its operands.</summary>
 internal sealed record Call(OperatorForm Form, IReadOnlyList<SizeArgument> Sizes);

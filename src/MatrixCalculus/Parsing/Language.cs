@@ -18,6 +18,8 @@ internal static class Language
         var program = Reader.Read(text, dialect.Tokens(text, declarations), notation != TextNotation.Canonical, dialect.HasRightPowers);
         var names = new Dictionary<string, Expr>(declarations?.Names ?? new Dictionary<string, Expr>(), StringComparer.Ordinal);
         foreach (var hole in holes) AddNamesOf(hole, names);
+        if (declarations is null && holes.Count == 0 && program.FirstOrDefault(i => i.Kind == InstructionKind.IndexedSum) is { Length: > 0 } sum)
+            throw new ParseException(ErrorCode.InvalidDeclaration, "The symbols of a sum over an index must be declared: their shapes tell what an index counts.", text, sum.Offset, sum.Length);
         AddSizes(text, program, names);
         var fillings = new Dictionary<int, Shape>();
         if (declarations is null || program.Any(i => i.Kind is InstructionKind.VectorOf or InstructionKind.MatrixOf))
@@ -37,10 +39,19 @@ internal static class Language
     // A name inside a size, such as n of eye(n), is a number elsewhere.
     private static void AddSizes(string text, List<Instruction> program, Dictionary<string, Expr> names)
     {
+        var declared = names.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var step in program)
         {
-            if (step.Payload is not Call { Sizes.Count: > 0 } call) continue;
-            foreach (var (name, size) in call.Sizes.SelectMany(s => s.Value.Names, (s, n) => (n, s)))
+            if (step.Payload is IndexRange { Index: var index } && declared.Contains(index))
+                throw new ParseException(ErrorCode.DuplicateSymbol, $"The index {index} of the sum is declared as a symbol or a size. Rename one of them.", text, step.Offset, step.Length);
+            IEnumerable<SizeArgument> sizes = step.Payload switch
+            {
+                Call call => call.Sizes,
+                IndexRange range => [new(Dimension.Named(range.Index), step.Offset, step.Length), range.First, range.Last],
+                null or string => [],
+                var other => throw new InvalidOperationException($"An instruction holds {other}."),
+            };
+            foreach (var (name, size) in sizes.SelectMany(s => s.Value.Names, (s, n) => (n, s)))
             {
                 if (!names.TryGetValue(name, out var known)) names.Add(name, Expr.Constant(Dimension.Named(name)));
                 else if (known.Kind != ExprKind.Number)

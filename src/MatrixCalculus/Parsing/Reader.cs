@@ -4,7 +4,7 @@ namespace MatrixCalculus.Parsing;
 /// Tokens to instructions in postfix order, by operator precedence with an explicit stack. Tightest first: ' ^ .^ on one level
 /// from the left, an exponent with at most one sign; signs; products; sums.
 /// </summary>
-internal sealed class Reader(string text, IReadOnlyList<Token> tokens, bool isForeign, bool hasRightPowers)
+internal sealed partial class Reader(string text, IReadOnlyList<Token> tokens, bool isForeign, bool hasRightPowers)
 {
     /// <summary>How deeply parentheses, brackets and calls may be nested.</summary>
     internal const int DeepestNesting = 1000;
@@ -67,6 +67,12 @@ internal sealed class Reader(string text, IReadOnlyList<Token> tokens, bool isFo
                 case TokenKind.Name when tokens[next + 1].Kind == TokenKind.Open:
                     next += 2;
                     Deeper(token);
+                    if (IsIndexedSum(token))
+                    {
+                        OpenIndexedSum(token);
+                        continue;
+                    }
+
                     var call = new Pending(PendingKind.Call, token) { Callee = Callee.Named(token, text, isForeign) };
                     pending.Push(call);
                     if (ReadSizes(call)) break;

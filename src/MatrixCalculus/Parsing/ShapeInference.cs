@@ -47,6 +47,7 @@ internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOn
                 InstructionKind.Kronecker => Kronecker(operands.Pop(), operands.Pop()),
                 InstructionKind.Power => Square(Left()),
                 InstructionKind.Call => OfCall(step),
+                InstructionKind.IndexedSum => operands.Pop(),
                 InstructionKind.VectorOf => Fill(i, new(Variable(), Dimension.One)),
                 InstructionKind.MatrixOf => Fill(i, new(Variable(), Variable())),
                 InstructionKind.Row => Blocks(step.Count, s => s, s => s),
@@ -80,6 +81,7 @@ internal sealed class ShapeInference(IReadOnlyList<Instruction> program, IReadOn
         if (declared.TryGetValue(name, out var value)) return value.Shape;
         if (known.TryGetValue(name, out var shape)) return shape;
         if (name.Length > 1 && name[0] == 'd' && declared.TryGetValue(name[1..], out var variable)) return variable.Shape;
+        if (SingleEntry.Find(name, declared) is not null) return Shape.Scalar;
         if (convention(name) is not { } kind) return new(Variable(), Variable());
         shape = kind switch
         {
