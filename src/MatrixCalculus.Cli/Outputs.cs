@@ -4,7 +4,7 @@ namespace MatrixCalculus.Cli;
 internal static class Outputs
 {
     private static readonly string[] Formulas = ["text", "unicode", "latex", "mathml", "ascii"];
-    private static readonly string[] Planned = ["numpy", "pytorch", "jax", "julia", "matlab", "csharp", "steps"];
+    private static readonly string[] Planned = ["numpy", "pytorch", "jax", "julia", "matlab", "csharp", "mathnet", "steps"];
 
     internal static IEnumerable<string> All => Formulas.Concat(Planned.Where(IsKnown));
 

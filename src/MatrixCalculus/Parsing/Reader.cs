@@ -137,9 +137,9 @@ internal sealed partial class Reader(string text, IReadOnlyList<Token> tokens, b
                     pending.Push(new(PendingKind.Exponent, token) { Instruction = OperatorTable.Of(token.Text).Kind });
                     return true;
                 case TokenKind.Infix or TokenKind.Plus or TokenKind.Minus:
-                    var (kind, precedence) = OperatorTable.Of(token.Text);
-                    Reduce(precedence);
-                    pending.Push(new(PendingKind.Infix, token) { Instruction = kind, Precedence = precedence });
+                    var binding = OperatorTable.Of(token.Text);
+                    Reduce(binding.Precedence);
+                    pending.Push(new(PendingKind.Infix, token) { Instruction = binding.Kind, Precedence = binding.Precedence });
                     return true;
                 case TokenKind.Comma or TokenKind.Semicolon:
                     Reduce(0);

@@ -29,7 +29,9 @@ internal static class LawBook
     ];
 
     internal static readonly LawIndex Textbook = Index(LawUse.Textbook);
-    internal static readonly LawIndex Expanded = Index(LawUse.Expanded);
+
+    /// <summary>The laws on the way to the expanded form, put in order when they are first asked for: a question seldom needs them.</summary>
+    internal static LawIndex Expanded => ExpandedForm.Laws;
 
     internal static IEnumerable<Law> All => Families.SelectMany(f => f.Laws);
 
@@ -43,4 +45,9 @@ internal static class LawBook
     }
 
     private static LawIndex Index(LawUse use) => new(All.Where(law => law.Use == LawUse.Always || law.Use == use));
+
+    private static class ExpandedForm
+    {
+        internal static readonly LawIndex Laws = Index(LawUse.Expanded);
+    }
 }

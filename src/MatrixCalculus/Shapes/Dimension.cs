@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace MatrixCalculus;
 
@@ -18,6 +19,8 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
 
     /// <summary>The coefficient −1.</summary>
     public static readonly Dimension MinusOne = new([(Monomial.One, Rational.MinusOne)]);
+
+    private const int MostInserted = 32;
 
     private readonly ImmutableArray<(Monomial Monomial, Rational Coefficient)> terms;
     private readonly int hash;
@@ -76,7 +79,7 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
         if (right.IsZero) return left;
         return left.IsConstant && right.IsConstant
             ? Of(left.Constant + right.Constant)
-            : Collect(left.terms.Concat(right.terms));
+            : Gathered([.. left.terms, .. right.terms]);
     }
 
     /// <summary>The difference of two polynomials.</summary>
@@ -97,10 +100,11 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
         if (left.IsOne) return right;
         if (right.IsOne) return left;
         if (left.IsConstant && right.IsConstant) return Of(left.Constant * right.Constant);
-        return Collect(
-            from a in left.terms
-            from b in right.terms
-            select (a.Monomial * b.Monomial, a.Coefficient * b.Coefficient));
+        var products = new (Monomial, Rational)[left.terms.Length * right.terms.Length];
+        var count = 0;
+        foreach (var a in left.terms)
+            foreach (var b in right.terms) products[count++] = (a.Monomial * b.Monomial, a.Coefficient * b.Coefficient);
+        return Gathered(products);
     }
 
     /// <summary>The polynomial divided by a number other than zero.</summary>
@@ -179,7 +183,7 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
 
     /// <inheritdoc/>
     public bool Equals(Dimension? other) =>
-        ReferenceEquals(this, other) || (other is not null && hash == other.hash && terms.AsSpan().SequenceEqual(other.terms.AsSpan()));
+        ReferenceEquals(this, other) || (other is not null && hash == other.hash && Same(terms, other.terms));
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as Dimension);
@@ -211,6 +215,42 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
             sums[monomial] = sums.TryGetValue(monomial, out var sum) ? sum + coefficient : coefficient;
         var kept = sums.Where(s => !s.Value.IsZero).Select(s => (s.Key, s.Value)).ToImmutableArray();
         return kept.IsEmpty ? Zero : kept.Length == 1 && kept[0].Key.IsOne ? Of(kept[0].Value) : new(kept);
+    }
+
+    // A few terms, as nearly always, are put in order by insertion.
+    private static Dimension Gathered((Monomial Monomial, Rational Coefficient)[] summands)
+    {
+        if (summands.Length > MostInserted) return Collect(summands);
+        var count = 0;
+        foreach (var (monomial, coefficient) in summands)
+        {
+            var (place, order) = (count, -1);
+            while (place > 0 && (order = summands[place - 1].Monomial.CompareTo(monomial)) > 0) place--;
+            if (place > 0 && order == 0)
+            {
+                summands[place - 1].Coefficient += coefficient;
+                continue;
+            }
+
+            for (var i = count; i > place; i--) summands[i] = summands[i - 1];
+            summands[place] = (monomial, coefficient);
+            count++;
+        }
+
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+            if (!summands[i].Coefficient.IsZero) summands[kept++] = summands[i];
+        return kept == 0 ? Zero
+            : kept == 1 && summands[0].Monomial.IsOne ? Of(summands[0].Coefficient)
+            : new(ImmutableCollectionsMarshal.AsImmutableArray(kept < summands.Length ? summands[..kept] : summands));
+    }
+
+    private static bool Same(ImmutableArray<(Monomial Monomial, Rational Coefficient)> left, ImmutableArray<(Monomial Monomial, Rational Coefficient)> right)
+    {
+        if (left.Length != right.Length) return false;
+        for (var i = 0; i < left.Length; i++)
+            if (!left[i].Monomial.Equals(right[i].Monomial) || left[i].Coefficient != right[i].Coefficient) return false;
+        return true;
     }
 
     private static int Compare(Dimension left, Dimension right)

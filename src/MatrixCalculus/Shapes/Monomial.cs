@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MatrixCalculus;
 
@@ -15,7 +16,15 @@ internal readonly struct Monomial : IEquatable<Monomial>, IComparable<Monomial>
 
     internal bool IsOne => Factors.IsEmpty;
 
-    internal int Degree => Factors.Sum(f => f.Power);
+    internal int Degree
+    {
+        get
+        {
+            var degree = 0;
+            foreach (var (_, power) in Factors) degree = checked(degree + power);
+            return degree;
+        }
+    }
 
     internal static Monomial Of(string name) => new([(name, 1)]);
 
@@ -23,10 +32,18 @@ internal readonly struct Monomial : IEquatable<Monomial>, IComparable<Monomial>
     {
         if (left.IsOne) return right;
         if (right.IsOne) return left;
-        var powers = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (name, power) in left.Factors.Concat(right.Factors))
-            powers[name] = checked(powers.GetValueOrDefault(name) + power);
-        return new([.. powers.Select(p => (p.Key, p.Value))]);
+        var (l, r, count) = (0, 0, 0);
+        var factors = new (string Name, int Power)[left.Factors.Length + right.Factors.Length];
+        while (l < left.Factors.Length || r < right.Factors.Length)
+        {
+            var order = l == left.Factors.Length ? 1 : r == right.Factors.Length ? -1 : string.CompareOrdinal(left.Factors[l].Name, right.Factors[r].Name);
+            factors[count++] = order < 0 ? left.Factors[l++]
+                : order > 0 ? right.Factors[r++]
+                : (left.Factors[l].Name, checked(left.Factors[l++].Power + right.Factors[r++].Power));
+        }
+
+        if (count < factors.Length) factors = factors[..count];
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(factors));
     }
 
     /// <summary>The monomial with every power reduced by that of <paramref name="divisor"/>, which must divide it.</summary>
@@ -44,7 +61,13 @@ internal readonly struct Monomial : IEquatable<Monomial>, IComparable<Monomial>
         return new([.. left.Factors.Select(f => (f.Name, Power: Math.Min(f.Power, powers.GetValueOrDefault(f.Name)))).Where(f => f.Power > 0)]);
     }
 
-    public bool Equals(Monomial other) => Factors.SequenceEqual(other.Factors);
+    public bool Equals(Monomial other)
+    {
+        if (Factors.Length != other.Factors.Length) return false;
+        for (var i = 0; i < Factors.Length; i++)
+            if (Factors[i].Power != other.Factors[i].Power || Factors[i].Name != other.Factors[i].Name) return false;
+        return true;
+    }
 
     public override bool Equals(object? obj) => obj is Monomial other && Equals(other);
 
