@@ -29,6 +29,19 @@ public class ExprTests
     }
 
     [Fact]
+    public void A_scalar_divides()
+    {
+        Assert.Equal("A/2", (A / 2).ToString());
+        Assert.Equal(2 * A, (A / 0.5).Simplify());
+        Assert.Equal(Expr.Parse($"{A}/{a}"), A / a);
+        Assert.Equal("X/tr(X)", (X / Trace(X)).ToString());
+        Assert.Equal("1/a", (1 / a).ToString());
+        Assert.Equal("A/n", (A / Dimension.Named("n")).ToString());
+        Assert.Contains("A * Inverse(B)", Assert.Throws<ShapeException>(() => A / X).Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorCode.InvalidNumber, Assert.Throws<MatrixCalculusException>(() => A / 0).Code);
+    }
+
+    [Fact]
     public void A_symbolic_size_is_never_taken_to_be_one() => Assert.Throws<ShapeException>(() => A + x);
 
     [Fact]
