@@ -35,7 +35,7 @@ for (var k = 0; ; k++)
 {
     var here = At(weights);
     var norm = gradient.Evaluate(here).FrobeniusNorm();
-    Console.WriteLine($"{k,4}   {loss.Evaluate(here)[0, 0],12:F8}   {(norm < 1e-9 ? "zero to rounding" : norm.ToString("E2"))}");
+    Console.WriteLine($"{k,4}   {loss.Evaluate(here)[0, 0],12:F8}   {(norm < 1e-9 ? "zero to rounding" : $"{norm:E2}")}");
     if (norm < 1e-9) break;
     weights = step.Evaluate(here);
 }

@@ -1,6 +1,7 @@
 namespace MatrixCalculus;
 
-public static partial class Functions
+/// <summary>Division by a scalar.</summary>
+public static class Division
 {
     extension(Expr)
     {
@@ -15,7 +16,7 @@ public static partial class Functions
                 throw new ShapeException(ErrorCode.NotScalar, $"Only a scalar divides, but {divisor.Brief} is {divisor.Shape}. Write A * Inverse(B), or HadamardQuotient(A, B) entry by entry.");
             if (divisor.IsZero) throw new MatrixCalculusException(ErrorCode.InvalidNumber, "A division by 0 has no value.");
             var isConstant = divisor.Number is { IsConstant: true };
-            return Expr.Scale(isConstant ? Expr.Constant(Dimension.Of(divisor.Number!.Constant.Reciprocal())) : Power(divisor, -1), dividend);
+            return Expr.Scale(isConstant ? Expr.Constant(Dimension.Of(divisor.Number!.Constant.Reciprocal())) : Functions.Power(divisor, -1), dividend);
         }
     }
 }
