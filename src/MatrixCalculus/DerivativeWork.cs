@@ -72,6 +72,7 @@ internal sealed class DerivativeWork
     /// <summary>The adjoint L*(G) for each variable.</summary>
     internal Expr[] Adjoints(Expr cotangent)
     {
+        if (Function.IsScalar && cotangent.IsOne && twins is [{ Shape.IsScalar: true } scalar]) return [Finished(ByScalar(Function, scalar))];
         var gradients = Derivation.Adjoint(Function, ToTwins(cotangent), twins, Steps, Cancellation);
         for (var i = 0; i < gradients.Length; i++) gradients[i] = Finished(Brought(i, Simplified(gradients[i])));
         return gradients;
@@ -97,8 +98,12 @@ internal sealed class DerivativeWork
     /// <summary>∂vec(∇_X f)/∂(vec Y)ᵀ for the variables at two places.</summary>
     internal Expr Hessian(int row, int column)
     {
-        var gradient = Simplified(Derivation.Adjoint(Function, 1, [twins[row]], Steps, Cancellation)[0]);
-        var hessian = Simplified(Derivation.Jacobian(gradient, twins[column], Steps, Cancellation));
+        var gradient = twins[row].Shape.IsScalar
+            ? ByScalar(Function, twins[row])
+            : Simplified(Derivation.Adjoint(Function, 1, [twins[row]], Steps, Cancellation)[0]);
+        var hessian = gradient.IsScalar && twins[column].Shape.IsScalar
+            ? ByScalar(gradient, twins[column])
+            : Simplified(Derivation.Jacobian(gradient, twins[column], Steps, Cancellation));
         if (row == column && Structures[row] is { IsCurved: true } curved) hessian += curved.Curvature(Node(row), gradient);
         return Finished(Times(Rows(row), Times(hessian, Columns(column))));
     }
@@ -135,6 +140,25 @@ internal sealed class DerivativeWork
         }
 
         return Finished(Times(rows, Times(derivative, Columns(0))));
+    }
+
+    // The derivative of a scalar function by a scalar has two readings: the adjoint at 1, and the differential at dx = 1, in which nothing is gathered
+    // into traces. The shorter one is taken.
+    private Expr ByScalar(Expr function, Symbol variable)
+    {
+        var one = Expr.Constant(Dimension.One);
+        Expr Read(bool asAdjoint, IStepSink? sink)
+        {
+            var reading = asAdjoint
+                ? Derivation.Adjoint(function, 1, [variable], sink, Cancellation)[0]
+                : Rebuild.Replace(Derivation.Differential(function, [variable], sink, Cancellation), node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(variable) ? one : null, Cancellation);
+            return options.Simplify ? Simplifier.Run(reading, sink, Cancellation) : reading;
+        }
+
+        if (!options.Simplify) return Read(true, Steps);
+        var (adjoint, direct) = (Read(true, null), Read(false, null));
+        var isAdjoint = Simplifier.IsShorter(adjoint, direct);
+        return Steps is not null ? Read(isAdjoint, Steps) : isAdjoint ? adjoint : direct;
     }
 
     private static Expr Times(Expr? left, Expr? right) =>

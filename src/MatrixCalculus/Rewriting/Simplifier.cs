@@ -61,6 +61,14 @@ internal static class Simplifier
         for (var i = 0; i < count; i++) sink!.Report(recorded!.Steps[i]);
     }
 
+    /// <summary>Whether the one is shorter than the other when printed, by an operation or more.</summary>
+    internal static bool IsShorter(Expr left, Expr right)
+    {
+        var workspace = new Workspace();
+        var weight = new Weight(workspace);
+        return weight.Of(workspace.Import(left)) + Weight.Unit <= weight.Of(workspace.Import(right));
+    }
+
     private static Expr Lightest(List<Expr> forms)
     {
         var workspace = new Workspace();

@@ -19,6 +19,8 @@ internal static class KroneckerLaws
         Law.Named("kronecker-of-column-and-row").Rewrite(Kronecker(x, Matrix.Symbol("r", 1, m))).To(x * Matrix.Symbol("r", 1, m)).From("Magnus & Neudecker, ch. 2, sec. 2"),
         Law.Named("kronecker-of-row-and-column").Rewrite(Kronecker(Matrix.Symbol("r", 1, m), x)).To(x * Matrix.Symbol("r", 1, m)).From("Magnus & Neudecker, ch. 2, sec. 2"),
         Law.Named("mixed-product").Rewrite(Kronecker(A, B) * Kronecker(C, D)).To(Kronecker(A * C, B * D)).From("Magnus & Neudecker, ch. 2, sec. 2"),
+        Law.Named("matrix-between-kroneckers-with-identity-on-the-right").Rewrite(Kronecker(v, Identity(n)) * P * Kronecker(Matrix.Symbol("r", 1, m), Identity(n))).To(Kronecker(v * Matrix.Symbol("r", 1, m), P)).From("mixed-product", LawUse.Textbook),
+        Law.Named("matrix-between-kroneckers-with-identity-on-the-left").Rewrite(Kronecker(Identity(n), v) * P * Kronecker(Identity(n), Matrix.Symbol("r", 1, m))).To(Kronecker(P, v * Matrix.Symbol("r", 1, m))).From("mixed-product", LawUse.Textbook),
         Law.Named("vec-of-column").Rewrite(Vec(x)).To(x).From("definition"),
         Law.Named("vec-of-row").Rewrite(Vec(row)).To(row.T).From("definition"),
         Law.Named("vec-of-outer-product").Rewrite(Vec(x * Matrix.Symbol("r", 1, m))).To(Kronecker(Matrix.Symbol("r", 1, m).T, x)).From("Magnus & Neudecker, ch. 2, sec. 4"),
