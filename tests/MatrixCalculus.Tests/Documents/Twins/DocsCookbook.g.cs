@@ -33,7 +33,7 @@ internal static class Page
         begin(44);
         symbols = Declarations.Parse("x, A(n,n), B(n,n), X(n,n)");
         Console.WriteLine($"(46)  {By("det(A + x*B)", "x"):U}");  // (46)  tr(B adj(A + xB))
-        Console.WriteLine($"(48)  {Hessian("det(A + x*B)", "x"):U}");  // (48)  tr(B(tr(B(A + xB)⁻¹) Iₙ − (A + xB)⁻¹B) adj(A + xB))
+        Console.WriteLine($"(48)  {Hessian("det(A + x*B)", "x"):U}");  // (48)  tr(B(tr(B adj(A + xB)) Iₙ − adj(A + xB) B)(A + xB)⁻¹)
         Console.WriteLine($"(49)  {Gradient("det(X)", "X"):U}");  // (49)  adj(Xᵀ)
         Console.WriteLine($"(51)  {Gradient("det(A*X*B)", "X"):U}");  // (51)  |A| |B| adj(Xᵀ)
         Console.WriteLine($"(52)  {Gradient("det(X'*A*X)", "X"):U}");  // (52)  2|A| |X| adj(Xᵀ)
