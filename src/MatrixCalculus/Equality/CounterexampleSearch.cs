@@ -11,8 +11,9 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
 {
     private const int Attempts = 40;
     private const int EnoughPoints = 10;
-    private const double Largest = 1e4;
-    private const double LeastDifference = 1e-5;
+
+    // How large a part may be, and the relative difference that rounding cannot make then.
+    private static readonly (double Largest, double Least)[] Scales = [(1e4, 1e-5), (1e7, 1e-2)];
 
     // Logarithms and roots want positive entries, some functions want small ones.
     private static readonly ImmutableArray<SampleDomain?> Domains = [null, SampleDomain.BelowOne, SampleDomain.Positive, null];
@@ -79,10 +80,15 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
     {
         try
         {
-            if (FloatingInterpreter.Run(left, bindings, Largest, cancellation) is not { } x
-                || FloatingInterpreter.Run(right, bindings, Largest, cancellation) is not { } y) return default;
-            var scale = Math.Max(1, Math.Max(x.MaxNorm(), y.MaxNorm()));
-            return (true, (x - y).MaxNorm() <= LeastDifference * scale ? null : new(sizes, values, false, x.ToString(), y.ToString()));
+            foreach (var (largest, least) in Scales)
+            {
+                if (FloatingInterpreter.Run(left, bindings, largest, cancellation) is not { } x
+                    || FloatingInterpreter.Run(right, bindings, largest, cancellation) is not { } y) continue;
+                var scale = Math.Max(1, Math.Max(x.MaxNorm(), y.MaxNorm()));
+                return (true, (x - y).MaxNorm() <= least * scale ? null : new(sizes, values, false, x.ToString(), y.ToString()));
+            }
+
+            return default;
         }
         catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))
         {

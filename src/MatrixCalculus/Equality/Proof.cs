@@ -69,19 +69,29 @@ internal sealed class Proof(EquivalenceOptions options)
         return after;
     }
 
-    // One place rewritten by one of the laws on request, then the ways above.
+    // One place rewritten by one of the laws on request, then the ways above; where that makes the difference smaller, on from there.
     private ImmutableArray<Step>? ByRequestedLaws(Expr difference, bool isRational)
     {
-        var before = new StepRecorder();
-        var simple = Normal(difference, LawBook.Textbook, false, before);
-        foreach (var start in simple == difference ? [difference] : new[] { difference, simple })
+        var told = new StepRecorder();
+        var starts = new List<(Expr Form, ImmutableArray<Step> Steps)> { (difference, []) };
+        var simple = Normal(difference, LawBook.Textbook, false, told);
+        if (simple != difference) starts.Add((simple, [.. told.Steps]));
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var (start, steps) = starts[i];
             foreach (var step in RequestedLaws.Of(start, options.Cancellation))
             {
                 if (++attempts > options.MostAttempts) return null;
+                var recorder = new StepRecorder();
                 var rewritten = Rebuild.Replace(start, node => node.Equals(step.Before) ? step.After : null, options.Cancellation);
-                if ((Shortly(rewritten) ?? ByExpansion(rewritten, isRational, rounds: 4)) is not { } rest) continue;
-                return ReferenceEquals(start, difference) ? [step, .. rest] : [.. before.Steps, step, .. rest];
+                var form = Normal(rewritten, LawBook.Textbook, false, recorder);
+                if (form.IsZero) return [.. steps, step, .. recorder.Steps];
+                if (ByExpansion(rewritten, isRational, rounds: 4) is { } rest) return [.. steps, step, .. rest];
+                if (form.Size >= simple.Size) continue;
+                starts.Insert(i + 1, (simple = form, [.. steps, step, .. recorder.Steps]));
+                break;
             }
+        }
 
         return null;
     }

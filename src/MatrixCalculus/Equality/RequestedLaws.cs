@@ -27,7 +27,7 @@ internal static class RequestedLaws
 
     private static IEnumerable<Expr> At(Expr node, Workspace workspace, Matcher matcher) => node.Kind switch
     {
-        ExprKind.Apply => Book.ForApplication(node).Select(law => matcher.Rewrite(law, node)).OfType<Expr>(),
+        ExprKind.Apply => Book.ForApplication(node).SelectMany(law => matcher.Every(law, node)),
         ExprKind.Sum => OfSum(node, workspace, matcher),
         ExprKind.Product => OfProduct(node, workspace, matcher),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Scale => [],

@@ -110,12 +110,25 @@ public sealed class PseudoInverseOperator : Operator
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.PseudoInverse(arguments[0]);
 
-    // (XᵀX)⁻¹Xᵀ for independent columns, Xᵀ(XXᵀ)⁻¹ for independent rows; other ranks are not told apart over a ring.
+    // (XᵀX)⁻¹Xᵀ for independent columns, Xᵀ(XXᵀ)⁻¹ for independent rows, otherwise F⁺C⁺ for X = C F with C of independent columns of X and
+    // F = C⁺X; over a ring that is no field there may be no such C.
     /// <inheritdoc/>
     public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)
     {
         var (x, transposed) = (arguments[0], arguments[0].Transpose());
-        if (x.Rows >= x.Columns) return (transposed * x).TrySolve(transposed, out var left) ? left : null;
-        return (x * transposed).TryInverse(out var inverse) ? transposed * inverse : null;
+        if (x.Rows >= x.Columns && (transposed * x).TrySolve(transposed, out var left)) return left;
+        if (x.Rows < x.Columns && (x * transposed).TryInverse(out var inverse)) return transposed * inverse;
+        if (x.IsZero) return transposed;
+        RingMatrix<T>? columns = null, leftInverse = null;
+        for (var j = 0; j < x.Columns; j++)
+        {
+            var (known, column) = (columns, x.Block(0, j, x.Rows, 1));
+            var candidate = known is null ? column : RingMatrix<T>.Create(x.Rows, known.Columns + 1, (i, k) => k < known.Columns ? known[i, k] : column[i, 0]);
+            if ((candidate.Transpose() * candidate).TrySolve(candidate.Transpose(), out var solved)) (columns, leftInverse) = (candidate, solved);
+        }
+
+        if (columns is null) return null;
+        var rows = leftInverse! * x;
+        return (columns * rows).Equals(x) && (rows * rows.Transpose()).TryInverse(out var gram) ? rows.Transpose() * gram * leftInverse! : null;
     }
 }

@@ -42,6 +42,38 @@ internal sealed class Chains(NormalForms forms)
                 return workspace.Product([.. factors[..i], replaced, .. factors[(i + length)..]]);
             }
 
+        return node.Shape.Columns.IsOne ? ApplyToColumn(node) ?? ApplyToRow(node) : ApplyToRow(node);
+    }
+
+    // Diag(x) A y = x ∘ (A y) and 1ᵀA y = sum(A y): a column of a law stands for all that follows in a chain that is a column.
+    private Expr? ApplyToColumn(Expr node)
+    {
+        var factors = node.Arguments;
+        for (var i = 0; i + 2 < (node.IsScalar ? Math.Min(3, factors.Length) : factors.Length); i++)
+        {
+            var rest = workspace.Product([.. factors[(i + 1)..]]);
+            foreach (var law in forms.Laws.ForChain(factors[i], rest))
+                if (law.Left.ArgumentSpan is [{ Kind: not ExprKind.Symbol }, { Kind: ExprKind.Symbol, Shape.IsColumn: true }]
+                    && forms.Matcher.Rewrite(law, new[] { factors[i], rest }) is { } replaced)
+                    return workspace.Product([.. factors[..i], replaced]);
+        }
+
+        return null;
+    }
+
+    private Expr? ApplyToRow(Expr node)
+    {
+        if (!node.Shape.Rows.IsOne) return null;
+        var factors = node.Arguments;
+        for (var i = factors.Length - 1; i >= (node.IsScalar ? Math.Max(2, factors.Length - 1) : 2); i--)
+        {
+            var before = workspace.Product([.. factors[..i]]);
+            foreach (var law in forms.Laws.ForChain(before, factors[i]))
+                if (law.Left.ArgumentSpan is [{ Kind: ExprKind.Symbol, Shape.Rows.IsOne: true }, { Kind: not ExprKind.Symbol }]
+                    && forms.Matcher.Rewrite(law, new[] { before, factors[i] }) is { } replaced)
+                    return workspace.Product([replaced, .. factors[(i + 1)..]]);
+        }
+
         return null;
     }
 

@@ -23,6 +23,7 @@ internal static class LawBook
         ("Block matrices", BlockLaws.All),
         ("Schur complement, Woodbury and push-through", SchurLaws.All),
         ("Exponentials, logarithms and roots", ExponentialLaws.All),
+        ("Matrix functions and Kronecker sums", MatrixFunctionLaws.All),
         ("Logistic function and softplus", SigmoidLaws.All),
         ("Circular and hyperbolic functions", TrigonometricLaws.All),
         ("Absolute values, signs and steps", SignLaws.All),

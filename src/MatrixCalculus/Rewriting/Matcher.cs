@@ -34,6 +34,19 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         return MatchOneByOne(law.Left, 0, parts, Accept) ? Apply(law) : null;
     }
 
+    /// <summary>As <see cref="Rewrite(Law, Expr)"/>, for each of the ways to match.</summary>
+    internal IReadOnlyList<Expr> Every(Law law, Expr subject)
+    {
+        var found = new List<Expr>();
+        bindings.Reset((0, 0, 0));
+        Match(law.Left, subject, () =>
+        {
+            if (bindings.DeferredHold()) found.Add(Apply(law));
+            return false;
+        });
+        return found;
+    }
+
     private Expr Apply(Law law)
     {
         Applied = law;
@@ -74,7 +87,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => false,
             ExprKind.Sum => MatchCommutative(pattern, subject, rest),
             ExprKind.Product => MatchSequence(pattern, 0, subject, 0, rest),
-            ExprKind.Scale => MatchAll(pattern, subject, rest),
+            ExprKind.Scale => MatchAll(pattern, subject, rest) || MatchNegative(pattern, subject, rest),
             ExprKind.Apply => MatchApplication(pattern, subject, rest),
         };
     }
@@ -86,6 +99,14 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         if (variable.Properties != MatrixProperties.None && (structure[subject] & variable.Properties) != variable.Properties) return false;
         bindings.Bind(variable, subject);
         return true;
+    }
+
+    // −A is −2B for A = 2B
+    private bool MatchNegative(Expr pattern, Expr subject, Func<bool> rest)
+    {
+        if (pattern.ArgumentSpan[0].Number is not { } sign || !sign.Equals(Dimension.MinusOne) || pattern.ArgumentSpan[1].Kind != ExprKind.Symbol
+            || subject.ArgumentSpan[0].Number is not { LeadingSign: < 0 } number || number.Equals(Dimension.MinusOne)) return false;
+        return Match(pattern.ArgumentSpan[1], workspace.Scale(workspace.Number(-number), subject.ArgumentSpan[1]), rest);
     }
 
     // A size that appears as a scalar in a law (tr I = n) is matched like any other size.

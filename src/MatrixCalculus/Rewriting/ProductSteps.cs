@@ -64,7 +64,10 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         var term = Term.Of(node);
         if (scalars.Reduce(term) is { } reduced) return Rebuild(term, reduced, node.Shape);
         var encoded = forms.Encode(term.Coefficient, term.Scalars, [], node.Shape);
-        return ReferenceEquals(encoded, node) ? null : encoded;
+        if (!ReferenceEquals(encoded, node)) return encoded;
+        foreach (var law in forms.Laws.ForApplication(node))
+            if (law.Left.IsScalar && forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
+        return null;
     }
 
     // A chain such as xᵀAy that is 1×1 as a whole: reduced like any chain, then written in the canonical one of its two directions.

@@ -62,8 +62,9 @@ internal sealed class ScalarProducts(NormalForms forms)
     // What a power becomes by its exponent or its base: a⁰ = 1, (c a b)ᵏ = cᵏ aᵏ bᵏ, (aᵏ)ˡ = aᵏˡ for integers, √a² = a.
     private Expr? Open(ScalarPower power, Term term)
     {
-        if (power.Exponent.Number is not { IsConstant: true } exponent) return power.Exponent.Number is not null && power.Base.IsOne ? power.Base : null;
+        if (power.Exponent.Number is not { IsConstant: true } exponent) return power.Exponent.Number is { } size ? OpenSize(power.Base, size) : null;
         if (exponent.IsZero) return forms.Workspace.Number(Dimension.One);
+        if (power.Base.IsZero && exponent.Constant.Sign > 0) return power.Base;
         var isInteger = exponent.Constant.IsInteger;
         if (power.Base.Number is { IsConstant: true } number && isInteger && !number.IsZero)
             return exponent.Constant.Abs() <= LargestNumericExponent && number.Constant.TryPow((long)exponent.Constant.Numerator, out var value)
@@ -88,6 +89,19 @@ internal sealed class ScalarProducts(NormalForms forms)
         if (power.Base.Operator?.AsPower(power.Base) is { } nested)
             return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), exponent));
         return exponent.Constant.Abs() > 1 ? Squared(power.Base, exponent.Constant) : null;
+    }
+
+    // 1ᵉ = 1 and, for a size e with integer coefficients, (1/b)ᵉ = b⁻ᵉ, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
+    private Expr? OpenSize(Expr @base, Dimension size)
+    {
+        if (@base.IsOne) return @base;
+        if (!size.Terms.All(t => t.Coefficient.IsInteger)) return null;
+        if (@base.Operator?.AsPower(@base) is { } nested) return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), size));
+        if (@base.Number is not { IsConstant: true } number || number.IsZero) return null;
+        var (value, constant) = (number.Constant, size.Constant);
+        if (value.Sign > 0 && value.Numerator.IsOne) return forms.Power(forms.Workspace.Number(Dimension.Of(value.Reciprocal())), forms.Workspace.Number(-size));
+        if (!forms.IsExpanded || constant.IsZero || constant.Abs() > LargestNumericExponent || !value.TryPow((long)constant.Numerator, out var factor)) return null;
+        return forms.Workspace.Product(forms.Workspace.Number(Dimension.Of(factor)), forms.Power(@base, forms.Workspace.Number(size - Dimension.Of(constant))));
     }
 
     // b^(2q + r) = (b²)^q b^r, where a law says what b² is and this is not longer

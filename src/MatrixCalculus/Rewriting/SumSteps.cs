@@ -122,14 +122,24 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
             for (var j = 0; j < terms.Length; j++)
             {
                 if (i == j) continue;
-                foreach (var law in forms.Laws.ForSum(terms[i], terms[j]))
-                {
-                    if (forms.Matcher.Rewrite(law, new[] { terms[i], terms[j] }) is not { } joined) continue;
-                    Expr[] rest = [joined, .. terms.Where((_, k) => k != i && k != j)];
-                    return forms.Workspace.Sum(rest);
-                }
+                if (Joined(terms[i], terms[j]) is not { } joined) continue;
+                Expr[] rest = [joined, .. terms.Where((_, k) => k != i && k != j)];
+                return forms.Workspace.Sum(rest);
             }
 
+        return null;
+    }
+
+    // By a law as it stands, or by c times it where the first summand is c times what the law says.
+    private Expr? Joined(Expr first, Expr second)
+    {
+        foreach (var law in forms.Laws.ForSum(first, second))
+            if (forms.Matcher.Rewrite(law, new[] { first, second }) is { } joined) return joined;
+        var ((c, body), (d, other)) = (NormalForms.Split(first), NormalForms.Split(second));
+        if (body is null || c.IsOne || !c.IsConstant || !d.IsConstant) return null;
+        second = forms.Join(Dimension.Of(d.Constant / c.Constant), other);
+        foreach (var law in forms.Laws.ForSum(body, second))
+            if (forms.Matcher.Rewrite(law, new[] { body, second }) is { } joined) return forms.Workspace.Scale(forms.Workspace.Number(c), joined);
         return null;
     }
 }

@@ -18,6 +18,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
     {
         [typeof(DiagonalizationOperator)] = 1,
         [typeof(KroneckerOperator)] = 3,
+        [typeof(KroneckerSumOperator)] = 8,
         [typeof(HadamardQuotientOperator)] = 3,
         [typeof(DiagonalMatrixOperator)] = 2,
         [typeof(InnerProductOperator)] = 1,
@@ -40,6 +41,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
     [
         typeof(InverseOperator), typeof(AdjugateOperator), typeof(HadamardPowerOperator), typeof(TransposeOperator), typeof(TraceOperator),
         typeof(DeterminantOperator), typeof(LogDeterminantOperator), typeof(SumOfEntriesOperator), typeof(SquaredNormOperator),
+        typeof(PseudoInverseOperator), typeof(MatrixExponentialOperator), typeof(MatrixLogarithmOperator), typeof(MatrixSquareRootOperator),
         typeof(NormOperator), typeof(IdentityOperator), typeof(OnesOperator), typeof(DiagonalOperator),
     ]).ToFrozenSet();
 
@@ -51,6 +53,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         [typeof(SoftplusOperator)] = 1,
         [typeof(SigmoidOperator)] = 1,
         [typeof(SqrtOperator)] = 1,
+        [typeof(ProjectorOperator)] = 1,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<Type> Inversions = new[] { typeof(InverseOperator), typeof(AdjugateOperator), typeof(PowerOperator) }.ToFrozenSet();
@@ -116,11 +119,13 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
             if (type == typeof(DiagonalizationOperator)) diagonalizations += times;
             if (type == typeof(DiagonalOperator)) diagonals += below;
             else if (IsDiagonalPart(node, type)) diagonals += times * SizeOf(node);
+            if (!expanded && type == typeof(MatrixExponentialOperator)) exponentials += times;
             if (Exponentials.Contains(type)) exponentials += expanded ? below : times;
             structure += times * Structure(node, type);
             if (type == typeof(TransposeOperator)) transposed += below;
             else if (type == typeof(SumOfEntriesOperator)) sums += below;
             else if (type == typeof(OnesOperator)) ones += node.Shape.Rows.IsOne || node.Shape.Columns.IsOne ? times : 2 * times;
+            else if (type == typeof(PseudoInverseOperator) || type == typeof(AdjugateOperator)) inverted += 2 * below;
             else if (Inversions.Contains(type) && !node.IsScalar) inverted += below;
             else if (type == typeof(HadamardPowerOperator) || (@operator.Arity == 1 && !Ranks.ContainsKey(type))) functions += below;
             if (@operator.AsPower(node) is { Exponent.Number: { IsConstant: true } half } && half.Constant == Rational.Of(1, 2)) functions += below + times;
@@ -139,13 +144,13 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         }
     }
 
-    // A matrix operator on scalars, an operator on 0 or 1, a power or root of an exponential.
+    // A matrix operator on scalars, an operator on 0 or 1, a power or root of an exponential, a matrix function of a diagonal matrix or of a Kronecker sum.
     private static bool IsDegenerate(Expr node, Type type)
     {
         var isScalar = node.IsScalar && OnMatrices.Contains(type);
         foreach (var argument in node.ArgumentSpan)
         {
-            if (argument.IsZero || argument.IsOne) return true;
+            if (argument.IsZero || argument.IsOne || (node.Operator is MatrixFunctionOperator && argument.Operator is DiagonalMatrixOperator or KroneckerSumOperator)) return true;
             isScalar &= argument.IsScalar;
         }
 

@@ -17,7 +17,14 @@ public sealed class LawTests(ITestOutputHelper output)
         ["trace-of-hadamard | left: transpose of P | tr(P'.*R) = diag(P)'*diag(R)"] = "P and Pᵀ have the same diagonal",
         ["trace-of-hadamard | left: transpose of R | tr(P.*R') = diag(P)'*diag(R)"] = "R and Rᵀ have the same diagonal",
         ["transposed-duplication-times-vec | left: transpose of P | duplication(n)'*vec(P') = vech(P + P' - eye(n).*P)"] = "DᵀK = Dᵀ",
+        ["square-of-projector | left: number | projector(A)^3 = projector(A)"] = "every power of a projector is itself",
         ["duplication-times-elimination-times-diagonalization | left: transpose of duplication(n)*elimination(n) | (duplication(n)*elimination(n))'*diagonalization(n) = diagonalization(n)"] = "DᵀΨ = LΨ and LᵀLΨ = Ψ",
+    };
+
+    // Conditions that no instance at hand shows to be needed, with the reason.
+    private static readonly Dictionary<string, string> UnseenConditions = new(StringComparer.Ordinal)
+    {
+        ["matrix-logarithm-of-symmetric-exponential: logm(expm(S)) = S: S Symmetric"] = "a turn by more than π has another principal logarithm; no drawn matrix turns so far",
     };
 
     [Fact]
@@ -38,6 +45,7 @@ public sealed class LawTests(ITestOutputHelper output)
         foreach (var law in LawBook.All)
             foreach (var (condition, statement) in Weakened.Of(law))
             {
+                if (UnseenConditions.ContainsKey($"{law}: {condition}")) continue;
                 if (statement is null || LawChecks.Fails(statement, 150, out _)) needed++;
                 else idle.Add($"{law}: {condition} is not needed");
             }

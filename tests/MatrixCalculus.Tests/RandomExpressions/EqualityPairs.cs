@@ -12,11 +12,11 @@ internal static class EqualityPairs
 {
     private const int Rewrites = 6;
 
-    // Both directions of every law.
+    // Every law, and from right to left those whose right side is more than one operation, so that expressions stay what people write.
     private static readonly Law[] Both =
     [
         .. LawBook.All,
-        .. LawBook.All.Where(l => l.Right.Kind is not (ExprKind.Symbol or ExprKind.Number) && l.Left.FreeSymbols.All(s => l.Right.FreeSymbols.Contains(s)))
+        .. LawBook.All.Where(l => l.Right.Height > 2 && l.Left.FreeSymbols.All(s => l.Right.FreeSymbols.Contains(s)))
             .Select(l => l with { Left = l.Right, Right = l.Left }),
     ];
 

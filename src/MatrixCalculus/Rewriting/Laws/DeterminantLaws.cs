@@ -33,6 +33,7 @@ internal static class DeterminantLaws
         Law.Named("transposed-adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P.T)).To(Inverse(P.T)).From("Magnus & Neudecker, ch. 1, sec. 9"),
         Law.Named("adjugate-over-root-of-determinant").Rewrite(Power(Sqrt(Determinant(P)), -1) * Adjugate(P)).To(Sqrt(Determinant(P)) * Inverse(P)).From("adjugate-over-determinant"),
         Law.Named("transposed-adjugate-over-root-of-determinant").Rewrite(Power(Sqrt(Determinant(P)), -1) * Adjugate(P.T)).To(Sqrt(Determinant(P)) * Inverse(P.T)).From("adjugate-over-determinant"),
+        Law.Named("adjugate-of-invertible").Rewrite(Adjugate(Regular)).To(Determinant(Regular) * Inverse(Regular)).From("Magnus & Neudecker, ch. 1, sec. 9", LawUse.Expanded),
         Law.Named("adjugate-of-inverse").Rewrite(Adjugate(Inverse(P))).To(Power(Determinant(P), -1) * P).From("adjugate-times-matrix"),
         Law.Named("adjugate-of-scaling").Rewrite(Adjugate(a * P)).To(Power(a, Expr.Constant(n - 1)) * Adjugate(P)).From("definition"),
         Law.Named("adjugate-of-power").Rewrite(Adjugate(Power(P, k))).To(Power(Adjugate(P), k)).From("induction on adjugate-of-product"),

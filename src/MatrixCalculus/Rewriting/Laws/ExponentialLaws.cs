@@ -43,6 +43,9 @@ internal static class ExponentialLaws
         Law.Named("root-of-hadamard-square").Rewrite(Sqrt(HadamardPower(A, 2))).To(Abs(A)).From("definition"),
         Law.Named("root-of-exponential").Rewrite(Sqrt(Exp(A))).To(Exp(Rational.Of(1, 2) * A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2"),
         Law.Named("root-of-product-with-positive").Rewrite(Sqrt(Expr.Product(positive, b))).To(Sqrt(positive) * Sqrt(b)).From("definition", LawUse.OnRequest),
+        Law.Named("root-of-scalar-one").Rewrite(Sqrt(1)).To(1).From("definition"),
+        Law.Named("squared-norm-of-root").Rewrite(SquaredNorm(Sqrt(A))).To(SumOfEntries(A)).From("definition"),
+        Law.Named("squared-norm-of-exponential").Rewrite(SquaredNorm(Exp(A))).To(SumOfEntries(Exp(2 * A))).From("definition"),
         Law.Named("root-of-ones").Rewrite(Sqrt(ones)).To(ones).From("definition"),
     ];
 }

@@ -50,6 +50,8 @@ internal static class KroneckerLaws
             .To(Kronecker(Kronecker(Identity(n), Commutation(q, m)) * Kronecker(Vec(A), Identity(q)), Identity(p)) * Vec(B)).From("Magnus & Neudecker, ch. 3, sec. 7", LawUse.OnRequest),
         Law.Named("hadamard-of-vecs").Rewrite(Hadamard(Vec(A), Vec(SameAsA))).To(Vec(Hadamard(A, SameAsA))).From("definition"),
         Law.Named("hadamard-power-of-vec").Rewrite(HadamardPower(Vec(A), a)).To(Vec(HadamardPower(A, a))).From("definition"),
+        Law.Named("unvec-of-column-with-identity").Rewrite(Unvec(Kronecker(x, Identity(m)) * z, m, n)).To(z * x.T).From("Magnus & Neudecker, ch. 2, sec. 4"),
+        Law.Named("unvec-of-identity-with-column").Rewrite(Unvec(Kronecker(Identity(n), z) * x, m, n)).To(z * x.T).From("Magnus & Neudecker, ch. 2, sec. 4"),
         Law.Named("unvec-of-kronecker-of-columns").Rewrite(Unvec(Kronecker(x, z), m, n)).To(z * x.T).From("Magnus & Neudecker, ch. 2, sec. 4"),
         Law.Named("squared-kronecker-of-columns").Rewrite(Kronecker(x, z).T * Kronecker(x, z)).To((x.T * x) * (z.T * z)).From("mixed-product", LawUse.OnRequest),
     ];

@@ -33,6 +33,8 @@ internal static class NormLaws
         Law.Named("power-of-norm-times-squared-norm").Rewrite(Power(Norm(A), a) * SquaredNorm(A)).To(Power(Norm(A), a + 2)).From("square-of-norm", LawUse.Textbook),
         Law.Named("norm-times-power-of-squared-norm").Rewrite(Norm(A) * Power(SquaredNorm(A), a)).To(Power(Norm(A), 2 * a + 1)).From("square-of-norm", LawUse.Textbook),
         Law.Named("powers-of-norm-and-squared-norm").Rewrite(Power(Norm(A), a) * Power(SquaredNorm(A), b)).To(Power(Norm(A), a + 2 * b)).From("square-of-norm", LawUse.Textbook),
+        Law.Named("norm-of-zero").Rewrite(Norm(Zeros(m, n))).To(0).From("definition of a norm"),
+        Law.Named("squared-norm-of-zero").Rewrite(SquaredNorm(Zeros(m, n))).To(0).From("definition of a norm"),
         Law.Named("norm-of-scalar").Rewrite(Norm(a)).To(Abs(a)).From("definition"),
         Law.Named("norm-of-scaling").Rewrite(Norm(a * A)).To(Abs(a) * Norm(A)).From("definition of a norm"),
         Law.Named("norm-of-transpose").Rewrite(Norm(A.T)).To(Norm(A)).From("definition"),

@@ -9,6 +9,7 @@ namespace MatrixCalculus.Rewriting;
 internal static class PseudoInverseLaws
 {
     private static readonly Expr tall = Matrix.Symbol("A", m, n, FullColumnRank), wide = Matrix.Symbol("A", m, n, FullRowRank);
+    private static readonly Expr orthonormal = Matrix.Symbol("U", m, n, OrthonormalColumns), nonzero = Scalar.Symbol("a", Invertible);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -23,7 +24,22 @@ internal static class PseudoInverseLaws
         Law.Named("transposed-pseudo-inverse-times-projector").Rewrite(PseudoInverse(A.T) * PseudoInverse(A) * A).To(PseudoInverse(A.T)).From("Penrose (1955)"),
         Law.Named("pseudo-inverse-times-matrix-of-full-column-rank").Rewrite(PseudoInverse(tall) * tall).To(Identity(n)).From("Magnus & Neudecker, ch. 2, sec. 6"),
         Law.Named("matrix-of-full-row-rank-times-pseudo-inverse").Rewrite(wide * PseudoInverse(wide)).To(Identity(m)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-invertible").Rewrite(PseudoInverse(Regular)).To(Inverse(Regular)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-scalar").Rewrite(PseudoInverse(nonzero)).To(Power(nonzero, -1)).From("definition"),
+        Law.Named("pseudo-inverse-of-zero").Rewrite(PseudoInverse(Zeros(m, n))).To(Zeros(n, m)).From("definition"),
+        Law.Named("pseudo-inverse-of-positive-multiple").Rewrite(PseudoInverse(positive * A)).To(Power(positive, -1) * PseudoInverse(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-kronecker").Rewrite(PseudoInverse(Kronecker(A, B))).To(Kronecker(PseudoInverse(A), PseudoInverse(B))).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-orthonormal-columns").Rewrite(PseudoInverse(orthonormal)).To(orthonormal.T).From("definition"),
+        Law.Named("pseudo-inverse-of-gram").Rewrite(PseudoInverse(A.T * A)).To(PseudoInverse(A) * PseudoInverse(A.T)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-gram-of-rows").Rewrite(PseudoInverse(A * A.T)).To(PseudoInverse(A.T) * PseudoInverse(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-projector").Rewrite(PseudoInverse(Projector(A))).To(Projector(A)).From("definition"),
+        Law.Named("duplication-times-its-pseudo-inverse").Rewrite(Duplication(n) * PseudoInverse(Duplication(n)))
+            .To(Rational.Of(1, 2) * (Identity(n * n) + Commutation(n, n))).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("pseudo-inverse-by-full-column-rank").Rewrite(PseudoInverse(tall)).To(Inverse(tall.T * tall) * tall.T).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
+        Law.Named("pseudo-inverse-by-full-row-rank").Rewrite(PseudoInverse(wide)).To(wide.T * Inverse(wide * wide.T)).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
+        Law.Named("projector-as-product").Rewrite(Projector(A)).To(A * PseudoInverse(A)).From("definition", LawUse.Expanded),
         Law.Named("projector-times-matrix").Rewrite(Projector(A) * A).To(A).From("definition"),
+        Law.Named("square-of-projector").Rewrite(Power(Projector(A), 2)).To(Projector(A)).From("definition"),
         Law.Named("transpose-times-projector").Rewrite(A.T * Projector(A)).To(A.T).From("definition"),
         Law.Named("pseudo-inverse-times-projector").Rewrite(PseudoInverse(A) * Projector(A)).To(PseudoInverse(A)).From("definition"),
     ];

@@ -10,6 +10,9 @@ internal static class SignLaws
 {
     internal static readonly ImmutableArray<Law> All =
     [
+        Law.Named("greatest-plus-least").Rewrite(Maximum(A, SameAsA) + Minimum(A, SameAsA)).To(A + SameAsA).From("definition"),
+        Law.Named("greatest-of-equals").Rewrite(Maximum(A, A)).To(A).From("definition"),
+        Law.Named("least-of-equals").Rewrite(Minimum(A, A)).To(A).From("definition"),
         Law.Named("absolute-value-of-nonnegative").Rewrite(Abs(Matrix.Symbol("A", m, n, Nonnegative))).To(Matrix.Symbol("A", m, n, Nonnegative)).From("definition"),
         Law.Named("absolute-value-of-scaling").Rewrite(Abs(a * A)).To(Abs(a) * Abs(A)).From("definition"),
         Law.Named("absolute-value-of-hadamard").Rewrite(Abs(Hadamard(A, SameAsA))).To(Hadamard(Abs(A), Abs(SameAsA))).From("definition"),

@@ -33,6 +33,8 @@ internal static class VechLaws
         Law.Named("trace-of-duplication-gram").Rewrite(Trace(Duplication(n).T * Duplication(n))).To(Expr.Constant(n * n)).From("Magnus (1988), Linear Structures, ch. 4"),
         Law.Named("vech-of-transpose-of-symmetrized").Rewrite(Vech(P + P.T)).To(Elimination(n) * (Identity(n * n) + Commutation(n, n)) * Vec(P)).From("Magnus (1988), Linear Structures, ch. 4", LawUse.OnRequest),
         Law.Named("vech-as-elimination").Rewrite(Vech(P)).To(Elimination(n) * Vec(P)).From("definition", LawUse.OnRequest),
+        Law.Named("transposed-diagonalization-times-transposed-elimination-times-transposed-duplication")
+            .Rewrite(Diagonalization(n).T * Elimination(n).T * Duplication(n).T).To(Diagonalization(n).T).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("duplication-times-elimination-times-diagonalization").Rewrite(Duplication(n) * Elimination(n) * Diagonalization(n)).To(Diagonalization(n)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("sum-of-vech-of-diagonal").Rewrite(SumOfEntries(Vech(DiagonalMatrix(x)))).To(SumOfEntries(x)).From("definition"),
     ];

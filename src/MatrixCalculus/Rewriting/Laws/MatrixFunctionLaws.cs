@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using static MatrixCalculus.Functions;
+using static MatrixCalculus.Rewriting.LawVariables;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>The exponential, the logarithm and the square root of a matrix, and Kronecker sums.</summary>
+internal static class MatrixFunctionLaws
+{
+    private const string Higham = "Higham, Functions of Matrices";
+
+    private static readonly Expr half = Rational.Of(1, 2);
+
+    internal static readonly ImmutableArray<Law> All =
+    [
+        Law.Named("matrix-exponential-of-zero").Rewrite(MatrixExponential(Zeros(n, n))).To(Identity(n)).From("definition"),
+        Law.Named("matrix-exponential-of-scalar").Rewrite(MatrixExponential(a)).To(Exp(a)).From("definition"),
+        Law.Named("inverse-of-matrix-exponential").Rewrite(Inverse(MatrixExponential(P))).To(MatrixExponential(-P)).From($"{Higham}, ch. 10"),
+        Law.Named("power-of-matrix-exponential").Rewrite(Power(MatrixExponential(P), k)).To(MatrixExponential(k * P)).From($"{Higham}, ch. 10"),
+        Law.Named("matrix-exponential-times-that-of-a-multiple").Rewrite(MatrixExponential(P) * MatrixExponential(a * P)).To(MatrixExponential((a + 1) * P)).From($"{Higham}, thm. 10.2", LawUse.Textbook),
+        Law.Named("matrix-exponential-of-a-multiple-times-that-of-the-matrix").Rewrite(MatrixExponential(a * P) * MatrixExponential(P)).To(MatrixExponential((a + 1) * P)).From($"{Higham}, thm. 10.2", LawUse.Textbook),
+        Law.Named("product-of-matrix-exponentials-of-multiples").Rewrite(MatrixExponential(a * P) * MatrixExponential(b * P)).To(MatrixExponential((a + b) * P)).From($"{Higham}, thm. 10.2", LawUse.Textbook),
+        Law.Named("matrix-exponential-of-diagonal").Rewrite(MatrixExponential(DiagonalMatrix(x))).To(DiagonalMatrix(Exp(x))).From("definition"),
+        Law.Named("matrix-exponential-of-kronecker-sum").Rewrite(MatrixExponential(KroneckerSum(P, OtherSquare))).To(Kronecker(MatrixExponential(P), MatrixExponential(OtherSquare))).From($"{Higham}, thm. 10.9"),
+        Law.Named("determinant-of-matrix-exponential").Rewrite(Determinant(MatrixExponential(P))).To(Exp(Trace(P))).From("Abadir & Magnus, Matrix Algebra, ch. 9", LawUse.Textbook),
+        Law.Named("log-determinant-of-matrix-exponential").Rewrite(LogDeterminant(MatrixExponential(P))).To(Trace(P)).From("Abadir & Magnus, Matrix Algebra, ch. 9"),
+        Law.Named("matrix-times-its-exponential").Rewrite(P * MatrixExponential(P)).To(MatrixExponential(P) * P).From($"{Higham}, thm. 1.13", LawUse.OnRequest),
+        Law.Named("matrix-exponential-of-matrix-logarithm").Rewrite(MatrixExponential(MatrixLogarithm(P))).To(P).From("definition"),
+        Law.Named("matrix-logarithm-of-symmetric-exponential").Rewrite(MatrixLogarithm(MatrixExponential(S))).To(S).From($"{Higham}, ch. 11"),
+        Law.Named("matrix-logarithm-of-identity").Rewrite(MatrixLogarithm(Identity(n))).To(Zeros(n, n)).From("definition"),
+        Law.Named("matrix-logarithm-of-scalar").Rewrite(MatrixLogarithm(a)).To(Log(a)).From("definition"),
+        Law.Named("matrix-logarithm-of-inverse").Rewrite(MatrixLogarithm(Inverse(P))).To(-MatrixLogarithm(P)).From($"{Higham}, thm. 11.2"),
+        Law.Named("trace-of-matrix-logarithm").Rewrite(Trace(MatrixLogarithm(P))).To(LogDeterminant(P)).From("Abadir & Magnus, Matrix Algebra, ch. 9"),
+        Law.Named("square-of-matrix-root").Rewrite(Power(MatrixSquareRoot(P), 2)).To(P).From("definition"),
+        Law.Named("matrix-root-of-identity").Rewrite(MatrixSquareRoot(Identity(n))).To(Identity(n)).From("definition"),
+        Law.Named("matrix-root-of-scalar").Rewrite(MatrixSquareRoot(a)).To(Sqrt(a)).From("definition"),
+        Law.Named("inverse-of-matrix-root").Rewrite(Inverse(MatrixSquareRoot(P))).To(MatrixSquareRoot(Inverse(P))).From($"{Higham}, ch. 6"),
+        Law.Named("matrix-root-of-definite-square").Rewrite(MatrixSquareRoot(Power(Definite, 2))).To(Definite).From($"{Higham}, ch. 6"),
+        Law.Named("determinant-of-matrix-root").Rewrite(Determinant(MatrixSquareRoot(P))).To(Sqrt(Determinant(P))).From($"{Higham}, ch. 6", LawUse.Textbook),
+        Law.Named("log-determinant-of-matrix-root").Rewrite(LogDeterminant(MatrixSquareRoot(P))).To(half * LogDeterminant(P)).From($"{Higham}, ch. 6"),
+        Law.Named("trace-of-kronecker-sum").Rewrite(Trace(KroneckerSum(P, OtherSquare))).To(m * Trace(P) + n * Trace(OtherSquare)).From("Magnus & Neudecker, ch. 2"),
+        Law.Named("kronecker-sum-of-identities").Rewrite(KroneckerSum(Identity(n), Identity(m))).To(2 * Identity(n * m)).From("definition"),
+        Law.Named("kronecker-sum-times-vec").Rewrite(KroneckerSum(P, OtherSquare) * Vec(Matrix.Symbol("X", m, n))).To(Vec(OtherSquare * Matrix.Symbol("X", m, n) + Matrix.Symbol("X", m, n) * P.T)).From("Magnus & Neudecker, ch. 2"),
+        Law.Named("kronecker-sum-by-definition").Rewrite(KroneckerSum(P, OtherSquare)).To(Kronecker(P, Identity(m)) + Kronecker(Identity(n), OtherSquare)).From("definition", LawUse.Expanded),
+    ];
+}
