@@ -35,7 +35,7 @@ public sealed class SquaredNormOperator : Operator
     public override TranspositionRule Transposition => TranspositionRule.Ignores;
 
     /// <inheritdoc/>
-    public override Notation Notation { get; } = Notation.Fence(new("‖", "‖²"), new(@"\left\|", @"\right\|^{2}"));
+    public override Notation Notation { get; } = Notation.Fence(new("‖", "‖²"), new(@"\left\|", @"\right\|^{2}")) with { Precedence = Precedence.Postfix };
 
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;

@@ -35,7 +35,7 @@ internal sealed partial class Writer
                 parts.Add(fence.Open);
                 parts.Add(Of(arguments[0], Precedence.Sum));
                 parts.Add(fence.Close);
-                return Precedence.Atom;
+                return @operator.Notation.Precedence;
             case NotationForm.Blocks when arguments.Length > 1:
                 parts.Add(style.Brackets.Open);
                 WriteBlocks(parts, node, glyphs.Open);
