@@ -44,6 +44,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The transpose of <paramref name="self"/> where the operator passes it on to its argument, as in f(X)ᵀ = f(Xᵀ); otherwise null.</summary>
     public virtual Expr? TransposeOf(Expr self) => null;
 
+    /// <summary>The finite sum that <paramref name="self"/> abbreviates, for styles that show sums; otherwise null.</summary>
+    public virtual FiniteSum? AsFiniteSum(Expr self) => null;
+
     /// <summary>A simpler form of <paramref name="self"/> that this operator alone knows of; otherwise null.</summary>
     public virtual Expr? Reduce(Expr self) => null;
 

@@ -70,6 +70,16 @@ public sealed class PowerSumOperator : LinearOperator
     public override Expr Adjoint(Expr self, int argument, Expr cotangent) =>
         Functions.PowerSum(self.Arguments[0].T, cotangent, self.Arguments[2]);
 
+    /// <inheritdoc/>
+    public override FiniteSum? AsFiniteSum(Expr self)
+    {
+        var (matrix, direction, exponent) = (self.Arguments[0], self.Arguments[1], self.Arguments[2]);
+        if (Exponents.Literal(exponent) < 0) return null;
+        var index = FiniteSum.IndexFor(self);
+        var j = Expr.Of(index);
+        return new(index, 0, Exponents.Plus(exponent, -1), Functions.Power(matrix, j) * direction * Functions.Power(matrix, Exponents.Plus(exponent, -1) - j));
+    }
+
     // Σ Xʲ V Xᵏ⁻¹⁻ʲ = k Xᵏ⁻¹ V where X and V commute, as in tr Xᵏ with V = I
     /// <inheritdoc/>
     public override Expr? Reduce(Expr self)

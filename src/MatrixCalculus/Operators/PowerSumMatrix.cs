@@ -100,6 +100,16 @@ public sealed class PowerSumMatrixOperator : Operator
     }
 
     /// <inheritdoc/>
+    public override FiniteSum? AsFiniteSum(Expr self)
+    {
+        var (matrix, exponent) = (self.Arguments[0], self.Arguments[1]);
+        if (Exponents.Literal(exponent) < 0) return null;
+        var index = FiniteSum.IndexFor(self);
+        var j = Expr.Of(index);
+        return new(index, 0, Exponents.Plus(exponent, -1), Functions.Kronecker(Functions.Power(matrix.T, Exponents.Plus(exponent, -1) - j), Functions.Power(matrix, j)));
+    }
+
+    /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
         arguments[0] & (MatrixProperties.Symmetric | MatrixProperties.Diagonal);
 

@@ -84,5 +84,8 @@ internal sealed record Style
     /// <summary>The superscript of a transposed inverse from those of the two.</summary>
     internal Func<string, string, string?>? JoinedPostfix { get; init; }
 
+    /// <summary>Around and between the bounds of a sum, with the index and its first value in front; null where sums are written by their operator's name.</summary>
+    internal Template? Sum { get; init; }
+
     internal required string Ellipsis { get; init; }
 }

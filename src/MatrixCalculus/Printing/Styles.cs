@@ -60,6 +60,7 @@ internal static class Styles
         Comma = ", ",
         Call = new("(", string.Empty, ")"),
         Raised = marks => Scripts.Raise(marks.Replace('−', '-')),
+        Sum = new("Σ[", " … ", "] "),
         JoinedPostfix = (inner, outer) => (inner, outer) is ("⁻¹", "ᵀ") or ("ᵀ", "⁻¹") ? "⁻ᵀ" : null,
         Ellipsis = "…",
     };
@@ -85,6 +86,7 @@ internal static class Styles
         Comma = ", ",
         Call = new(@"\left(", string.Empty, @"\right)"),
         Superscript = new(string.Empty, "^{", "}"),
+        Sum = new(@"\sum_{", "}^{", "} "),
         Fraction = new(@"\frac{", "}{", "}"),
         JoinedPostfix = (inner, outer) => (inner, outer) is ("-1", @"\top") or (@"\top", "-1") ? @"-\top" : null,
         Brackets = new(@"\begin{bmatrix} ", string.Empty, @" \end{bmatrix}"),
@@ -116,6 +118,7 @@ internal static class Styles
         Group = new("<mrow><mo stretchy=\"false\">(</mo>", string.Empty, "<mo stretchy=\"false\">)</mo></mrow>"),
         Comma = "<mo>,</mo>",
         Call = new("<mo>&#x2061;</mo><mrow><mo stretchy=\"false\">(</mo>", string.Empty, "<mo stretchy=\"false\">)</mo></mrow>"),
+        Sum = new("<munderover><mo>∑</mo><mrow>", "</mrow><mrow>", "</mrow></munderover>"),
         Superscript = new("<msup><mrow>", "</mrow><mrow>", "</mrow></msup>"),
         Fraction = new("<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>"),
         JoinedPostfix = (inner, outer) =>

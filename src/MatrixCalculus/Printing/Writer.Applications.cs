@@ -12,6 +12,7 @@ internal sealed partial class Writer
     {
         var @operator = node.Operator!;
         var arguments = node.ArgumentSpan;
+        if (style.Sum is { } bounds && @operator.AsFiniteSum(node) is { } sum) return WriteFiniteSum(parts, sum, bounds);
         if (style.Glyphs(@operator) is not { } glyphs) return WriteCall(parts, @operator, @operator.Name, arguments);
         switch (@operator.Notation.Form)
         {
@@ -46,6 +47,13 @@ internal sealed partial class Writer
             default:
                 return WriteCall(parts, @operator, glyphs.Open, arguments);
         }
+    }
+
+    private int WriteFiniteSum(List<Part> parts, FiniteSum sum, Template bounds)
+    {
+        parts.AddRange([bounds.Open, style.Name(sum.Index, false), style.Infix("="), Of(sum.First, Precedence.Sum), bounds.Middle, Of(sum.Last, Precedence.Sum), bounds.Close]);
+        parts.Add(Of(sum.Term, Precedence.Product));
+        return Precedence.Sum;
     }
 
     // In [A, B; C, D] the rows need no brackets of their own.
@@ -153,7 +161,11 @@ internal sealed partial class Writer
                 return;
             }
 
+            // A letter behind the sign must not run together with what stands beside the power.
             parts.Add("^");
+            parts.AddRange(exponent);
+            if (marks is not null) parts.Add(new Part(PartKind.EndOfCall, string.Empty, null, 0));
+            return;
         }
         else
         {

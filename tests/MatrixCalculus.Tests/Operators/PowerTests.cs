@@ -88,5 +88,16 @@ public sealed class PowerTests
 
     private static Expr OfMatrix(Expr power) => power.Operator!.Differential(power, [Dx, Expr.Zero(Shape.Scalar)]);
 
+    [Theory]
+    [InlineData("U", "Σ[j = 0 … k − 1] (Xᵀ)^(k − 1 − j) ⊗ X^j", "Σ[j = 0 … k − 1] (Xᵀ)^j Aᵀ(Xᵀ)^(k − 1 − j)")]
+    [InlineData("L", @"\sum_{j = 0}^{k - 1} \left(\mathbf{X}^{\top}\right)^{k - 1 - j} \otimes \mathbf{X}^{j}", @"\sum_{j = 0}^{k - 1} \left(\mathbf{X}^{\top}\right)^{j} \mathbf{A}^{\top} \left(\mathbf{X}^{\top}\right)^{k - 1 - j}")]
+    public void The_derivatives_of_a_symbolic_power_are_shown_as_sums(string format, string jacobian, string gradient)
+    {
+        var (X, A, k) = (Matrix.Symbol("X", "n", "n"), Matrix.Symbol("A", "n", "n"), Scalar.Symbol("k", MatrixProperties.Integer));
+        Assert.Equal(jacobian, Power(X, k).Jacobian(X).ToString(format));
+        Assert.Equal(gradient, Trace(A * Power(X, k)).Gradient(X).ToString(format));
+        Assert.Equal("powersum(X', A', k)", Trace(A * Power(X, k)).Gradient(X).ToString());
+    }
+
     private static System.Collections.Immutable.ImmutableArray<Condition> Conditions(Expr node) => node.Operator!.Conditions(node);
 }

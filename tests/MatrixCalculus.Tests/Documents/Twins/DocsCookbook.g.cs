@@ -87,9 +87,9 @@ internal static class Page
         Console.WriteLine($"(88)  {Gradient("(x - A*s)'*W*(x - A*s)", "A"):U}");  // (88)  −2W(x − As)sᵀ
         begin(129);
         symbols = Declarations.Parse("X(n,n), a(n), b(n), k integer positive");
-        Console.WriteLine($"(90)  {Jacobian("X^k", "X"):U}");  // (90)  powersum_matrix(X, k)
-        Console.WriteLine($"(91)  {Gradient("a'*X^k*b", "X"):U}");  // (91)  powersum(Xᵀ, abᵀ, k)
-        Console.WriteLine($"(92)  {Gradient("a'*(X^k)'*X^k*b", "X"):U}");  // (92)  powersum(Xᵀ, X^k(abᵀ + baᵀ), k)
+        Console.WriteLine($"(90)  {Jacobian("X^k", "X"):U}");  // (90)  Σ[j = 0 … k − 1] (Xᵀ)^(k − 1 − j) ⊗ X^j
+        Console.WriteLine($"(91)  {Gradient("a'*X^k*b", "X"):U}");  // (91)  Σ[j = 0 … k − 1] (Xᵀ)^j(abᵀ)(Xᵀ)^(k − 1 − j)
+        Console.WriteLine($"(92)  {Gradient("a'*(X^k)'*X^k*b", "X"):U}");  // (92)  Σ[j = 0 … k − 1] (Xᵀ)^j(X^k(abᵀ + baᵀ))(Xᵀ)^(k − 1 − j)
         Console.WriteLine($"(92)  {Gradient("a'*X'*X*b", "X"):U}");  // (92)  X(abᵀ + baᵀ)
         symbols = Declarations.Parse("x(n), A(m,n), B(p,n), S(n,n), b(n)");
         Console.WriteLine($"(95)  {Gradient("normsq(A*x)/normsq(B*x)", "x"):U}");  // (95)  2(AᵀA − ‖Ax‖²BᵀB/‖Bx‖²)x/‖Bx‖²
@@ -122,7 +122,7 @@ internal static class Page
         Console.WriteLine($"(120) {Gradient("tr(Y ⊗ Y)", "Y"):U}");  // (120) 2 tr(Y) Iₙ
         symbols = Declarations.Parse("X(n,n), A(n,n), k integer positive, Y(m,p), B(p,q), C(m,m)");
         Console.WriteLine($"(121) {Gradient("tr(X^k)", "X"):U}");  // (121) k(Xᵀ)^(k − 1)
-        Console.WriteLine($"(122) {Gradient("tr(A*X^k)", "X"):U}");  // (122) powersum(Xᵀ, Aᵀ, k)
+        Console.WriteLine($"(122) {Gradient("tr(A*X^k)", "X"):U}");  // (122) Σ[j = 0 … k − 1] (Xᵀ)^j Aᵀ(Xᵀ)^(k − 1 − j)
         Console.WriteLine($"(123) {Gradient("tr(B'*Y'*C*Y*Y'*C*Y*B)", "Y"):U}");  // (123) CY(BBᵀYᵀCY + YᵀCYBBᵀ) + CᵀY(BBᵀYᵀCᵀY + YᵀCᵀYBBᵀ)
         symbols = Declarations.Parse("X(n,n), A(n,n), D(n,n), Y(m,p), B(m,m) symmetric, C(m,m) symmetric, E(p,p), S(p,p) symmetric, f(n)");
         Console.WriteLine($"(124) {Gradient("tr(A*inv(X)*D)", "X"):U}");  // (124) −X⁻ᵀAᵀDᵀX⁻ᵀ
@@ -186,7 +186,7 @@ internal static class Page
         Console.WriteLine($"9.13  {Jacobian("A*X*B", "X"):U}");  // 9.13  Bᵀ ⊗ A
         Console.WriteLine($"9.13  {Jacobian("inv(Y)", "Y"):U}");  // 9.13  −(Y⁻ᵀ ⊗ Y⁻¹)
         Console.WriteLine($"9.13  {Jacobian("Y^2", "Y"):U}");  // 9.13  Iₙ ⊗ Y + Yᵀ ⊗ Iₙ
-        Console.WriteLine($"9.13  {Jacobian("Y^p", "Y"):U}");  // 9.13  powersum_matrix(Y, p)
+        Console.WriteLine($"9.13  {Jacobian("Y^p", "Y"):U}");  // 9.13  Σ[j = 0 … p − 1] (Yᵀ)^(p − 1 − j) ⊗ Y^j
         Console.WriteLine($"9.13  {Jacobian("adj(Y)", "Y"):U}");  // 9.13  vec(Y⁻¹) vec(adj(Yᵀ))ᵀ − Y⁻ᵀ ⊗ adj(Y)
         Console.WriteLine($"9.14  {Jacobian("X ⊗ V", "X"):U}");  // 9.14  (Iₙ ⊗ Kₗₘ ⊗ Iₖ)(Iₘₙ ⊗ vec(V))
         Console.WriteLine($"9.14  {Jacobian("X ⊗ V", "V"):U}");  // 9.14  (Iₙ ⊗ Kₗₘ ⊗ Iₖ)(vec(X) ⊗ Iₖₗ)
@@ -248,7 +248,7 @@ internal static class Page
         Console.WriteLine($"den   {Gradient("tr(X'*D*X)", "X"):U}");  // den   (D + Dᵀ)X
         Console.WriteLine($"den   {Gradient("tr(inv(Y)*C)", "Y"):U}");  // den   −Y⁻ᵀCᵀY⁻ᵀ
         Console.WriteLine($"den   {Gradient("tr(Y^k)", "Y"):U}");  // den   k(Yᵀ)^(k − 1)
-        Console.WriteLine($"den   {Gradient("tr(C*Y^k)", "Y"):U}");  // den   powersum(Yᵀ, Cᵀ, k)
+        Console.WriteLine($"den   {Gradient("tr(C*Y^k)", "Y"):U}");  // den   Σ[j = 0 … k − 1] (Yᵀ)^j Cᵀ(Yᵀ)^(k − 1 − j)
         Console.WriteLine($"den   {Gradient("tr(expm(Y))", "Y"):U}");  // den   expm(Yᵀ)
         Console.WriteLine($"den   {Gradient("det(Y)", "Y"):U}");  // den   adj(Yᵀ)
         Console.WriteLine($"den   {Gradient("log(abs(det(Y)))", "Y"):U}");  // den   Y⁻ᵀ
