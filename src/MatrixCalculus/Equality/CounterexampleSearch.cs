@@ -90,7 +90,7 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
 
             return default;
         }
-        catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))
+        catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e) || e.Code == ErrorCode.TooLarge)
         {
             return default;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
@@ -85,7 +87,8 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
 
         if (chains.Reduce(factors, node.Shape, out rule) is { } reduced) return Rebuild(outside, null, node.Shape, reduced);
         rule = Algorithms.ScalarsInFront;
-        if (!outside.Coefficient.IsOne || outside.Scalars.Count > 0 || factors.Count != node.ArgumentSpan.Length)
+        // Two signs make the coefficient 1 again, so that the factors themselves are compared.
+        if (!outside.Coefficient.IsOne || outside.Scalars.Count > 0 || !node.ArgumentSpan.SequenceEqual(CollectionsMarshal.AsSpan(factors), ReferenceEqualityComparer.Instance))
             return Rebuild(outside, null, node.Shape, forms.Workspace.Product([.. factors]));
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
         if (Reversed(node.ArgumentSpan) is not { } reversed) return null;

@@ -70,10 +70,10 @@ internal sealed class ScalarProducts(NormalForms forms)
             return exponent.Constant.Abs() <= LargestNumericExponent && number.Constant.TryPow((long)exponent.Constant.Numerator, out var value)
                 ? forms.Workspace.Number(Dimension.Of(value))
                 : null;
-        if (power.Base.Number is { } polynomial && exponent.Equals(Dimension.MinusOne) && Divided(term.Coefficient, polynomial) is { } quotient)
+        if (power.Base.Number is { } polynomial && isInteger && exponent.LeadingSign < 0 && Divided(term.Coefficient, polynomial) is { } quotient)
         {
             term.Coefficient = quotient;
-            return forms.Workspace.Number(Dimension.One);
+            return exponent.Equals(Dimension.MinusOne) ? forms.Workspace.Number(Dimension.One) : forms.Power(power.Base, forms.Workspace.Number(exponent + 1));
         }
 
         if (!isInteger) return null;

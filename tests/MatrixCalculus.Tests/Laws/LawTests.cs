@@ -17,6 +17,8 @@ public sealed class LawTests(ITestOutputHelper output)
         ["trace-of-hadamard | left: transpose of P | tr(P'.*R) = diag(P)'*diag(R)"] = "P and Pᵀ have the same diagonal",
         ["trace-of-hadamard | left: transpose of R | tr(P.*R') = diag(P)'*diag(R)"] = "R and Rᵀ have the same diagonal",
         ["transposed-duplication-times-vec | left: transpose of P | duplication(n)'*vec(P') = vech(P + P' - eye(n).*P)"] = "DᵀK = Dᵀ",
+        ["softmax-of-shifted-column | left: sign of a*ones(n,1) | softmax(x - a*ones(n,1)) = softmax(x)"] = "the law at -a",
+        ["softmax-of-shifted-column | left: factor left out | softmax(x + ones(n,1)) = softmax(x)"] = "the law at a = 1",
         ["square-of-projector | left: number | projector(A)^3 = projector(A)"] = "every power of a projector is itself",
         ["duplication-times-elimination-times-diagonalization | left: transpose of duplication(n)*elimination(n) | (duplication(n)*elimination(n))'*diagonalization(n) = diagonalization(n)"] = "DᵀΨ = LΨ and LᵀLΨ = Ψ",
     };

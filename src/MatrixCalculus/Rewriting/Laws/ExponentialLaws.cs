@@ -46,6 +46,9 @@ internal static class ExponentialLaws
         Law.Named("root-of-scalar-one").Rewrite(Sqrt(1)).To(1).From("definition"),
         Law.Named("squared-norm-of-root").Rewrite(SquaredNorm(Sqrt(A))).To(SumOfEntries(A)).From("definition"),
         Law.Named("squared-norm-of-exponential").Rewrite(SquaredNorm(Exp(A))).To(SumOfEntries(Exp(2 * A))).From("definition"),
+        Law.Named("softmax-by-definition").Rewrite(Softmax(x)).To(Power(SumOfEntries(Exp(x)), -1) * Exp(x)).From("definition", LawUse.OnRequest),
+        Law.Named("softmax-of-shifted-column").Rewrite(Softmax(x + a * Ones(n, 1))).To(Softmax(x)).From("definition"),
+        Law.Named("sum-of-softmax").Rewrite(SumOfEntries(Softmax(x))).To(1).From("definition"),
         Law.Named("root-of-ones").Rewrite(Sqrt(ones)).To(ones).From("definition"),
     ];
 }

@@ -8,6 +8,7 @@ namespace MatrixCalculus.Rewriting;
 internal static class HadamardLaws
 {
     private static readonly Expr r = Matrix.Symbol("r", 1, n);
+    private static readonly Expr diagonal = Matrix.Symbol("D", n, n, MatrixProperties.Diagonal), otherDiagonal = Matrix.Symbol("E", n, n, MatrixProperties.Diagonal);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -60,6 +61,8 @@ internal static class HadamardLaws
         Law.Named("hadamard-power-of-diagonal-matrix").Rewrite(HadamardPower(DiagonalMatrix(x), positive)).To(DiagonalMatrix(HadamardPower(x, positive))).From("definition"),
         Law.Named("diagonal-of-diagonal-part-times-matrix").Rewrite(Diagonal(Hadamard(Identity(n), P) * R)).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
         Law.Named("diagonal-of-matrix-times-diagonal-part").Rewrite(Diagonal(P * Hadamard(Identity(n), R))).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
+        Law.Named("diagonal-matrices-commute").Rewrite(diagonal * otherDiagonal).To(otherDiagonal * diagonal).From("Abadir & Magnus, Matrix Algebra, ch. 2", LawUse.OnRequest),
+        Law.Named("diagonal-of-transpose-times-matrix").Rewrite(Diagonal(A.T * SameAsA)).To(Hadamard(A, SameAsA).T * Ones(m, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("diagonal-of-sum").Rewrite(Diagonal(P + R)).To(Diagonal(P) + Diagonal(R)).From("definition", LawUse.OnRequest),
         Law.Named("diagonal-of-product-with-transpose").Rewrite(Diagonal(A * SameAsA.T)).To(Hadamard(A, SameAsA) * Ones(n, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("diagonal-of-two-sided-diagonal-scaling").Rewrite(Diagonal(A * DiagonalMatrix(x) * SameAsA.T)).To(Hadamard(A, SameAsA) * x).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),

@@ -24,6 +24,7 @@ internal static class MatrixFunctionLaws
         Law.Named("matrix-exponential-of-kronecker-sum").Rewrite(MatrixExponential(KroneckerSum(P, OtherSquare))).To(Kronecker(MatrixExponential(P), MatrixExponential(OtherSquare))).From($"{Higham}, thm. 10.9"),
         Law.Named("determinant-of-matrix-exponential").Rewrite(Determinant(MatrixExponential(P))).To(Exp(Trace(P))).From("Abadir & Magnus, Matrix Algebra, ch. 9", LawUse.Textbook),
         Law.Named("log-determinant-of-matrix-exponential").Rewrite(LogDeterminant(MatrixExponential(P))).To(Trace(P)).From("Abadir & Magnus, Matrix Algebra, ch. 9"),
+        Law.Named("matrix-exponential-of-orthogonally-similar-matrix").Rewrite(MatrixExponential(Q.T * P * Q)).To(Q.T * MatrixExponential(P) * Q).From($"{Higham}, thm. 1.13"),
         Law.Named("matrix-times-its-exponential").Rewrite(P * MatrixExponential(P)).To(MatrixExponential(P) * P).From($"{Higham}, thm. 1.13", LawUse.OnRequest),
         Law.Named("matrix-exponential-of-matrix-logarithm").Rewrite(MatrixExponential(MatrixLogarithm(P))).To(P).From("definition"),
         Law.Named("matrix-logarithm-of-symmetric-exponential").Rewrite(MatrixLogarithm(MatrixExponential(S))).To(S).From($"{Higham}, ch. 11"),

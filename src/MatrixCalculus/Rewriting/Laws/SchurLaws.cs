@@ -39,6 +39,14 @@ internal static class SchurLaws
             .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),
         Law.Named("determinant-of-identity-plus-product").Rewrite(Determinant(Identity(m) + A * FitsBack)).To(Determinant(Identity(n) + FitsBack * A))
             .From("Magnus & Neudecker, ch. 1, sec. 12 (Sylvester)", LawUse.OnRequest),
+        Law.Named("log-determinant-of-rank-one-update").Rewrite(LogDeterminant(Definite + x * x.T)).To(LogDeterminant(Definite) + Log(1 + x.T * Inverse(Definite) * x))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("log-determinant-of-identity-plus-scaled-product").Rewrite(LogDeterminant(Identity(m) + a * (A * FitsBack))).To(LogDeterminant(Identity(n) + a * (FitsBack * A)))
+            .From("Magnus & Neudecker, ch. 1, sec. 12 (Sylvester)", LawUse.OnRequest),
+        Law.Named("determinant-of-identity-plus-scaled-product").Rewrite(Determinant(Identity(m) + a * (A * FitsBack))).To(Determinant(Identity(n) + a * (FitsBack * A)))
+            .From("Magnus & Neudecker, ch. 1, sec. 12 (Sylvester)", LawUse.OnRequest),
+        Law.Named("determinant-of-symmetric-blocks").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(P, LawVariables.R), HorizontalConcatenation(LawVariables.R, P))))
+            .To(Determinant(P + LawVariables.R) * Determinant(P - LawVariables.R)).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
         Law.Named("determinant-of-low-rank-update").Rewrite(Determinant(K + U * center * L)).To(Determinant(K) * (Determinant(center) * Determinant(Inverse(center) + L * Inverse(K) * U)))
             .From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
         Law.Named("determinant-of-rank-one-update").Rewrite(Determinant(P + x * w)).To(Determinant(P) + w * Adjugate(P) * x)

@@ -34,6 +34,8 @@ internal static class TrigonometricLaws
         Law.Named("hadamard-hyperbolic-sine-over-cosine").Rewrite(Hadamard(Sinh(A), HadamardPower(Cosh(A), -1))).To(Tanh(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
         Law.Named("tangent-times-cosine").Rewrite(Tan(a) * Cos(a)).To(Sin(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3"),
         Law.Named("hyperbolic-tangent-times-cosine").Rewrite(Tanh(a) * Cosh(a)).To(Sinh(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
+        Law.Named("hyperbolic-sine-of-double").Rewrite(Sinh(2 * a)).To(2 * Sinh(a) * Cosh(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
+        Law.Named("hyperbolic-cosine-of-double").Rewrite(Cosh(2 * a)).To(2 * Power(Cosh(a), 2) - 1).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
         Law.Named("hyperbolic-cosine-plus-sine").Rewrite(Cosh(A) + Sinh(A)).To(Exp(A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
         Law.Named("hyperbolic-cosine-minus-sine").Rewrite(Cosh(A) - Sinh(A)).To(Exp(-A)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5"),
         Law.Named("hyperbolic-sine-by-exponentials").Rewrite(Sinh(A)).To(Rational.Of(1, 2) * (Exp(A) - Exp(-A))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
