@@ -58,4 +58,18 @@ public static partial class Problems
             "(eye(m) - projector(X))*dX*pinv(X) + pinv(X')*dX'*(eye(m) - projector(X))", "(eye(m) - projector(X))*dX*pinv(X) + ((eye(m) - projector(X))*dX*pinv(X))'"),
         new("S(n,n) positive_definite", "chol(S)", "S", Asked.Differential, "chol(S)*tril_half(inv(chol(S))*dS*inv(chol(S)'))", "chol(S)*tril_half(inv(chol(S))*dS*inv(chol(S)'))"),
     ];
+
+    // Statistics and learning: what cancels in the books cancels here.
+    private static IEnumerable<Derivation> Statistics =>
+    [
+        new("X(n,p), w(p), y(n)", "-sum(y.*log(sigmoid(X*w)) + (ones(n,1) - y).*log(ones(n,1) - sigmoid(X*w)))", "w", Asked.Gradient, "X'*(sigmoid(X*w) - y)", "X'*(sigmoid(X*w) - y)"),
+        new("z(k), y(k)", "-y'*log(softmax(z))", "z", Asked.Gradient, "sum(y)*softmax(z) - y", "sum(y)*softmax(z) - y"),
+        new("W(k,n), x(n), y(k)", "logsumexp(W*x) - y'*W*x", "W", Asked.Hessian,
+            "(x*x') ⊗ (diag(softmax(W*x)) - softmax(W*x)*softmax(x'*W'))", "(x*x') ⊗ (diag(softmax(W*x)) - softmax(W*x)*softmax(W*x)')"),
+        new("X(n,n)", "log(abs(det(X)))", "X", Asked.Gradient, "inv(X')", "inv(X)'"),
+        new("x(n)", "1/norm2(x)", "x", Asked.Gradient, "-norm2(x)^-3*x", "-x/norm2(x)^3"),
+        new("x(n), A(n,n)", "sum(diag(x)*A*diag(x))", "x", Asked.Gradient, "(A + A')*x", "(A + A')*x"),
+        new("S(n,n) positive_definite, T(n,n) positive_definite", "logdet(eye(n) + S*inv(T))", "S", Asked.Gradient, "inv(S + T)", "inv(S + T)"),
+        new("a(n), A(n,n), t", "a'*expm(t*A)*a", "t", Asked.Hessian, "a'*A*expm(t*A)*A*a", "a'*A^2*expm(t*A)*a"),
+    ];
 }

@@ -3,7 +3,7 @@ namespace MatrixCalculus.Tests.Derivations;
 /// <summary>Seventy problems that tell good systems from bad, as far as they ask for one formula; the numbers are those of the list.</summary>
 public static partial class Problems
 {
-    public static IReadOnlyList<Derivation> All { get; } = [.. MustNeverFail, .. Jacobians, .. DeterminantsAndNorms, .. Learning, .. Structure, .. SecondOrder, .. EndToEnd, .. MatrixFunctions, .. Differentials, .. Classics];
+    public static IReadOnlyList<Derivation> All { get; } = [.. MustNeverFail, .. Jacobians, .. DeterminantsAndNorms, .. Learning, .. Structure, .. SecondOrder, .. EndToEnd, .. MatrixFunctions, .. Differentials, .. Statistics, .. Classics];
 
     private static IEnumerable<Derivation> MustNeverFail =>
     [
