@@ -14,6 +14,8 @@ internal static class SumLaws
         Law.Named("ones-of-order-one").Rewrite(Ones(1, 1)).To(1).From("definition"),
         Law.Named("ones-times-ones").Rewrite(Ones(m, n) * Ones(n, p)).To(n * Ones(m, p)).From("definition"),
         Law.Named("square-of-ones").Rewrite(Power(Ones(n, n), 2)).To(n * Ones(n, n)).From("definition"),
+        Law.Named("sum-of-ones-times-matrix").Rewrite(SumOfEntries(Ones(p, m) * A)).To(p * SumOfEntries(A)).From("definition"),
+        Law.Named("sum-of-matrix-times-ones").Rewrite(SumOfEntries(A * Ones(n, p))).To(p * SumOfEntries(A)).From("definition"),
         Law.Named("sum-by-ones").Rewrite(Ones(1, m) * A * Ones(n, 1)).To(SumOfEntries(A)).From("definition"),
         Law.Named("sum-of-column-by-ones").Rewrite(Ones(1, n) * x).To(SumOfEntries(x)).From("definition"),
         Law.Named("sum-of-row-by-ones").Rewrite(r * Ones(n, 1)).To(SumOfEntries(r)).From("definition"),
