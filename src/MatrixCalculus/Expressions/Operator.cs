@@ -50,6 +50,15 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>A simpler form of <paramref name="self"/> that this operator alone knows of; otherwise null.</summary>
     public virtual Expr? Reduce(Expr self) => null;
 
+    /// <summary>The product of <paramref name="self"/> with a matrix behind it, computed without <paramref name="self"/>; otherwise null.</summary>
+    internal virtual Expr? ProductWith(Expr self, Expr right) => null;
+
+    /// <summary>The product of a matrix with <paramref name="self"/> behind it, computed without <paramref name="self"/>; otherwise null.</summary>
+    internal virtual Expr? ProductBehind(Expr left, Expr self) => null;
+
+    /// <summary>The value at the product of two matrices, computed without the product; otherwise null.</summary>
+    internal virtual Expr? AtProduct(Expr left, Expr right) => null;
+
     /// <summary>The operator with other sizes for parameters; the same for an operator without.</summary>
     public virtual Operator WithParameters(ImmutableArray<Dimension> parameters) => this;
 

@@ -25,6 +25,8 @@ public sealed class CommutationOperator(Dimension rows, Dimension columns) : Con
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new CommutationOperator(parameters[0], parameters[1]);
 
+    internal override Expr? ProductWith(Expr self, Expr right) => Functions.CommutedRows(right, Parameters[0], Parameters[1]);
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[1], Parameters[0] * Parameters[1]);
 

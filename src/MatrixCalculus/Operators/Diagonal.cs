@@ -37,6 +37,9 @@ public sealed class DiagonalOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("diag");
 
+    // diag(AB): the inner products of the rows of A with those of Bᵀ
+    internal override Expr? AtProduct(Expr left, Expr right) => Functions.RowDots(left, TransposeOperator.Of(right));
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) =>
         new(ShapeRules.RequireSquare(arguments[0], "diagonal").Rows, Dimension.One);

@@ -40,6 +40,10 @@ public sealed class DiagonalMatrixOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("Diag");
 
+    internal override Expr? ProductWith(Expr self, Expr right) => Functions.ScaleRows(self.Arguments[0], right);
+
+    internal override Expr? ProductBehind(Expr left, Expr self) => Functions.ScaleColumns(left, self.Arguments[0]);
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

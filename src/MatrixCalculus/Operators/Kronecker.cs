@@ -40,6 +40,16 @@ public sealed class KroneckerOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Infix("⊗", "⊗", @"\otimes");
 
+    // (A⊗B) vec V = vec(BVAᵀ), V n×m for A p×m and B q×n
+    internal override Expr? ProductWith(Expr self, Expr right)
+    {
+        if (!right.Shape.IsColumn || self.Arguments.Length != 2) return null;
+        var (a, b) = (self.Arguments[0], self.Arguments[1]);
+        var value = Functions.Unvec(right, b.Shape.Columns, a.Shape.Columns);
+        if (b.Operator is not { IsProductIdentity: true }) value = Expr.Product(b, value);
+        return Functions.Vec(a.Operator is { IsProductIdentity: true } ? value : Expr.Product(value, TransposeOperator.Of(a)));
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

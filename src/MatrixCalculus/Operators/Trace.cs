@@ -38,6 +38,9 @@ public sealed class TraceOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("tr");
 
+    // tr(AB) = ⟨Aᵀ, B⟩
+    internal override Expr? AtProduct(Expr left, Expr right) => Functions.InnerProduct(TransposeOperator.Of(left), right);
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

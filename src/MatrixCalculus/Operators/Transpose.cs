@@ -17,6 +17,9 @@ public static partial class Functions
 /// <summary>The transpose Aᵀ, (Aᵀ)_ij = A_ji.</summary>
 public sealed class TransposeOperator : LinearOperator
 {
+    /// <summary>The transpose, from which one that is there already is taken away.</summary>
+    internal static Expr Of(Expr matrix) => matrix.Operator is TransposeOperator ? matrix.Arguments[0] : Functions.Transpose(matrix);
+
     internal static readonly TransposeOperator Instance = new();
     internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix);
 

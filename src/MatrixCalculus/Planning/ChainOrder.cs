@@ -64,7 +64,8 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure)
         // B A⁻¹ = (A⁻ᵀBᵀ)ᵀ
         if (right.Inverted is { } divisor)
             return workspace.Import(Functions.Transpose(Solution(workspace.Import(Transposed(divisor)), workspace.Import(Transposed(left.Value)))));
-        return workspace.Product(left.Value, right.Value);
+        var lowered = left.Value.Operator?.ProductWith(left.Value, right.Value) ?? right.Value.Operator?.ProductBehind(left.Value, right.Value);
+        return lowered is null ? workspace.Product(left.Value, right.Value) : workspace.Import(lowered);
     }
 
     private Expr Solution(Expr matrix, Expr rightSide)

@@ -32,11 +32,17 @@ internal static class Planner
             var arguments = Array.ConvertAll(node.ArgumentArray, a => ordered[a.Index]);
             ordered[i] = node.Kind == ExprKind.Product
                 ? chains.Order(arguments, k => isComputed[node.ArgumentSpan[k].Index])
-                : workspace.With(node, arguments);
+                : AtProduct(workspace, node, arguments) ?? workspace.With(node, arguments);
         }
 
         return Array.ConvertAll(roots, r => ordered[r.Index]);
     }
+
+    private static Expr? AtProduct(Workspace workspace, Expr node, Expr[] arguments) =>
+        node.Operator is { } @operator && arguments is [{ Kind: ExprKind.Product } product] && product.ArgumentSpan.Length == 2
+        && @operator.AtProduct(product.ArgumentSpan[0], product.ArgumentSpan[1]) is { } lowered
+            ? workspace.Import(lowered)
+            : null;
 
     // Only what the outputs use, in the order of the workspace: arguments come first there.
     private static Plan Flatten(Workspace workspace, Expr[] roots)

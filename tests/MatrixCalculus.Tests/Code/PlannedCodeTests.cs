@@ -27,5 +27,25 @@ public sealed class PlannedCodeTests
     [Fact]
     public void An_inverse_that_is_wanted_is_used() => Contains("t1 = np.linalg.inv(A)", Kronecker(Inverse(A), Expr.Product(Inverse(A), B)));
 
+    [Fact]
+    public void A_diagonal_matrix_scales_rows_or_columns() => Contains("return x * (A * x.T)", Expr.Product(DiagonalMatrix(X), A, DiagonalMatrix(X)));
+
+    [Fact]
+    public void A_commutation_matrix_puts_rows_in_another_order()
+    {
+        var code = Expr.Product(Commutation("n", "n"), Kronecker(A, B)).ToCode(CodeTarget.NumPy);
+        Assert.Contains("np.kron(A, B)[np.arange(n * n).reshape(n, n).T.ravel()]", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("np.eye", code, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("(A ⊗ B)*v", "(B @ v.reshape((n, n), order='F') @ A.T).reshape((-1, 1), order='F')")]
+    [InlineData("(A ⊗ eye(n))*v", "(v.reshape((n, n), order='F') @ A.T).reshape((-1, 1), order='F')")]
+    [InlineData("(eye(n) ⊗ B)*v", "(B @ v.reshape((n, n), order='F')).reshape((-1, 1), order='F')")]
+    [InlineData("tr(A*B)", "np.vdot(A.T, B)")]
+    [InlineData("diag(A*B)", "np.sum(A * B.T, axis=1, keepdims=True)")]
+    public void No_Kronecker_product_and_no_product_of_which_little_is_kept_is_formed(string text, string code) =>
+        Contains(code, Expr.Parse(text, "A(n,n), B(n,n), v(n^2)"));
+
     private static void Contains(string code, Expr expression) => Assert.Contains(code, expression.ToCode(CodeTarget.NumPy), StringComparison.Ordinal);
 }
