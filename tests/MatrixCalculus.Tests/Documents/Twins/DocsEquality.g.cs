@@ -19,14 +19,12 @@ internal static class Page
         Console.WriteLine(Expr.Parse("tr(A*B)", d).IsEquivalentTo(Expr.Parse("tr(B'*A')", d)).IsEqual);       // True
         begin(19);
         var proof = Expr.Parse("tr(A*B)", d).IsEquivalentTo(Expr.Parse("tr(B*A)", d));
-        foreach (var step in proof.Steps) Console.WriteLine(step.Rule.Name);
-        // trace-of-rotated-product
-        // like-terms-collected
-        begin(28);
+        Console.WriteLine(string.Join(", ", proof.Laws.Select(l => l.Name)));     // trace-of-rotated-product, like-terms-collected
+        begin(26);
         var (one, other) = (Expr.Parse("1/(a + b)", d), Expr.Parse("1/a + 1/b", d));
         var point = one.IsEquivalentTo(other).Counterexample!;
         Console.WriteLine(one.Evaluate(point.ToBindings()) == other.Evaluate(point.ToBindings()));       // False
-        begin(36);
+        begin(34);
         Console.WriteLine(left.IsProbablyEqualTo(right, epsilon: 1e-30).Outcome);       // ProbablyEqual
     }
 }
