@@ -12,13 +12,21 @@ internal sealed class Checks(TextWriter output, Messages messages)
         var texts = Commands.Formulas(arguments, 2);
         var notation = Commands.From(arguments);
         var declarations = Commands.Declared(arguments) ?? new Declarations(Expr.Parse($"({texts[0]}) - ({texts[1]})", null, notation, cancellation).FreeSymbols);
-        var result = ValueCheck.Equal(Expr.Parse(texts[0], declarations, notation, cancellation), Expr.Parse(texts[1], declarations, notation, cancellation));
-        Tell(arguments, result, result.Outcome switch
+        var (left, right) = (Expr.Parse(texts[0], declarations, notation, cancellation), Expr.Parse(texts[1], declarations, notation, cancellation));
+        var proof = left.IsEquivalentTo(right, new EquivalenceOptions { Cancellation = cancellation });
+        if (proof.Outcome != EquivalenceOutcome.NotSettled)
         {
-            CheckOutcome.Passed => "equal",
-            CheckOutcome.Failed => "different",
-            CheckOutcome.NotSettled => "not settled",
-        }, null);
+            Tell(arguments, proof.ToString(), proof.IsEqual ? "equal" : "different", null);
+            return Commands.Answered;
+        }
+
+        // Without a proof the values still tell: different ones settle it, equal ones are a hint.
+        var values = ValueCheck.Equal(left, right);
+        Tell(
+            arguments,
+            values.Passed ? $"no proof was found, but the values agree: {values}" : values.ToString(),
+            values.Outcome == CheckOutcome.Failed ? "different" : "not settled",
+            null);
         return Commands.Answered;
     }
 
@@ -45,7 +53,7 @@ internal sealed class Checks(TextWriter output, Messages messages)
         var candidate = Expr.Parse(candidateText, declarations, notation, cancellation);
         var result = Judge(question, answer, candidate);
         var right = result.Outcome == CheckOutcome.Failed ? Mended(question, answer, candidate) : null;
-        Tell(arguments, result, result.Outcome switch
+        Tell(arguments, result.ToString(), result.Outcome switch
         {
             CheckOutcome.Passed => "right",
             CheckOutcome.Failed => "wrong",
@@ -81,13 +89,13 @@ internal sealed class Checks(TextWriter output, Messages messages)
         return candidate.Shape == right.Shape && Judge(question, answer, -candidate).Passed ? $"the sign is wrong: {right}" : $"right is {right}";
     }
 
-    private void Tell(Arguments arguments, CheckResult result, string verdict, string? right)
+    private void Tell(Arguments arguments, string method, string verdict, string? right)
     {
         if (!arguments.Has("json"))
         {
             output.WriteLine(verdict);
             if (right is not null) messages.Note(right);
-            messages.Note(result.ToString());
+            messages.Note(method);
             return;
         }
 
@@ -98,7 +106,7 @@ internal sealed class Checks(TextWriter output, Messages messages)
             json.WriteBoolean("ok", true);
             json.WriteString("verdict", verdict);
             if (right is not null) json.WriteString("right", right);
-            json.WriteString("method", result.ToString());
+            json.WriteString("method", method);
             json.WriteEndObject();
         }
 

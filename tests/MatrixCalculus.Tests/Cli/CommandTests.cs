@@ -89,10 +89,17 @@ public sealed class CommandTests
     public void A_command_answers_in_json_too() => Assert.Equal(
         """
         {"id":null,"ok":true,"rows":"n","cols":1,"text":"2*x","conditions":[]}
-        {"ok":true,"verdict":"equal","method":"Passed by ModuloPrime at 2 point(s)"}
+        {"ok":true,"verdict":"right","method":"Passed by ModuloPrime at 2 point(s)"}
 
         """,
-        Conversation.Run("gradient", "x'*x", "--by", "x", "-d", "x(n)", "--json").Output + Conversation.Run("equal", "A + B", "B + A", "--json").Output);
+        Conversation.Run("gradient", "x'*x", "--by", "x", "-d", "x(n)", "--json").Output + Conversation.Run("check", "2*x", "--of", "x'*x", "--by", "x", "--json").Output);
+
+    [Fact]
+    public void An_equality_is_told_with_its_laws_or_a_counterexample()
+    {
+        Assert.StartsWith("equal, by ", Conversation.Run("equal", "tr(A*B*C)", "tr(C*A*B)").Error, StringComparison.Ordinal);
+        Assert.StartsWith("different: ", Conversation.Run("equal", "A*B", "B*A").Error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_prompt_keeps_declarations()
