@@ -41,7 +41,7 @@ internal sealed class Inference(Workspace workspace)
         {
             var closed = Implications.Close(next.Known, next.Node.Shape);
             Record(ClassOf(next.Node), closed, next.Node.Shape);
-            if (next.Node.Kind == ExprKind.Scale) assumptions.Push((next.Node.ArgumentSpan[1], closed & Regular));
+            if (next.Node.Kind == ExprKind.Scale) assumptions.Push((next.Node.ArgumentSpan[1], closed & ThroughScale(next.Node.ArgumentSpan[0])));
             if (next.Node.Kind != ExprKind.Product) continue;
             var factors = next.Node.ArgumentSpan;
             foreach (var factor in factors)
@@ -50,6 +50,9 @@ internal sealed class Inference(Workspace workspace)
             assumptions.Push((factors[0], closed & FullRowRank));
         }
     }
+
+    // What sA tells of A: of s > 0 what has a sign, too.
+    private MatrixProperties ThroughScale(Expr scalar) => this[scalar].HasFlag(Positive) ? Regular | PositiveDefinite | PositiveSemidefinite : Regular;
 
     private int ClassOf(Expr node)
     {
