@@ -4,14 +4,17 @@ using MatrixCalculus.Structure;
 
 namespace MatrixCalculus.Equality;
 
-/// <summary>The places of an expression at which a law that is applied on request only could be applied.</summary>
+/// <summary>The places of an expression at which laws could be applied that the simplifier does not apply of itself.</summary>
 internal static class RequestedLaws
 {
     private const int MostTerms = 8;
-    private static readonly LawIndex Book = new(LawBook.All.Where(l => l.Use == LawUse.OnRequest));
+    private static readonly LawIndex OnRequest = new(LawBook.All.Where(l => l.Use == LawUse.OnRequest));
 
-    /// <summary>Each way to apply one of the laws at one node, from the leaves.</summary>
-    internal static IEnumerable<Step> Of(Expr expression, CancellationToken cancellation)
+    /// <summary>Each way to apply one of the laws on request at one node, from the leaves.</summary>
+    internal static IEnumerable<Step> Of(Expr expression, CancellationToken cancellation) => Of(expression, OnRequest, cancellation);
+
+    /// <summary>Each way to apply one of the laws of a book at one node, from the leaves.</summary>
+    internal static IEnumerable<Step> Of(Expr expression, LawIndex book, CancellationToken cancellation)
     {
         var workspace = new Workspace(cancellation);
         var inference = new Inference(workspace);
@@ -20,37 +23,37 @@ internal static class RequestedLaws
         foreach (var node in Traversal.PostOrder(expression))
         {
             var own = workspace.Import(node);
-            foreach (var after in At(own, workspace, matcher))
+            foreach (var after in At(own, book, workspace, matcher))
                 yield return new(node, after, matcher.Applied!.AsRule());
         }
     }
 
-    private static IEnumerable<Expr> At(Expr node, Workspace workspace, Matcher matcher) => node.Kind switch
+    private static IEnumerable<Expr> At(Expr node, LawIndex book, Workspace workspace, Matcher matcher) => node.Kind switch
     {
-        ExprKind.Apply => Book.ForApplication(node).SelectMany(law => matcher.Every(law, node)),
-        ExprKind.Sum => OfSum(node, workspace, matcher),
-        ExprKind.Product => OfProduct(node, workspace, matcher),
+        ExprKind.Apply => book.ForApplication(node).SelectMany(law => matcher.Every(law, node)),
+        ExprKind.Sum => OfSum(node, book, workspace, matcher),
+        ExprKind.Product => OfProduct(node, book, workspace, matcher),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Scale => [],
     };
 
-    private static IEnumerable<Expr> OfSum(Expr node, Workspace workspace, Matcher matcher)
+    private static IEnumerable<Expr> OfSum(Expr node, LawIndex book, Workspace workspace, Matcher matcher)
     {
         var terms = node.Arguments;
         for (var i = 0; i < Math.Min(terms.Length, MostTerms); i++)
             for (var j = 0; j < Math.Min(terms.Length, MostTerms); j++)
             {
                 if (i == j) continue;
-                foreach (var law in Book.ForSum(terms[i], terms[j]))
+                foreach (var law in book.ForSum(terms[i], terms[j]))
                     if (matcher.Rewrite(law, new[] { terms[i], terms[j] }) is { } joined)
                         yield return workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != j)]);
             }
     }
 
-    private static IEnumerable<Expr> OfProduct(Expr node, Workspace workspace, Matcher matcher)
+    private static IEnumerable<Expr> OfProduct(Expr node, LawIndex book, Workspace workspace, Matcher matcher)
     {
         var factors = node.Arguments;
         for (var i = 0; i + 1 < factors.Length; i++)
-            foreach (var law in Book.ForChain(factors[i], factors[i + 1]))
+            foreach (var law in book.ForChain(factors[i], factors[i + 1]))
             {
                 var length = law.Left.ArgumentSpan.Length;
                 if (i + length <= factors.Length && matcher.Rewrite(law, factors.AsMemory().Slice(i, length)) is { } joined)
