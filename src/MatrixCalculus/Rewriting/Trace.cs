@@ -41,18 +41,27 @@ internal sealed class Trace(Workspace workspace)
     internal void Report(Expr root, Func<Expr, Expr?> next, Func<Expr, Expr?> normal, IStepSink sink)
     {
         var met = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
+        var told = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
         var tasks = new Stack<(Expr? Node, Step? Step)>();
         tasks.Push((root, null));
         while (tasks.TryPop(out var task))
         {
             if (task.Step is { } step)
             {
-                // What a step went through was brought to normal parts before it went on.
-                var before = OfNormalParts(step.Before, normal);
-                if (!ReferenceEquals(before, step.After)) sink.Report(step with { Before = before });
+                // What a step went through was brought to normal parts before it went on; what was told of a part is not told again where the part moved to.
+                var (before, after) = (OfNormalParts(step.Before, normal), OfToldParts(step.After, told, normal));
+                if (!ReferenceEquals(before, after)) sink.Report(step with { Before = before, After = after });
+                continue;
             }
 
-            if (task.Node is not { } node || !met.Add(node)) continue;
+            var node = task.Node!;
+            if (!met.Add(node))
+            {
+                told.Add(node);
+                continue;
+            }
+
+            tasks.Push((node, null));
             if (!ReferenceEquals(normal(node), node) && next(node) is { } successor)
             {
                 tasks.Push((successor, null));
@@ -73,6 +82,39 @@ internal sealed class Trace(Workspace workspace)
         var parts = new Expr[node.ArgumentSpan.Length];
         for (var i = 0; i < parts.Length; i++) parts[i] = normal(node.ArgumentSpan[i]) ?? OfNormalParts(node.ArgumentSpan[i], normal);
         return workspace.With(node, parts);
+    }
+
+    // The node with each part that was told of in its normal form: only new nodes are looked into.
+    private Expr OfToldParts(Expr root, HashSet<Expr> told, Func<Expr, Expr?> normal)
+    {
+        var rebuilt = new Dictionary<Expr, Expr>(ReferenceEqualityComparer.Instance);
+        var pending = new Stack<Expr>([root]);
+        while (pending.TryPeek(out var node))
+        {
+            var isReady = rebuilt.ContainsKey(node);
+            if (!isReady && told.Contains(node) && normal(node) is { } known) isReady = rebuilt.TryAdd(node, known);
+            if (isReady)
+            {
+                pending.Pop();
+                continue;
+            }
+
+            isReady = true;
+            foreach (var argument in node.ArgumentSpan)
+            {
+                if (rebuilt.ContainsKey(argument)) continue;
+                pending.Push(argument);
+                isReady = false;
+            }
+
+            if (!isReady) continue;
+            pending.Pop();
+            var parts = new Expr[node.ArgumentSpan.Length];
+            for (var i = 0; i < parts.Length; i++) parts[i] = rebuilt[node.ArgumentSpan[i]];
+            rebuilt[node] = workspace.With(node, parts);
+        }
+
+        return rebuilt[root];
     }
 
     private static void PushParts(Stack<(Expr? Node, Step? Step)> tasks, Expr node)
