@@ -41,7 +41,7 @@ internal sealed class DerivativeWork
         }
 
         // The shorter form of the function has the shorter derivative: log(det X) is logdet X, tr(A⊗X) is tr(A) tr(X).
-        Function = Simplified(Rebuild.Rename(Freeze(function), toTwins, Cancellation));
+        Function = Simplified(Told(function, Rebuild.Rename(Freeze(function), toTwins, Cancellation), Rules.StructureSetAside));
     }
 
     internal Symbol[] Symbols { get; }
@@ -59,21 +59,23 @@ internal sealed class DerivativeWork
     /// <summary>dF in the differentials of all variables.</summary>
     internal Expr Differential()
     {
-        var differential = Simplified(Derivation.Differential(Function, twins, Steps, Cancellation));
+        var differential = Simplified(Readings.Differential(Function, twins, Steps, Cancellation));
         var signs = new Dictionary<Symbol, int>();
         for (var i = 0; i < twins.Length; i++)
             if (Structures[i]?.MirrorSign is { } sign and not 0) signs.Add(twins[i], sign);
-        return Finished(signs.Count == 0 || !options.Simplify ? differential : Rebuild.Replace(differential, node => Mirrored(node, signs), Cancellation));
+        return Finished(signs.Count == 0 || !options.Simplify
+            ? differential
+            : Told(differential, Rebuild.Replace(differential, node => Mirrored(node, signs), Cancellation), Rules.InStructure));
     }
 
     /// <summary>dF with a direction in place of the differential of the only variable.</summary>
-    internal Expr Along(Expr direction) => Finished(Directed(Derivation.Differential(Function, twins, Steps, Cancellation), direction));
+    internal Expr Along(Expr direction) => Finished(Directed(Readings.Differential(Function, twins, Steps, Cancellation), direction));
 
     /// <summary>The adjoint L*(G) for each variable.</summary>
     internal Expr[] Adjoints(Expr cotangent)
     {
         if (Function.IsScalar && cotangent.IsOne && twins is [{ Shape.IsScalar: true } scalar]) return [Finished(ByScalar(Function, scalar))];
-        var gradients = Derivation.Adjoint(Function, ToTwins(cotangent), twins, Steps, Cancellation);
+        var gradients = Readings.Adjoint(Function, ToTwins(cotangent), twins, Steps, Cancellation);
         for (var i = 0; i < gradients.Length; i++) gradients[i] = Finished(Brought(i, Simplified(gradients[i])));
         return gradients;
     }
@@ -84,15 +86,16 @@ internal sealed class DerivativeWork
         Expr jacobian;
         if (Function.IsScalar && Structures[place] is not null && !IsFree)
         {
-            var gradient = Brought(place, Simplified(Derivation.Adjoint(Function, 1, [twins[place]], Steps, Cancellation)[0]));
-            jacobian = gradient.IsZero ? Expr.Zero(new Shape(Dimension.One, gradient.Shape.Count)) : Functions.Vec(gradient).T;
+            var gradient = Brought(place, Simplified(Readings.Adjoint(Function, 1, [twins[place]], Steps, Cancellation)[0]));
+            jacobian = Told(gradient, gradient.IsZero ? Expr.Zero(new Shape(Dimension.One, gradient.Shape.Count)) : Functions.Vec(gradient).T, Rules.RowOfGradient);
         }
         else
         {
-            jacobian = Times(Simplified(Derivation.Jacobian(Function, twins[place], Steps, Cancellation)), Columns(place));
+            var plain = Simplified(Readings.Jacobian(Function, twins[place], Steps, Cancellation));
+            jacobian = Told(plain, Times(plain, Columns(place)), OfStructure);
         }
 
-        return Finished(options.Layout == Layout.Numerator ? jacobian : jacobian.T);
+        return Finished(options.Layout == Layout.Numerator ? jacobian : Told(jacobian, jacobian.T, Rules.Transposed));
     }
 
     /// <summary>∂vec(∇_X f)/∂(vec Y)ᵀ for the variables at two places.</summary>
@@ -100,19 +103,20 @@ internal sealed class DerivativeWork
     {
         var gradient = twins[row].Shape.IsScalar
             ? ByScalar(Function, twins[row])
-            : Simplified(Derivation.Adjoint(Function, 1, [twins[row]], Steps, Cancellation)[0]);
+            : Simplified(Readings.Adjoint(Function, 1, [twins[row]], Steps, Cancellation)[0]);
         var hessian = gradient.IsScalar && twins[column].Shape.IsScalar
             ? ByScalar(gradient, twins[column])
-            : Simplified(Derivation.Jacobian(gradient, twins[column], Steps, Cancellation));
-        if (row == column && Structures[row] is { IsCurved: true } curved) hessian += curved.Curvature(Node(row), gradient);
-        return Finished(Times(Rows(row), Times(hessian, Columns(column))));
+            : Simplified(Readings.Jacobian(gradient, twins[column], Steps, Cancellation));
+        if (row == column && Structures[row] is { IsCurved: true } curved)
+            hessian = Told(hessian, hessian + curved.Curvature(Node(row), gradient), Rules.Curvature);
+        return Finished(Told(hessian, Times(Rows(row), Times(hessian, Columns(column))), OfStructure));
     }
 
     /// <summary>The Hessian applied to a direction V: the gradient's differential with V for dX, of X's shape.</summary>
     internal Expr HessianAlong(Expr direction)
     {
-        var gradient = Simplified(Derivation.Adjoint(Function, 1, twins, Steps, Cancellation)[0]);
-        var along = Directed(Derivation.Differential(gradient, twins, Steps, Cancellation), direction);
+        var gradient = Simplified(Readings.Adjoint(Function, 1, twins, Steps, Cancellation)[0]);
+        var along = Directed(Readings.Differential(gradient, twins, Steps, Cancellation), direction);
         if (Structures[0] is { IsCurved: true } curved) along += curved.CurvatureAlong(Node(0), gradient, Kept(ToTwins(direction)));
         return Finished(Brought(0, Simplified(along)));
     }
@@ -130,12 +134,12 @@ internal sealed class DerivativeWork
         // With D_k = ∂vec D_(k−1)/∂(vec X)ᵀ in all entries, the structured one is R_k D_k P, R_1 = I, R_(k+1) = Pᵀ⊗R_k;
         // for a scalar function ∇f in the place of D_1.
         var derivative = Simplified(Function.IsScalar
-            ? Derivation.Adjoint(Function, 1, twins, Steps, Cancellation)[0]
-            : Derivation.Jacobian(Function, twins[0], Steps, Cancellation));
+            ? Readings.Adjoint(Function, 1, twins, Steps, Cancellation)[0]
+            : Readings.Jacobian(Function, twins[0], Steps, Cancellation));
         var rows = Function.IsScalar || Structures[0] is null ? null : Functions.Identity(Function.Shape.Count);
         for (var k = 2; k <= order; k++)
         {
-            derivative = Simplified(Derivation.Jacobian(derivative, twins[0], Steps, Cancellation));
+            derivative = Simplified(Readings.Jacobian(derivative, twins[0], Steps, Cancellation));
             if (Rows(0) is { } transposed) rows = rows is null ? transposed : Functions.Kronecker(transposed, rows);
         }
 
@@ -147,11 +151,18 @@ internal sealed class DerivativeWork
     private Expr ByScalar(Expr function, Symbol variable)
     {
         var one = Expr.Constant(Dimension.One);
+        Expr AtOne(Expr differential, IStepSink? sink)
+        {
+            var derivative = Rebuild.Replace(differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(variable) ? one : null, Cancellation);
+            if (sink is not null && differential != derivative) sink.Report(new(differential, derivative, Rules.ScalarDerivative));
+            return derivative;
+        }
+
         Expr Read(bool asAdjoint, IStepSink? sink)
         {
             var reading = asAdjoint
-                ? Derivation.Adjoint(function, 1, [variable], sink, Cancellation)[0]
-                : Rebuild.Replace(Derivation.Differential(function, [variable], sink, Cancellation), node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(variable) ? one : null, Cancellation);
+                ? Readings.Adjoint(function, 1, [variable], sink, Cancellation)[0]
+                : AtOne(Readings.Differential(function, [variable], sink, Cancellation), sink);
             return options.Simplify ? Simplifier.Run(reading, sink, Cancellation) : reading;
         }
 
@@ -173,8 +184,10 @@ internal sealed class DerivativeWork
 
     // A gradient in all entries, brought into the tangent space or to the free entries.
     private Expr Brought(int place, Expr gradient) =>
-        Structures[place] is not { } structure ? gradient
-        : IsFree ? (gradient.IsZero ? Expr.Zero(structure.FreeGradient(gradient).Shape) : structure.FreeGradient(gradient))
+        Structures[place] is not { } structure ? gradient : Told(gradient, Projected(structure, place, gradient), OfStructure);
+
+    private Expr Projected(VariableStructure structure, int place, Expr gradient) =>
+        IsFree ? (gradient.IsZero ? Expr.Zero(structure.FreeGradient(gradient).Shape) : structure.FreeGradient(gradient))
         : gradient.IsZero ? gradient
         : structure.Project(Node(place), gradient);
 
@@ -196,7 +209,10 @@ internal sealed class DerivativeWork
     {
         ShapeRules.RequireSame(Node(0), direction, "take a derivative by a variable in a direction of another shape:");
         var given = Kept(ToTwins(direction));
-        return Rebuild.Replace(differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(twins[0]) ? given : null, Cancellation);
+        return Told(
+            differential,
+            Rebuild.Replace(differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(twins[0]) ? given : null, Cancellation),
+            Rules.AlongDirection);
     }
 
     private static Expr? Mirrored(Expr node, Dictionary<Symbol, int> signs) =>
@@ -229,7 +245,16 @@ internal sealed class DerivativeWork
     {
         var restored = Rebuild.Rename(result, originals, Cancellation);
         if (frozen.Count > 0) restored = Rebuild.Replace(restored, frozen.GetValueOrDefault, Cancellation);
-        return Simplified(restored);
+        return Simplified(Told(result, restored, Rules.StructurePutBack));
+    }
+
+    private StepRule OfStructure => IsFree ? Rules.ByIndependentEntries : Rules.InStructure;
+
+    // What the verbs make of a reading; nothing is compared when nobody listens.
+    private Expr Told(Expr before, Expr after, StepRule rule)
+    {
+        if (Steps is not null && before != after) Steps.Report(new(before, after, rule));
+        return after;
     }
 
     private Expr Simplified(Expr expression) =>

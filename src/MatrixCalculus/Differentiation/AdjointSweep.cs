@@ -29,6 +29,15 @@ internal static class AdjointSweep
         return gradients;
     }
 
+    /// <summary>What becomes of ⟨G, L(V)⟩ for one node L(V): the inner products with its parts.</summary>
+    internal static Expr At(Expr value, Expr cotangent, IReadOnlySet<Symbol> variables)
+    {
+        var (workspace, recorder) = (new Workspace(), new StepRecorder());
+        var root = workspace.Import(value);
+        Pass(root, workspace.Import(cotangent), Reachable.Active(workspace, root, variables), new List<Expr>?[root.Index + 1], recorder);
+        return recorder.Steps.Count == 0 ? InnerProduct(cotangent, value) : recorder.Steps[0].After;
+    }
+
     private static void Pass(Expr node, Expr cotangent, bool[] active, List<Expr>?[] cotangents, IStepSink? sink)
     {
         var told = sink is null ? null : new List<Expr>();

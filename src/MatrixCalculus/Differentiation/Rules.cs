@@ -38,6 +38,21 @@ internal static class Rules
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => new(StepKind.VecMatrix, "vec-of-variable", "vec(V) = vec(V)"),
     };
 
+    internal static readonly StepRule Independent = Reading("zero-differential", "dF = 0 where F does not change with X");
+    internal static readonly StepRule Gradient = Reading("gradient-read-off", "df = inner(G, dX) says that G is the gradient");
+    internal static readonly StepRule Jacobian = Reading("jacobian-read-off", "vec(dF) = D*vec(dX) says that D is the Jacobian");
+    internal static readonly StepRule ScalarDerivative = Reading("derivative-read-off", "df = f'*dx says that f' is the derivative, which is df at dx = 1");
+    internal static readonly StepRule RowOfGradient = Reading("jacobian-of-scalar", "D = vec(G)' for a scalar function with the gradient G");
+    internal static readonly StepRule StructureSetAside = Reading("structure-set-aside", "X is differentiated as if its entries were independent");
+    internal static readonly StepRule StructurePutBack = Reading("structure-put-back", "X has its structure again");
+    internal static readonly StepRule InStructure = Reading("directions-of-the-structure", "only those dX count that keep the structure of X");
+    internal static readonly StepRule ByIndependentEntries = Reading("independent-entries", "by the independent entries of X");
+    internal static readonly StepRule AlongDirection = Reading("direction-for-differential", "dX = V");
+    internal static readonly StepRule Curvature = Reading("curvature-of-the-structure", "the tangent space turns with X");
+    internal static readonly StepRule Transposed = Reading("denominator-layout", "the transpose of the Jacobian in numerator layout");
+
+    private static StepRule Reading(string name, string statement) => new(StepKind.Reading, name, statement);
+
     private static StepRule OfOperator(StepKind kind, string prefix, Expr node, string statement) =>
         new(kind, prefix + node.Operator!.Name, statement, string.Join("; ", node.Operator.Conditions(node)));
 }

@@ -32,7 +32,9 @@ internal static class VecMatrixSweep
             sink?.Report(new(Column(node), matrix * Column(Expr.DifferentialOf(variable)), Rules.VecMatrix(node)));
         }
 
-        return matrices[root.Index] ?? Expr.Zero(new Shape(root.Shape.Count, variable.Shape.Count));
+        var whole = matrices[root.Index] ?? Expr.Zero(new Shape(root.Shape.Count, variable.Shape.Count));
+        sink?.Report(new(isIdentity[root.Index] ? Column(root) : whole * Column(Expr.DifferentialOf(variable)), whole, Rules.Jacobian));
+        return whole;
     }
 
     private static Expr Of(Expr node, bool[] active, Expr?[] matrices, bool[] isIdentity) => node.Kind switch
