@@ -62,16 +62,25 @@ internal static class Answerer
         return variable;
     }
 
-    // A declared symbol, or one that the expression holds by convention; whatever else a name may be, it is no variable.
+    // A declared symbol, or one that the expression holds by convention or as a family; whatever else a name may be, it is no variable.
     private static Expr Named(string name, Expr function, Question question)
     {
-        var known = question.Declarations?.Symbols ?? function.FreeSymbols;
-        foreach (var symbol in known)
-            if (symbol.Name == name) return Expr.Of(symbol);
+        var known = (question.Declarations?.Symbols ?? []).Concat(function.FreeSymbols).ToList();
+        if (known.Find(s => s.Name == name) is { } symbol) return RequireNoMember(symbol, function, question);
         var isName = name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name[0]);
         var isSize = known.Any(s => s.Shape.Rows.Names.Contains(name) || s.Shape.Columns.Names.Contains(name));
         throw isName && !isSize
             ? new MatrixCalculusException(ErrorCode.UndeclaredSymbol, $"The variable '{Shown.Text(name)}' is not declared.")
             : new DifferentiationException(ErrorCode.NotASymbol, $"'{Shown.Text(name)}' is no symbol, and only a symbol can be a variable.");
+    }
+
+    // x_i in a sum over i is one of many.
+    private static Expr RequireNoMember(Symbol symbol, Expr function, Question question)
+    {
+        var end = symbol.Name.LastIndexOf('_');
+        var isMember = end > 0 && function.FreeSymbols.Any(f => f.Name == symbol.Name[..end] && !question.Declarations!.Symbols.Contains(f));
+        return !isMember ? Expr.Of(symbol) : throw new DifferentiationException(
+            ErrorCode.NotASymbol,
+            $"{symbol.Name} is one of many, the columns or entries of {symbol.Name[..end]}. The derivative by all of them is the one by {symbol.Name[..end]}.");
     }
 }

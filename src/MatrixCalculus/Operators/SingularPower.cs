@@ -6,6 +6,7 @@ public static partial class Functions
 {
     /// <summary>The matrix U Σ^q Vᵀ of X = UΣVᵀ, of X's shape: the q-th power of the singular values.</summary>
     /// <exception cref="ShapeException">The exponent q is no scalar.</exception>
+    /// <remarks>Where q is not positive a matrix that lacks full rank has no value (<see cref="ErrorCode.Singular"/>).</remarks>
     public static Expr SingularPower(Expr matrix, Expr exponent) => Expr.Apply(SingularPowerOperator.Instance, matrix, exponent);
 }
 
@@ -89,6 +90,8 @@ public sealed class SingularPowerOperator : Operator
     {
         var decomposition = new SingularValueDecomposition(arguments[0]);
         var (u, values, q) = (decomposition.Left(), decomposition.Values, arguments[1][0, 0]);
+        if (q <= 0 && decomposition.Rank < values.Count)
+            throw new EvaluationException(ErrorCode.Singular, "A power of the singular values with an exponent that is not positive needs a matrix of full rank.");
         var scaled = DenseMatrix.Create(u.Rows, u.Columns, (i, k) => u[i, k] * Math.Pow(values[k], q));
         return scaled * decomposition.Right().Transpose();
     }

@@ -21,6 +21,7 @@ internal static class Language
         if (declarations is null && holes.Count == 0 && program.FirstOrDefault(i => i.Kind == InstructionKind.IndexedSum) is { Length: > 0 } sum)
             throw new ParseException(ErrorCode.InvalidDeclaration, "The symbols of a sum over an index must be declared: their shapes tell what an index counts.", text, sum.Offset, sum.Length);
         AddSizes(text, program, names);
+        Families.Add(text, program, names);
         var fillings = new Dictionary<int, Shape>();
         if (declarations is null || program.Any(i => i.Kind is InstructionKind.VectorOf or InstructionKind.MatrixOf))
             Infer(text, program, names, holes, fillings, dialect, declarations is null && holes.Count == 0);
@@ -42,7 +43,6 @@ internal static class Language
         var declared = names.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var step in program)
         {
-            if (step.Payload is IndexRange sum) RequireNoFamily(text, program, sum.Index, declared);
             if (step.Payload is IndexRange { Index: var index } && declared.Contains(index))
                 throw new ParseException(ErrorCode.DuplicateSymbol, $"The index {index} of the sum is declared as a symbol or a size. Rename one of them.", text, step.Offset, step.Length);
             IEnumerable<SizeArgument> sizes = step.Payload switch
@@ -58,21 +58,6 @@ internal static class Language
                 else if (known.Kind != ExprKind.Number)
                     throw new ParseException(ErrorCode.DuplicateSymbol, $"The name {name} stands for a symbol and for a size. Rename one of them.", text, size.Offset, size.Length);
             }
-        }
-    }
-
-    // A declared a_i is one symbol: in a sum over i it would be the same for every i, which nobody means.
-    private static void RequireNoFamily(string text, List<Instruction> program, string index, HashSet<string> declared)
-    {
-        foreach (var step in program)
-        {
-            if (step.Kind == InstructionKind.Name && step.Payload is string name && name.EndsWith("_" + index, StringComparison.Ordinal) && declared.Contains(name))
-                throw new ParseException(
-                    ErrorCode.InvalidDeclaration,
-                    $"The symbol {name} is declared as one, which does not change with {index}. Declare the matrix of which they are the columns or rows, and write column(A,{index}) or row(A,{index}).",
-                    text,
-                    step.Offset,
-                    step.Length);
         }
     }
 

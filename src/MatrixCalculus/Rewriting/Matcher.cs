@@ -81,7 +81,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     private bool MatchNode(Expr pattern, Expr subject, Func<bool> rest)
     {
         if (IsLeaf(pattern)) return MatchLeaf(pattern, subject) && rest();
-        if (pattern.Kind != subject.Kind) return false;
+        if (pattern.Kind != subject.Kind) return PatternOutline.IsScaled(pattern, subject) && MatchScaled(pattern, subject, rest);
         return pattern.Kind switch
         {
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => false,
@@ -107,6 +107,14 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         if (pattern.ArgumentSpan[0].Number is not { } sign || !sign.Equals(Dimension.MinusOne) || pattern.ArgumentSpan[1].Kind != ExprKind.Symbol
             || subject.ArgumentSpan[0].Number is not { LeadingSign: < 0 } number || number.Equals(Dimension.MinusOne)) return false;
         return Match(pattern.ArgumentSpan[1], workspace.Scale(workspace.Number(-number), subject.ArgumentSpan[1]), rest);
+    }
+
+    // aAB is (aA)B
+    private bool MatchScaled(Expr pattern, Expr subject, Func<bool> rest)
+    {
+        var factors = subject.ArgumentSpan[1].ArgumentSpan.ToArray();
+        factors[0] = workspace.Scale(subject.ArgumentSpan[0], factors[0]);
+        return MatchSequence(pattern, 0, workspace.Product(factors), 0, rest);
     }
 
     // A size that appears as a scalar in a law (tr I = n) is matched like any other size.

@@ -11,10 +11,17 @@ internal static class PatternOutline
         ExprKind.Symbol => !pattern.IsScalar || subject.IsScalar,
         ExprKind.Number => subject.Kind == ExprKind.Number,
         ExprKind.Differential => false,
-        ExprKind.Sum or ExprKind.Product => subject.Kind == pattern.Kind && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length,
+        ExprKind.Sum => subject.Kind == ExprKind.Sum && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length,
+        ExprKind.Product => (subject.Kind == ExprKind.Product && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length) || IsScaled(pattern, subject),
         ExprKind.Scale => subject.Kind == ExprKind.Scale && ArgumentsFit(pattern, subject),
         ExprKind.Apply => subject.Kind == ExprKind.Apply && ApplicationFits(pattern, subject),
     };
+
+    /// <summary>Whether a product is wanted whose first factor may be any matrix, so that it takes the coefficient of a scaled product.</summary>
+    internal static bool IsScaled(Expr pattern, Expr subject) =>
+        pattern.Kind == ExprKind.Product && subject.Kind == ExprKind.Scale && subject.ArgumentSpan[1].Kind == ExprKind.Product
+        && pattern.ArgumentSpan[0] is { Kind: ExprKind.Symbol, IsScalar: false } first && first.Symbol!.Properties == MatrixProperties.None
+        && pattern.ArgumentSpan.Length <= subject.ArgumentSpan[1].ArgumentSpan.Length;
 
     private static bool ApplicationFits(Expr pattern, Expr subject)
     {

@@ -35,6 +35,8 @@ internal static class SumLaws
         Law.Named("sum-of-outer-product").Rewrite(SumOfEntries(z * r)).To(SumOfEntries(z) * SumOfEntries(r)).From("definition"),
         Law.Named("ones-times-column").Rewrite(ones * x).To(SumOfEntries(x) * Ones(m, 1)).From("definition"),
         Law.Named("row-times-ones").Rewrite(row * Ones(n, m)).To(SumOfEntries(row) * Ones(1, m)).From("definition"),
+        Law.Named("row-sums-with-repeated-column").Rewrite((z * Ones(1, n) + A) * Ones(n, 1)).To(A * Ones(n, 1) + n * z).From("definition"),
+        Law.Named("column-sums-with-repeated-row").Rewrite(Ones(1, m) * (Ones(m, 1) * row + A)).To(Ones(1, m) * A + m * row).From("definition"),
         Law.Named("ones-around-matrix").Rewrite(Ones(p, m) * A * Ones(n, q)).To(SumOfEntries(A) * Ones(p, q)).From("definition", LawUse.OnRequest),
         Law.Named("sum-of-unvec").Rewrite(SumOfEntries(Unvec(Vector.Symbol("x", m * n), m, n))).To(SumOfEntries(Vector.Symbol("x", m * n))).From("definition"),
         Law.Named("sum-of-skew-symmetric").Rewrite(SumOfEntries(W)).To(0).From("quadratic-form-of-skew-symmetric"),
