@@ -59,6 +59,7 @@ public static class Certification
                 DerivationKind.Simplification => function.Simplify((options ?? new()).Cancellation),
                 DerivationKind.Differential => function.Differential(variable, options ?? new()),
                 DerivationKind.Gradient => function.Gradient(variable, options),
+                DerivationKind.Derivative => function.DerivativeBy(variable, options),
                 DerivationKind.Jacobian => function.Jacobian(variable, options),
                 DerivationKind.Hessian => function.Hessian(variable, options),
             };
@@ -77,6 +78,7 @@ public static class Certification
                 DerivationKind.Simplification => ValueCheck.Equal(function, answer, check),
                 DerivationKind.Differential => DerivativeCheck.Differential(function, answer, [variable], parameters, check),
                 DerivationKind.Gradient => DerivativeCheck.Gradient(function, variable, answer, parameters, check),
+                DerivationKind.Derivative => DerivativeCheck.Jacobian(function, variable, answer.Shape.IsColumn ? answer : Functions.Vec(answer), Layout.Numerator, parameters, check),
                 DerivationKind.Jacobian => DerivativeCheck.Jacobian(function, variable, answer, layout, parameters, check),
                 DerivationKind.Hessian => DerivativeCheck.Hessian(function, variable, variable, answer, parameters, check),
             };

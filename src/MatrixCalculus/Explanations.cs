@@ -1,5 +1,6 @@
 using MatrixCalculus.Derivations;
 using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus;
 
@@ -35,11 +36,13 @@ public static class Explanations
             ArgumentNullException.ThrowIfNull(variable);
             if (kind == DerivationKind.Simplification) return function.Explain((options ?? new()).Cancellation);
             if (kind is DerivationKind.Gradient or DerivationKind.Hessian) Variable.RequireScalarFunction(function, kind == DerivationKind.Gradient ? "gradient" : "Hessian");
+            if (kind == DerivationKind.Derivative) ShapeRules.RequireScalar(variable, "the variable of a derivative of F's shape");
             var recorder = new DerivationRecorder(function);
             var work = new DerivativeWork(function, [variable], (options ?? new()) with { Steps = recorder });
             var result = kind switch
             {
                 DerivationKind.Simplification or DerivationKind.Differential => work.Differential(),
+                DerivationKind.Derivative => work.Along(1),
                 DerivationKind.Gradient => work.Adjoints(1)[0],
                 DerivationKind.Jacobian => work.Jacobian(0),
                 DerivationKind.Hessian => work.Hessian(0, 0),

@@ -24,18 +24,26 @@ internal static class Chain
     private static string? FaultIn(DerivationStage stage, Symbol? variable) => stage.Kind switch
     {
         StageKind.Rewriting => Rewritten(stage),
-        StageKind.Reading => Read(stage),
+        StageKind.Reading => Read(stage, variable),
         StageKind.Differential => Told(stage, variable, (moving, sink) => DifferentialSweep.Run(new Workspace(), stage.Before, moving, sink)),
         StageKind.Adjoint => Carried(stage, variable),
         StageKind.VecMatrix => Told(stage, variable, (moving, sink) => VecMatrixSweep.Run(new Workspace(), stage.Before, moving.First(), sink)),
     };
 
-    // ⟨G, dX⟩ gives G, and D vec dX gives D.
-    private static string? Read(DerivationStage stage)
+    // ⟨G, dX⟩ gives G, tr(M dX) and m dx give the transpose, D vec dX gives D, and df gives its value at dx = 1.
+    private static string? Read(DerivationStage stage, Symbol? variable)
     {
         if (stage.Steps is not [var only] || only.Before != stage.Before || only.After != stage.After || only.Place.After != only.After) return "a reading is one step";
-        var isRead = only.Rule == Rules.Gradient ? only.Place.Before.Arguments[0] == only.After
-            : only.Rule != Rules.Jacobian || only.Place.Before.Kind != ExprKind.Product || only.Place.Before.Arguments[0] == only.After;
+        var (from, read) = (only.Place.Before, only.After);
+        var differential = Traversal.PostOrder(from).LastOrDefault(n => n.Kind == ExprKind.Differential && n.Symbol!.Name == variable?.Name);
+        if (differential is null) return null;
+        var column = VecMatrixSweep.Column(differential);
+        bool Is(Func<Expr, Expr> form) => from == form(Functions.Transpose(read) * differential) || (read.Arguments is [var row] && row.Shape == read.Shape.Transposed && from == form(row * differential));
+        var isRead = only.Rule == Rules.Gradient ? from == Functions.InnerProduct(read, differential)
+            : only.Rule == Rules.GradientOfTrace ? Is(Functions.Trace)
+            : only.Rule == Rules.GradientOfRow ? Is(product => product)
+            : only.Rule == Rules.Jacobian ? from == column || from == read * column
+            : only.Rule != Rules.ScalarDerivative || from.Substitute(differential, Expr.Constant(Dimension.One)) == read;
         return isRead ? null : $"{only.Place} reads something else";
     }
 
@@ -83,14 +91,15 @@ internal static class Chain
     {
         var recorder = new StepRecorder();
         sweep(Moving(stage, variable), recorder);
-        var told = recorder.Steps.Where(s => s.Rule.Kind != StepKind.Reading).ToDictionary(s => s.Before);
+        var told = recorder.Steps.Where(s => s.Rule.Kind != StepKind.Reading).ToHashSet();
+        var missing = told.ToHashSet();
         foreach (var step in stage.Steps)
         {
-            if (!told.Remove(step.Before, out var again)) return $"{step.Place} is no step here";
-            if (again != step.Place || again.After != step.After) return $"{step.Place} is wrong: {again}";
+            if (step.After != step.Place.After || !told.Contains(step.Place)) return $"{step.Place} is no step here";
+            missing.Remove(step.Place);
         }
 
-        return told.Count == 0 ? null : $"a step is missing: {told.Values.First()}";
+        return missing.Count == 0 ? null : $"a step is missing: {missing.First()}";
     }
 
     private static HashSet<Symbol> Moving(DerivationStage stage, Symbol? variable) => [.. stage.Before.FreeSymbols.Where(s => s.Name == variable?.Name)];

@@ -15,6 +15,9 @@ public enum DerivationKind
     /// <summary>The gradient ∇f.</summary>
     Gradient,
 
+    /// <summary>The derivative ∂F/∂t by a scalar, of F's shape.</summary>
+    Derivative,
+
     /// <summary>The Jacobian ∂vec F/∂(vec X)ᵀ.</summary>
     Jacobian,
 
@@ -91,7 +94,10 @@ public sealed record Derivation(
     public override string ToString() => ToString(Detail.Textbook);
 
     /// <summary>The derivation as Unicode text: formulas aligned at their signs, with the rules beside them.</summary>
-    public string ToString(Detail detail) => TextRendering.Write(this, detail);
+    public string ToString(Detail detail) => TextRendering.Write(this, detail, Medium.Text);
+
+    /// <summary>The derivation as plain text whose formulas can be parsed.</summary>
+    public string ToText(Detail detail = Detail.Textbook) => TextRendering.Write(this, detail, Medium.Canonical);
 
     /// <summary>The derivation as an aligned LaTeX environment for mathematics mode.</summary>
     public string ToLatex(Detail detail = Detail.Textbook) => LatexRendering.Write(this, detail);

@@ -11,7 +11,7 @@ internal static class LatexRendering
         var text = new StringBuilder("\\begin{aligned}\n");
         for (var i = 0; i < lines.Count; i++)
         {
-            if (lines[i].IsReading) text.Append(@"\Rightarrow\ ");
+            if (lines[i].IsReading) text.Append(Medium.Latex.Arrow);
             text.Append(Medium.Latex.HeadOf(lines[i], derivation)).Append(" &= ").Append(Medium.Latex.BodyOf(lines[i]));
             var words = Medium.WordsOf(lines[i]);
             if (words.Length > 0) text.Append(@" && \text{").Append(words).Append('}');

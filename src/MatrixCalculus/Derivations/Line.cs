@@ -20,6 +20,9 @@ internal enum Head
     /// <summary>The gradient ∇f.</summary>
     Gradient,
 
+    /// <summary>The derivative by a scalar.</summary>
+    Derivative,
+
     /// <summary>The Jacobian D.</summary>
     Jacobian,
 
@@ -43,7 +46,7 @@ internal enum Head
 internal sealed record Line(Head Head, Expr? Part, Expr Body, ImmutableArray<StepRule> Rules, int Stage, bool OfGradient)
 {
     /// <summary>Whether the line begins with ⇒: something is read off what was there before.</summary>
-    internal bool IsReading => Head is Head.Gradient or Head.Jacobian or Head.Hessian;
+    internal bool IsReading => Head is Head.Gradient or Head.Derivative or Head.Jacobian or Head.Hessian;
 
     /// <summary>Whether the body is a sum of inner products with differentials.</summary>
     internal bool IsForm { get; init; }

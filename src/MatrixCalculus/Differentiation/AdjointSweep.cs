@@ -22,7 +22,11 @@ internal static class AdjointSweep
             if (!active[i] || cotangents[i] is not { } incoming) continue;
             var node = workspace[i];
             var given = workspace.Import(Expr.Sum(incoming.ToArray()));
-            if (node.Kind == ExprKind.Differential) gradients[IndexOf(variables, node.Symbol!)] = given;
+            if (node.Kind == ExprKind.Differential)
+            {
+                gradients[IndexOf(variables, node.Symbol!)] = given;
+                if (sink is not null && incoming.Count > 1) sink.Report(new(InnerProduct(given, node), InnerProduct(given, node), Rules.Adjoint(node)));
+            }
             else Pass(node, given, active, cotangents, sink);
         }
 

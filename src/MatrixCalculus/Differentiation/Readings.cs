@@ -54,7 +54,15 @@ internal static class Readings
 
         var workspace = new Workspace(cancellation);
         var differential = DifferentialSweep.Run(workspace, function, new HashSet<Symbol> { variable }, sink);
-        if (differential is not null) return VecMatrixSweep.Run(workspace, differential, variable, sink);
+        if (differential is not null)
+        {
+            var matrix = VecMatrixSweep.Run(workspace, differential, variable, sink);
+            if (sink is null) return matrix;
+            var column = VecMatrixSweep.Column(Expr.DifferentialOf(variable));
+            sink.Report(new(differential.Kind == ExprKind.Differential ? VecMatrixSweep.Column(differential) : matrix * column, matrix, Rules.Jacobian));
+            return matrix;
+        }
+
         var zero = Expr.Zero(new Shape(function.Shape.Count, variable.Shape.Count));
         sink?.Report(new(function, zero, Rules.Independent));
         return zero;

@@ -32,9 +32,7 @@ internal static class VecMatrixSweep
             sink?.Report(new(Column(node), matrix * Column(Expr.DifferentialOf(variable)), Rules.VecMatrix(node)));
         }
 
-        var whole = matrices[root.Index] ?? Expr.Zero(new Shape(root.Shape.Count, variable.Shape.Count));
-        sink?.Report(new(isIdentity[root.Index] ? Column(root) : whole * Column(Expr.DifferentialOf(variable)), whole, Rules.Jacobian));
-        return whole;
+        return matrices[root.Index] ?? Expr.Zero(new Shape(root.Shape.Count, variable.Shape.Count));
     }
 
     private static Expr Of(Expr node, bool[] active, Expr?[] matrices, bool[] isIdentity) => node.Kind switch
@@ -75,7 +73,8 @@ internal static class VecMatrixSweep
     private static Expr OfApplication(Expr node, IReadOnlyList<int> places, Expr?[] matrices, bool[] isIdentity) =>
         Expr.Sum([.. places.Select(place => After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.Arguments[place], matrices, isIdentity))]);
 
-    private static Expr Column(Expr node) => node.Shape.IsColumn ? node : Vec(node);
+    /// <summary>vec of a matrix, and a column as it is.</summary>
+    internal static Expr Column(Expr node) => node.Shape.IsColumn ? node : Vec(node);
 
     private static Expr After(Expr map, Expr argument, Expr?[] matrices, bool[] isIdentity) =>
         isIdentity[argument.Index] ? map : map * matrices[argument.Index]!;

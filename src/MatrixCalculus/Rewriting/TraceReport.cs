@@ -67,20 +67,28 @@ internal sealed class TraceReport(Workspace workspace, Dictionary<Expr, List<Ste
 
         tasks.Push(new(Work.Normal, successor));
         if (!reasons.TryGetValue(node, out var steps)) tasks.Push(new(Work.Made, successor));
-        else
+        else if (IsFlattening(steps)) return; // It was told when the node was met first.
+        else PushSteps(node, steps, successor);
+        PushParts(node);
+    }
+
+    // What a step goes through has normal parts when it goes on; a sum of normal parts may then be gathered, which has no name of its own.
+    private void PushSteps(Expr node, List<Step> steps, Expr successor)
+    {
+        var last = steps[^1].After;
+        if (!ReferenceEquals(last, successor))
         {
-            // That was told when the node was met first.
-            if (IsFlattening(steps)) return;
-            for (var i = steps.Count - 1; i >= 0; i--)
-            {
-                // What a step goes through has normal parts when it goes on.
-                var before = i == 0 ? OfNormalParts(node) : OfNormalParts(steps[i - 1].After);
-                if (i < steps.Count - 1) tasks.Push(new(Work.Parts, steps[i].After));
-                if (!ReferenceEquals(before, steps[i].After)) tasks.Push(new(Work.Step, node, steps[i] with { Before = before }));
-            }
+            var reached = OfNormalParts(last);
+            tasks.Push(ReferenceEquals(reached, successor) ? new(Work.Made, successor) : new(Work.Step, node, new(reached, successor, Algorithms.LikeTerms)));
+            tasks.Push(new(Work.Parts, last));
         }
 
-        PushParts(node);
+        for (var i = steps.Count - 1; i >= 0; i--)
+        {
+            var before = OfNormalParts(i == 0 ? node : steps[i - 1].After);
+            if (i < steps.Count - 1) tasks.Push(new(Work.Parts, steps[i].After));
+            tasks.Push(ReferenceEquals(before, steps[i].After) ? new(Work.Made, before) : new(Work.Step, node, steps[i] with { Before = before }));
+        }
     }
 
     private void Tell(Step step)
