@@ -18,26 +18,7 @@ public sealed record Certificate(DerivationKind Kind, Expr Function, Symbol? Var
         : Answer;
 
     /// <summary>How the answer was checked, in one line.</summary>
-    public override string ToString()
-    {
-        var how = Check.Outcome switch
-        {
-            CheckOutcome.Passed => Check.Method switch
-            {
-                CheckMethod.ModuloPrime => "exact modulo the prime 2^61 - 1",
-                CheckMethod.SeriesModuloPrime => "exact in power series modulo the prime 2^61 - 1",
-                CheckMethod.ComplexStep => "in floating point by the complex step, to a relative tolerance of 1e-8",
-                CheckMethod.Differences => "in floating point by extrapolated differences, to a relative tolerance of 1e-5",
-            },
-            CheckOutcome.Failed => "wrong: " + Check.Counterexample,
-            CheckOutcome.NotSettled => "not settled: no points were found at which both sides have a value that can be trusted",
-        };
-        var points = Check.Outcome != CheckOutcome.Passed ? string.Empty
-            : string.Join("; ", Check.Sizes.Select(s => string.Join(", ", s.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Key} = {p.Value}"))))) is { Length: > 0 } sizes
-                ? FormattableString.Invariant($", at {Check.Instances} random points with {sizes}")
-                : FormattableString.Invariant($", at {Check.Instances} random points");
-        return how + points + (Conditions.Length == 0 ? string.Empty : ", where " + string.Join(" and ", Conditions));
-    }
+    public override string ToString() => Check.Describe() + (Conditions.Length == 0 ? string.Empty : ", where " + string.Join(" and ", Conditions));
 }
 
 /// <summary>Answers that carry their own check.</summary>

@@ -1,6 +1,5 @@
 using MatrixCalculus.Derivations;
 using MatrixCalculus.Differentiation;
-using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus;
 

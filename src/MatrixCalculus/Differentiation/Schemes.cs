@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Differentiation;
 
 /// <summary>What an operator states of itself, written with letters in the places of its arguments.</summary>
 internal static class Schemes
 {
-    private const string Letters = "XYZUVW";
+    private const string Matrices = "XYZUVW";
+    private const string Columns = "xyzuvw";
 
     /// <summary>d tr(X) = tr(dX), d inv(X) = −inv(X) dX inv(X).</summary>
     internal static string Differential(Expr node) => Of(node, "the differential that", (scheme, symbols) =>
@@ -32,10 +32,10 @@ internal static class Schemes
     private static string Of(Expr node, string otherwise, Func<Expr, ImmutableArray<Symbol>, string> write)
     {
         var named = $"{otherwise} {node.Operator!.Name} states of itself";
-        if (node.ArgumentSpan.Length > Letters.Length) return named;
+        if (node.ArgumentSpan.Length > Matrices.Length) return named;
         try
         {
-            var symbols = node.Arguments.Select((a, i) => new Symbol(a.Shape.IsColumn ? Letters[i..(i + 1)].ToLowerInvariant() : Letters[i..(i + 1)], a.Shape)).ToImmutableArray();
+            var symbols = node.Arguments.Select((a, i) => new Symbol((a.Shape.IsColumn ? Columns : Matrices)[i..(i + 1)], a.Shape)).ToImmutableArray();
             return write(Expr.Apply(node.Operator, [.. symbols.Select(Expr.Of)]), symbols);
         }
         catch (MatrixCalculusException)
