@@ -59,6 +59,15 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The value at the product of two matrices, computed without the product; otherwise null.</summary>
     internal virtual Expr? AtProduct(Expr left, Expr right) => null;
 
+    /// <summary>The solution X of <paramref name="self"/> X = B, computed by the parts of <paramref name="self"/>; otherwise null.</summary>
+    internal virtual Expr? SolutionWith(Expr self, Expr rightSide) => null;
+
+    /// <summary>The value of <paramref name="self"/> computed in a cheaper way, when this is known of its only argument; otherwise null.</summary>
+    internal virtual Expr? GivenStructure(Expr self, MatrixProperties argument) => null;
+
+    /// <summary>Whether this is linear and needs few entries of its argument, so that of a sum it is rather taken of each term.</summary>
+    internal virtual bool ReadsFewEntries => false;
+
     /// <summary>The operator with other sizes for parameters; the same for an operator without.</summary>
     public virtual Operator WithParameters(ImmutableArray<Dimension> parameters) => this;
 

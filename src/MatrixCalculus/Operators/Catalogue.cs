@@ -33,6 +33,7 @@ public static class Catalogue
         CoshOperator.Form,
         DeterminantOperator.Form,
         DiagonalMatrixOperator.Form,
+        DivideRowsOperator.Form,
         DiagonalizationOperator.Form,
         DuplicationOperator.Form,
         EigenvalueOperator.Form,

@@ -37,6 +37,8 @@ public sealed class DiagonalOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("diag");
 
+    internal override bool ReadsFewEntries => true;
+
     // diag(AB): the inner products of the rows of A with those of Bᵀ
     internal override Expr? AtProduct(Expr left, Expr right) => Functions.RowDots(left, TransposeOperator.Of(right));
 

@@ -42,6 +42,8 @@ public sealed class DiagonalMatrixOperator : LinearOperator
 
     internal override Expr? ProductWith(Expr self, Expr right) => Functions.ScaleRows(self.Arguments[0], right);
 
+    internal override Expr? SolutionWith(Expr self, Expr rightSide) => Functions.DivideRows(self.Arguments[0], rightSide);
+
     internal override Expr? ProductBehind(Expr left, Expr self) => Functions.ScaleColumns(left, self.Arguments[0]);
 
     /// <inheritdoc/>

@@ -62,6 +62,16 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new SliceOperator(parameters[0], parameters[1], parameters[2], parameters[3]);
 
+    internal override bool ReadsFewEntries => true;
+
+    // Rows of A times columns of B
+    internal override Expr? AtProduct(Expr left, Expr right)
+    {
+        var rows = Parameters[1] == left.Shape.Rows ? left : Functions.Slice(left, Parameters[0], Parameters[1], 1, left.Shape.Columns);
+        var columns = Parameters[3] == right.Shape.Columns ? right : Functions.Slice(right, 1, right.Shape.Rows, Parameters[2], Parameters[3]);
+        return Expr.Product(rows, columns);
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

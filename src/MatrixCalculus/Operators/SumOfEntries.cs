@@ -37,6 +37,12 @@ public sealed class SumOfEntriesOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sum");
 
+    internal override bool ReadsFewEntries => true;
+
+    // (1ᵀA)(B1)
+    internal override Expr? AtProduct(Expr left, Expr right) =>
+        Expr.Product(Elementwise.One(new Shape(Dimension.One, left.Shape.Rows)), left, right, Elementwise.One(new Shape(right.Shape.Columns, Dimension.One)));
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;
 

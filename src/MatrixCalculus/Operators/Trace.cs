@@ -38,6 +38,8 @@ public sealed class TraceOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("tr");
 
+    internal override bool ReadsFewEntries => true;
+
     // tr(AB) = ⟨Aᵀ, B⟩
     internal override Expr? AtProduct(Expr left, Expr right) => Functions.InnerProduct(TransposeOperator.Of(left), right);
 
