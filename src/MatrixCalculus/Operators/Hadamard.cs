@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -74,6 +75,8 @@ public sealed class HadamardOperator : LinearOperator
         foreach (var properties in arguments) (all, one) = (all & properties, one | (properties & InOne));
         return all | one;
     }
+
+    internal override EntryKernel OfEntries => EntryKernels.Multiply;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -110,6 +111,14 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self) => (in KernelCall call) =>
+    {
+        var (row, rows, column, columns) = Sizes(call[0].Rows, call[0].Columns);
+        var block = call[0].Block(row, column, rows, columns);
+        for (var j = 0; j < columns; j++)
+            for (var i = 0; i < rows; i++) call.Target[i + (j * rows)] = block[i, j];
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

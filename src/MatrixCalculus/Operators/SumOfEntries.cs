@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -66,6 +67,8 @@ public sealed class SumOfEntriesOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) => call.Target[0] = EntryKernels.Sum(call.Entries(0));
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

@@ -17,8 +17,7 @@ internal sealed class Application(Workspace workspace, Inference structure, Chai
             yield return solution;
         }
 
-        var value = lowering.Of(matrix);
-        if (value.Operator?.SolutionWith(value, rightSide) is { } special) yield return workspace.Import(special);
+        if (matrix.Operator?.SolutionWith(matrix, rightSide, Solution) is { } special) yield return workspace.Import(special);
         else yield return Solution(matrix, rightSide);
     }
 

@@ -95,9 +95,10 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
         }
     }
 
-    // A product with fewer rows or columns than the factor has may do without the factor.
+    // A product with fewer rows or columns than the factor has may do without the factor; a term I costs nothing.
     private bool Narrows(ChainPart factor, Dimension size) =>
-        sizes[size] < Math.Min(sizes[factor.Form.Shape.Rows], sizes[factor.Form.Shape.Columns]);
+        sizes[size] < Math.Min(sizes[factor.Form.Shape.Rows], sizes[factor.Form.Shape.Columns])
+        || factor.Form.ArgumentSpan is [.., { Operator: { IsProductIdentity: true } }] or [{ Operator: { IsProductIdentity: true } }, ..];
 
     // (A + sBC)D = AD + s B(CD)
     private Expr? TermByTerm(Expr factor, Func<ChainPart[], ChainPart> multiply)
@@ -116,6 +117,7 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
         var scalars = new List<Expr>();
         for (; term.Kind == ExprKind.Scale; term = term.ArgumentSpan[1]) scalars.Add(lowering.Of(term.ArgumentSpan[0]));
         var factors = term.Kind == ExprKind.Product ? term.ArgumentArray : [term];
+        if (term.Operator is { IsProductIdentity: true }) factors = [];
         var product = multiply(Array.ConvertAll(factors, f => new ChainPart(f, lowering.Of(f), lowering.Costs.Of(lowering.Of(f)), true))).Value;
         for (var i = scalars.Count - 1; i >= 0; i--) product = workspace.Scale(scalars[i], product);
         return product;

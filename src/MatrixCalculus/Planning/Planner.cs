@@ -55,14 +55,15 @@ internal sealed class PlanTrial
         var given = new Expr[outputs.Count];
         for (var i = 0; i < given.Length; i++) given[i] = workspace.Import(outputs[i]);
         Nodes = workspace.Count;
-        SharedParts = [.. Uses(given, (_, _) => false).Select((uses, i) => (uses, i)).Where(u => u.uses > 2 && workspace[u.i].Kind is ExprKind.Product or ExprKind.Sum && !workspace[u.i].IsScalar).Select(u => u.i)];
+        SharedParts = [.. SharedBy(given)];
         structure = new Inference(workspace);
         var forms = new ChainForm(workspace, structure);
-        var isLazy = new HashSet<int>();
+        var (isLazy, isEager) = (new HashSet<int>(), new HashSet<int>());
         roots = Array.ConvertAll(given, g => forms.Of(g, node => turned.Contains(node.Index) && node.Kind == ExprKind.Product));
-        foreach (var part in turned.Where(t => workspace[t].Kind == ExprKind.Sum)) isLazy.Add(forms.Of(workspace[part]).Index);
-        var uses = Uses(roots, (node, argument) => MayDoWithout(node, argument));
-        lowering = new Lowering(workspace, structure, forms, sizes, form => form.Index < uses.Length && uses[form.Index] > 1 && !isLazy.Contains(form.Index));
+        foreach (var part in turned.Where(t => workspace[t].Kind != ExprKind.Product)) (workspace[part].Kind == ExprKind.Sum ? isLazy : isEager).Add(forms.Of(workspace[part]).Index);
+        var uses = Uses(roots, Need);
+        lowering = new Lowering(workspace, structure, forms, sizes, form =>
+            isEager.Contains(form.Index) || (form.Index < uses.Length && uses[form.Index] > 1 && !isLazy.Contains(form.Index)));
         foreach (var root in roots.OrderBy(r => r.Index)) lowering.Of(root);
         roots = Array.ConvertAll(roots, lowering.Of);
         Flops = lowering.Costs.Total(roots);
@@ -79,7 +80,7 @@ internal sealed class PlanTrial
     /// <summary>What the outputs use, in the order of the workspace: arguments come first there.</summary>
     internal Plan ToPlan(IReadOnlyDictionary<string, long>? sizes)
     {
-        var uses = Uses(roots, (_, _) => false);
+        var uses = Uses(roots, static (_, _) => 1);
         var place = new int[uses.Length];
         var steps = ImmutableArray.CreateBuilder<PlanStep>();
         for (var i = 0; i < uses.Length; i++)
@@ -94,28 +95,45 @@ internal sealed class PlanTrial
         return new(steps.DrainToImmutable(), [.. roots.Select(r => place[r.Index])], sizes);
     }
 
-    // How often each node is used by nodes that the roots need; a use without which its user may do counts half, in rounding: one alone is no need.
-    private int[] Uses(Expr[] tops, Func<Expr, Expr, bool> mayDoWithout)
+    // Sums, products and inverses that several nodes use: whether they are shared is tried both ways.
+    private IEnumerable<int> SharedBy(Expr[] given)
+    {
+        var uses = Uses(given, static (_, _) => 1);
+        for (var i = 0; i < uses.Length; i++)
+        {
+            var node = workspace[i];
+            if (uses[i] > 1 && !node.IsScalar && (node.Kind is ExprKind.Product or ExprKind.Sum || ChainForm.InverseOf(node) is not null)) yield return i;
+        }
+    }
+
+    // The sum of what each use of a node counts; an output counts 2.
+    private int[] Uses(Expr[] tops, Func<Expr, Expr, int> count)
     {
         var uses = new int[workspace.Count];
-        foreach (var top in tops) uses[top.Index] += 2;
+        var isReached = new bool[uses.Length];
+        foreach (var top in tops) (uses[top.Index], isReached[top.Index]) = (uses[top.Index] + 2, true);
         for (var i = uses.Length - 1; i >= 0; i--)
         {
-            if (uses[i] == 0) continue;
-            foreach (var argument in workspace[i].ArgumentSpan) uses[argument.Index] += mayDoWithout(workspace[i], argument) ? 1 : 2;
+            if (!isReached[i]) continue;
+            foreach (var argument in workspace[i].ArgumentSpan)
+            {
+                isReached[argument.Index] = true;
+                uses[argument.Index] += count(workspace[i], argument);
+            }
         }
 
         return uses;
     }
 
-    // A factor or term may be absorbed, an inverse be a solve, and a trace do without the product.
-    private static bool MayDoWithout(Expr user, Expr argument) => user.Kind switch
+    // How much a use needs the value itself, where 2 is enough to compute it: two factors or terms may share it, one may absorb it; a trace may do
+    // without a product, and any number of products without an inverse.
+    private static int Need(Expr user, Expr argument) => user.Kind switch
     {
-        ExprKind.Sum or ExprKind.Product => true,
-        ExprKind.Scale => !argument.IsScalar,
-        ExprKind.Apply => argument.Kind is ExprKind.Product or ExprKind.Sum or ExprKind.Scale
-            ? user.Operator is LinearOperator { Arity: 1 } || ChainForm.InverseOf(user) is not null
-            : ChainForm.InverseOf(user) is not null,
-        ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => false,
+        ExprKind.Product => ChainForm.InverseOf(argument) is null ? 1 : 0,
+        ExprKind.Sum => 1,
+        ExprKind.Scale => argument.IsScalar ? 2 : 1,
+        ExprKind.Apply => ChainForm.InverseOf(user) is not null
+            || (argument.Kind is ExprKind.Product or ExprKind.Sum or ExprKind.Scale && user.Operator is LinearOperator { Arity: 1 }) ? 1 : 2,
+        ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => 0,
     };
 }

@@ -13,7 +13,7 @@ internal static class Page
 
         var f = Expr.Parse("norm2(A*x - y)^2", "A(m,n), x(n), y(m)");
         Console.WriteLine(f.Gradient(Expr.Parse("x", "x(n)")));         // 2*A'*(A*x - y)
-        begin(39);
+        begin(40);
         string Read(string text) => Expr.Parse(text, "A(n,n), B(n,n), x(n), y(n), a, b, k integer").ToString();
         Console.WriteLine(Read("A^2'"));                // A^2'
         Console.WriteLine(Read("a^b^-a"));              // a^b^-a
@@ -22,15 +22,15 @@ internal static class Page
         Console.WriteLine(Read("A⁻¹ ⊙ Bᵀ"));            // A^-1.*B'
         Console.WriteLine(Read("x'*A*x*B"));            // x'*A*x*B
         Console.WriteLine(Read("sum(i, 1, n, x_i*y_i)"));       // x'*y
-        begin(79);
+        begin(80);
         foreach (var symbol in Expr.Parse("norm2(A*x - y)^2").FreeSymbols) Console.WriteLine($"{symbol} {symbol.Shape}");
-        begin(93);
+        begin(94);
         if (!Expr.TryParse("tr(A*x)", Declarations.Parse("A(m,n), x(m)"), out _, out var fault))
         {
             Console.WriteLine($"{fault.Code.Text()}: {fault.Message}");
             Console.WriteLine(fault.CaretLines);
         }
-        begin(119);
+        begin(120);
         var gradient = Expr.Parse("-(inv(X)' ⊗ X)/2", "X(n,n)");
         Console.WriteLine($"{gradient}");       // -(inv(X)' ⊗ X)/2
         Console.WriteLine($"{gradient:A}");     // -kron(inv(X)', X)/2
