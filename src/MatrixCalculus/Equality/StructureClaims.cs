@@ -24,6 +24,7 @@ internal static class StructureClaims
         MatrixProperties.Diagonal => Vanishes(x, (i, j) => i != j),
         MatrixProperties.LowerTriangular => Vanishes(x, (i, j) => i < j),
         MatrixProperties.UpperTriangular => Vanishes(x, (i, j) => i > j),
+        MatrixProperties.Tridiagonal => Vanishes(x, (i, j) => Math.Abs(i - j) > 1),
         MatrixProperties.Orthogonal => IsZero((x.Transpose() * x) - RingMatrix<T>.Identity(x.Columns), x),
         MatrixProperties.OrthonormalColumns => IsZero((x.Transpose() * x) - RingMatrix<T>.Identity(x.Columns), x),
         MatrixProperties.OrthonormalRows => IsZero((x * x.Transpose()) - RingMatrix<T>.Identity(x.Rows), x),

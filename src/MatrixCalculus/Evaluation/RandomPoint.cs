@@ -67,7 +67,7 @@ internal sealed class RandomPoint<TPoint, TBase>
 
     // More columns than rows are never independent.
     private static bool IsImpossible(MatrixProperties properties, int rows, int columns) =>
-        (properties.HasFlag(MatrixProperties.FullColumnRank) && columns > rows) || (properties.HasFlag(MatrixProperties.FullRowRank) && rows > columns);
+        (properties.HasFlag(MatrixProperties.Tridiagonal) && IsOrthonormal(properties) && rows > 2) || (properties.HasFlag(MatrixProperties.FullColumnRank) && columns > rows) || (properties.HasFlag(MatrixProperties.FullRowRank) && rows > columns);
 
     private static bool IsOrthonormal(MatrixProperties properties) =>
         (properties & (MatrixProperties.Orthogonal | MatrixProperties.OrthonormalColumns | MatrixProperties.OrthonormalRows)) != 0;
@@ -95,17 +95,17 @@ internal sealed class RandomPoint<TPoint, TBase>
         var isDiagonal = Has(MatrixProperties.Diagonal) || Has(Triangular) || ((p & Triangular) != 0 && isSymmetric);
         if (Has(MatrixProperties.Integer)) return source.Integers(n);
         if (IsOrthonormal(p)) return Orthogonal(source, p, isSymmetric, isDiagonal, n);
-        if (Has(MatrixProperties.SkewSymmetric)) return isSymmetric || isDiagonal ? RingMatrix<TPoint>.Zeros(n, n) : Skew(source.Matrix(n, n));
+        if (Has(MatrixProperties.SkewSymmetric)) return isSymmetric || isDiagonal ? RingMatrix<TPoint>.Zeros(n, n) : Skew(Banded(source.Matrix(n, n), p, 1));
         if (Has(MatrixProperties.PositiveDefinite) || Has(MatrixProperties.PositiveSemidefinite))
         {
             // Definite matrices are open among the symmetric ones: they move straight, in any symmetric direction.
             var (isDefinite, still) = (Has(MatrixProperties.PositiveDefinite), source.AtRest());
-            var factor = isDiagonal ? Diagonal(still.Matrix(n, n)) : still.Matrix(isDefinite ? n : still.Rank(n), n);
-            var direction = source.Direction(n, n);
+            var factor = isDiagonal ? Diagonal(still.Matrix(n, n)) : Banded(still.Matrix(isDefinite ? n : still.Rank(n), n), p, 0);
+            var direction = Banded(source.Direction(n, n), p, 1);
             return Definite(factor, isDefinite) + Where(direction, (i, j) => isDiagonal && i != j ? TPoint.Zero : i >= j ? direction[i, j] : direction[j, i]);
         }
 
-        var matrix = source.Matrix(n, n);
+        var matrix = Banded(source.Matrix(n, n), p, 1);
         return isDiagonal ? Diagonal(matrix)
             : isSymmetric ? Where(matrix, (i, j) => i >= j ? matrix[i, j] : matrix[j, i])
             : Has(MatrixProperties.LowerTriangular) ? Where(matrix, (i, j) => i >= j ? matrix[i, j] : TPoint.Zero)
@@ -157,6 +157,10 @@ internal sealed class RandomPoint<TPoint, TBase>
         var identity = RingMatrix<TPoint>.Identity(point.Columns);
         return half * (moved * (identity + identity + identity - (moved.Transpose() * moved)));
     }
+
+    // The diagonal, the one above it and so many below, where the matrix is declared so; BᵀB of two diagonals has three.
+    private static RingMatrix<TPoint> Banded(RingMatrix<TPoint> matrix, MatrixProperties p, int below) =>
+        p.HasFlag(MatrixProperties.Tridiagonal) ? Where(matrix, (i, j) => j - i <= 1 && i - j <= below ? matrix[i, j] : TPoint.Zero) : matrix;
 
     // BᵀB, and I + BᵀB
     private static RingMatrix<TPoint> Definite(RingMatrix<TPoint> factor, bool isDefinite)

@@ -6,7 +6,7 @@ namespace MatrixCalculus.Expressions;
 internal static class Implications
 {
     /// <summary>What a scalar is as a 1×1 matrix.</summary>
-    internal const MatrixProperties OfScalar = Symmetric | Diagonal | LowerTriangular | UpperTriangular;
+    internal const MatrixProperties OfScalar = Symmetric | Diagonal | LowerTriangular | UpperTriangular | Tridiagonal;
 
     /// <summary>What a square zero matrix is.</summary>
     internal const MatrixProperties OfSquareZero = OfScalar | SkewSymmetric | PositiveSemidefinite | Nonnegative | Integer;
@@ -17,7 +17,7 @@ internal static class Implications
         (PositiveDefinite, PositiveSemidefinite | Invertible),
         (PositiveSemidefinite, Symmetric),
         (PositiveSemidefinite | Invertible, PositiveDefinite),
-        (Diagonal, Symmetric | LowerTriangular | UpperTriangular),
+        (Diagonal, Symmetric | LowerTriangular | UpperTriangular | Tridiagonal),
         (LowerTriangular | UpperTriangular, Diagonal),
         (Symmetric | LowerTriangular, Diagonal),
         (Symmetric | UpperTriangular, Diagonal),

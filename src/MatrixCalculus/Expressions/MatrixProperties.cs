@@ -57,4 +57,7 @@ public enum MatrixProperties
 
     /// <summary>Not the zero matrix.</summary>
     Nonzero = 1 << 16,
+
+    /// <summary>Zero off the diagonal and the two beside it.</summary>
+    Tridiagonal = 1 << 17,
 }

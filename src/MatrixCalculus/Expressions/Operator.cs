@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -58,6 +59,27 @@ public abstract class Operator : IEquatable<Operator>
 
     /// <summary>The value at the product of two matrices, computed without the product; otherwise null.</summary>
     internal virtual Expr? AtProduct(Expr left, Expr right) => null;
+
+    /// <summary>
+    /// The solution X of <paramref name="self"/> X = B, computed by the parts of <paramref name="self"/>, for which <paramref name="solve"/> solves;
+    /// otherwise null.
+    /// </summary>
+    internal virtual Expr? SolutionWith(Expr self, Expr rightSide, Func<Expr, Expr, Expr> solve) => null;
+
+    /// <summary>The value of <paramref name="self"/> computed in a cheaper way, when this is known of its only argument; otherwise null.</summary>
+    internal virtual Expr? GivenStructure(Expr self, MatrixProperties argument) => null;
+
+    /// <summary>Whether this is linear and needs few entries of its argument, so that of a sum it is rather taken of each term.</summary>
+    internal virtual bool ReadsFewEntries => false;
+
+    /// <summary>The function of entries that this is, of one matrix or of two of one shape, or of one and a number; null where it is none.</summary>
+    internal virtual EntryKernel? OfEntries => null;
+
+    /// <summary>A kernel that allocates nothing; null where there is <see cref="Evaluate"/> alone.</summary>
+    internal virtual MatrixKernel? KernelOf(Expr self) => null;
+
+    /// <summary>Whether the value has the entries of the only argument in the same order, column after column, in another shape.</summary>
+    internal virtual bool KeepsEntries => false;
 
     /// <summary>The operator with other sizes for parameters; the same for an operator without.</summary>
     public virtual Operator WithParameters(ImmutableArray<Dimension> parameters) => this;

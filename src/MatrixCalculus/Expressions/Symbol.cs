@@ -17,7 +17,7 @@ public sealed class Symbol : IEquatable<Symbol>
             properties = (properties & ~MatrixProperties.Orthogonal) | MatrixProperties.OrthonormalColumns;
         Properties = properties;
         const MatrixProperties SquareOnly = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric | MatrixProperties.Diagonal
-            | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular | MatrixProperties.Orthogonal | MatrixProperties.Invertible
+            | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular | MatrixProperties.Tridiagonal | MatrixProperties.Orthogonal | MatrixProperties.Invertible
             | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite;
         var needsSquare = properties & SquareOnly;
         if (needsSquare != 0 && !shape.IsSquare)

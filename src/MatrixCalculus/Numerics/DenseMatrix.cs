@@ -179,6 +179,9 @@ public sealed partial class DenseMatrix : IEquatable<DenseMatrix>
         return new(rows, columns, entries);
     }
 
+    /// <summary>The entries themselves, to be read only.</summary>
+    internal double[] Entries => _entries;
+
     /// <summary>A copy of the entries, column after column, to work in.</summary>
     internal double[] CopyEntries() => (double[])_entries.Clone();
 

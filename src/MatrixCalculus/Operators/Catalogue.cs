@@ -10,6 +10,7 @@ public static class Catalogue
     public static ImmutableArray<OperatorForm> Forms { get; } = [.. new[]
     {
         AbsOperator.Form,
+        CholeskyInverseOperator.Form,
         CholeskySolveOperator.Form,
         CommutedRowsOperator.Form,
         GramOperator.Form,
@@ -33,6 +34,7 @@ public static class Catalogue
         CoshOperator.Form,
         DeterminantOperator.Form,
         DiagonalMatrixOperator.Form,
+        DivideRowsOperator.Form,
         DiagonalizationOperator.Form,
         DuplicationOperator.Form,
         EigenvalueOperator.Form,

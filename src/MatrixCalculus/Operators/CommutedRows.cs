@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -69,6 +70,17 @@ public sealed class CommutedRowsOperator(Dimension rows, Dimension columns) : Li
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self)
+    {
+        var (m, n) = (this.SizeAt(0), this.SizeAt(1));
+        return (in KernelCall call) =>
+        {
+            var matrix = call[0];
+            for (var j = 0; j < matrix.Columns; j++)
+                for (var row = 0; row < matrix.Rows; row++) call.Target[row + (j * matrix.Rows)] = matrix[(row / n) + (row % n * m), j];
+        };
+    }
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

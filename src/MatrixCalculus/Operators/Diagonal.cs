@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -37,6 +38,8 @@ public sealed class DiagonalOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("diag");
 
+    internal override bool ReadsFewEntries => true;
+
     // diag(AB): the inner products of the rows of A with those of Bᵀ
     internal override Expr? AtProduct(Expr left, Expr right) => Functions.RowDots(left, TransposeOperator.Of(right));
 
@@ -64,6 +67,12 @@ public sealed class DiagonalOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var matrix = call[0];
+        for (var i = 0; i < matrix.Rows; i++) call.Target[i] = matrix[i, i];
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -42,6 +43,8 @@ public sealed class DiagonalMatrixOperator : LinearOperator
 
     internal override Expr? ProductWith(Expr self, Expr right) => Functions.ScaleRows(self.Arguments[0], right);
 
+    internal override Expr? SolutionWith(Expr self, Expr rightSide, Func<Expr, Expr, Expr> solve) => Functions.DivideRows(self.Arguments[0], rightSide);
+
     internal override Expr? ProductBehind(Expr left, Expr self) => Functions.ScaleColumns(left, self.Arguments[0]);
 
     /// <inheritdoc/>
@@ -68,6 +71,13 @@ public sealed class DiagonalMatrixOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var diagonal = call.Entries(0);
+        call.Target.Clear();
+        for (var i = 0; i < diagonal.Length; i++) call.Target[i + (i * diagonal.Length)] = diagonal[i];
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

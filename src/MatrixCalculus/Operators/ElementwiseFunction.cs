@@ -1,3 +1,5 @@
+using MatrixCalculus.Numerics;
+
 namespace MatrixCalculus;
 
 /// <summary>
@@ -42,6 +44,11 @@ public sealed class ElementwiseFunction : ElementwiseOperator
         ShapeRules.RequireSame(self, result, "differentiate entry by entry");
         return result;
     }
+
+    internal override EntryKernel OfEntries => (x, _, y) =>
+    {
+        for (var i = 0; i < y.Length; i++) y[i] = value(x[i]);
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Map(value);

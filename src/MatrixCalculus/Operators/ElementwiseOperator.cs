@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -59,6 +60,8 @@ public abstract class ElementaryOperator(Elementary function) : ElementwiseOpera
 {
     /// <summary>The function σ.</summary>
     public Elementary Function { get; } = function;
+
+    internal override EntryKernel OfEntries => (x, _, y) => EntryKernels.Apply(Function, x, y);
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Map(x =>

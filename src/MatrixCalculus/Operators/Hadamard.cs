@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -69,11 +70,13 @@ public sealed class HadamardOperator : LinearOperator
     {
         const MatrixProperties InAll = MatrixProperties.Symmetric | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite
             | MatrixProperties.Positive | MatrixProperties.Nonnegative | MatrixProperties.Integer;
-        const MatrixProperties InOne = MatrixProperties.Diagonal | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular;
+        const MatrixProperties InOne = MatrixProperties.Diagonal | MatrixProperties.Tridiagonal | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular;
         var (all, one) = (InAll, MatrixProperties.None);
         foreach (var properties in arguments) (all, one) = (all & properties, one | (properties & InOne));
         return all | one;
     }
+
+    internal override EntryKernel OfEntries => EntryKernels.Multiply;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

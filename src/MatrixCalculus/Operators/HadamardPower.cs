@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -81,6 +82,8 @@ public sealed class HadamardPowerOperator : Operator
         if (Exponents.Literal(self.Arguments[1]) is { } k) return k < 0 ? [new(ConditionKind.EntriesNonzero, self.Arguments[0])] : [];
         return [new(ConditionKind.EntriesPositive, self.Arguments[0])];
     }
+
+    internal override EntryKernel OfEntries => EntryKernels.Power;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -62,6 +63,8 @@ public sealed class HadamardQuotientOperator : Operator
 
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[1])];
+
+    internal override EntryKernel OfEntries => EntryKernels.Divide;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

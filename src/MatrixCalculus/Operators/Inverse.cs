@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -42,6 +43,12 @@ public sealed class InverseOperator : Operator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Postfix(null, "⁻¹", "^{-1}");
 
+    // (LLᵀ)⁻¹ from the factor
+    internal override Expr? GivenStructure(Expr self, MatrixProperties argument) =>
+        argument.HasFlag(MatrixProperties.PositiveDefinite) && !argument.HasFlag(MatrixProperties.Diagonal)
+            ? Functions.CholeskyInverse(Functions.CholeskyFactor(self.Arguments[0]))
+            : null;
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => ShapeRules.RequireSquare(arguments[0], "inverse");
 
@@ -61,6 +68,10 @@ public sealed class InverseOperator : Operator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    internal override MatrixKernel? KernelOf(Expr self) => self.IsScalar
+        ? static (in KernelCall call) => call.Target[0] = call.Entries(0)[0] != 0 ? 1 / call.Entries(0)[0] : throw new EvaluationException(ErrorCode.Singular, "A number is divided by 0 at this point.")
+        : null;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => new LuDecomposition(arguments[0]).Inverse();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -48,6 +49,16 @@ public sealed class KroneckerOperator : LinearOperator
         var value = Functions.Unvec(right, b.Shape.Columns, a.Shape.Columns);
         if (b.Operator is not { IsProductIdentity: true }) value = Expr.Product(b, value);
         return Functions.Vec(a.Operator is { IsProductIdentity: true } ? value : Expr.Product(value, TransposeOperator.Of(a)));
+    }
+
+    // (A⊗B)⁻¹ vec V = vec(B⁻¹VA⁻ᵀ)
+    internal override Expr? SolutionWith(Expr self, Expr rightSide, Func<Expr, Expr, Expr> solve)
+    {
+        if (!rightSide.Shape.IsColumn || self.Arguments.Length != 2 || !self.Arguments[0].Shape.IsSquare || !self.Arguments[1].Shape.IsSquare) return null;
+        var (a, b) = (self.Arguments[0], self.Arguments[1]);
+        var value = Functions.Unvec(rightSide, b.Shape.Rows, a.Shape.Rows);
+        if (b.Operator is not { IsProductIdentity: true }) value = solve(b, value);
+        return Functions.Vec(a.Operator is { IsProductIdentity: true } ? value : TransposeOperator.Of(solve(a, TransposeOperator.Of(value))));
     }
 
     /// <inheritdoc/>
@@ -103,6 +114,25 @@ public sealed class KroneckerOperator : LinearOperator
         foreach (var properties in arguments) common &= properties;
         return common;
     }
+
+    internal override MatrixKernel? KernelOf(Expr self) => self.Arguments.Length != 2 ? null : static (in KernelCall call) =>
+    {
+        var a = call[0];
+        var b = call[1];
+        var target = call.Target;
+        for (var j = 0; j < a.Columns; j++)
+        {
+            for (var q = 0; q < b.Columns; q++)
+            {
+                for (var i = 0; i < a.Rows; i++)
+                {
+                    var factor = a[i, j];
+                    for (var p = 0; p < b.Rows; p++) target[p] = factor * b[p, q];
+                    target = target[b.Rows..];
+                }
+            }
+        }
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

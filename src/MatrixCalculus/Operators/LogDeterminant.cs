@@ -39,6 +39,12 @@ public sealed class LogDeterminantOperator : Operator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("log|", "|"), new(@"\log\left|", @"\right|"));
 
+    // log det(LLᵀ) = 2 Σ log L_ii
+    internal override Expr? GivenStructure(Expr self, MatrixProperties argument) =>
+        argument.HasFlag(MatrixProperties.PositiveDefinite)
+            ? Expr.Scale(2, Functions.SumOfEntries(Functions.Log(Functions.Diagonal(Functions.CholeskyFactor(self.Arguments[0])))))
+            : null;
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -59,6 +60,8 @@ public sealed class NormOperator : Operator
 
     /// <inheritdoc/>
     public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) => call.Target[0] = VectorKernels.Norm(call.Entries(0));
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(arguments[0].FrobeniusNorm());

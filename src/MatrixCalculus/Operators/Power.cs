@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -105,6 +106,10 @@ public sealed class PowerOperator : Operator
         var digits = Exponents.Literal(self.Arguments[1]) is { } k ? System.Numerics.BitOperations.Log2((ulong)Math.Abs(k) + 1) + 1 : 8;
         return 2 * digits * self.Shape.Rows.Pow(3);
     }
+
+    internal override MatrixKernel? KernelOf(Expr self) => self.IsScalar
+        ? static (in KernelCall call) => EntryKernels.Power(call.Entries(0), call.Entries(1), call.Target)
+        : null;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -46,6 +47,11 @@ public sealed class ReluOperator : ElementwiseOperator
 
     /// <inheritdoc/>
     public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
+
+    internal override EntryKernel OfEntries => static (x, _, y) =>
+    {
+        for (var i = 0; i < y.Length; i++) y[i] = Math.Max(x[i], 0);
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Map(x => Math.Max(x, 0));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -60,6 +61,12 @@ public sealed class RowDotsOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        call.Target.Clear();
+        RowSums.Add(call[0], call[1], call.Target);
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

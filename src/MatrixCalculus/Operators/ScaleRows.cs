@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -62,6 +63,19 @@ public sealed class ScaleRowsOperator : LinearOperator
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
         (arguments[1] & (MatrixProperties.Diagonal | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular))
         | (arguments[0] & arguments[1] & (MatrixProperties.Positive | MatrixProperties.Nonnegative));
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var factors = call.Entries(0);
+        var matrix = call[1];
+        for (var j = 0; j < matrix.Columns; j++)
+        {
+            var target = call.Target.Slice(j * matrix.Rows, matrix.Rows);
+            if (matrix.RowStride == 1) EntryKernels.Multiply(factors, matrix.Entries.Slice(j * matrix.ColumnStride, matrix.Rows), target);
+            else
+                for (var i = 0; i < target.Length; i++) target[i] = factors[i] * matrix[i, j];
+        }
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

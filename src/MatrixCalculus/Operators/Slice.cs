@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -62,6 +63,16 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new SliceOperator(parameters[0], parameters[1], parameters[2], parameters[3]);
 
+    internal override bool ReadsFewEntries => true;
+
+    // Rows of A times columns of B
+    internal override Expr? AtProduct(Expr left, Expr right)
+    {
+        var rows = Parameters[1] == left.Shape.Rows ? left : Functions.Slice(left, Parameters[0], Parameters[1], 1, left.Shape.Columns);
+        var columns = Parameters[3] == right.Shape.Columns ? right : Functions.Slice(right, 1, right.Shape.Rows, Parameters[2], Parameters[3]);
+        return Expr.Product(rows, columns);
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {
@@ -100,6 +111,14 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self) => (in KernelCall call) =>
+    {
+        var (row, rows, column, columns) = Sizes(call[0].Rows, call[0].Columns);
+        var block = call[0].Block(row, column, rows, columns);
+        for (var j = 0; j < columns; j++)
+            for (var i = 0; i < rows; i++) call.Target[i + (j * rows)] = block[i, j];
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

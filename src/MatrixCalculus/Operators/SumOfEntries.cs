@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -37,6 +38,12 @@ public sealed class SumOfEntriesOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sum");
 
+    internal override bool ReadsFewEntries => true;
+
+    // (1ᵀA)(B1)
+    internal override Expr? AtProduct(Expr left, Expr right) =>
+        Expr.Product(Elementwise.One(new Shape(Dimension.One, left.Shape.Rows)), left, right, Elementwise.One(new Shape(right.Shape.Columns, Dimension.One)));
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;
 
@@ -60,6 +67,8 @@ public sealed class SumOfEntriesOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) => call.Target[0] = EntryKernels.Sum(call.Entries(0));
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

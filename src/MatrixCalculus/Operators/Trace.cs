@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -38,6 +39,8 @@ public sealed class TraceOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("tr");
 
+    internal override bool ReadsFewEntries => true;
+
     // tr(AB) = ⟨Aᵀ, B⟩
     internal override Expr? AtProduct(Expr left, Expr right) => Functions.InnerProduct(TransposeOperator.Of(left), right);
 
@@ -69,6 +72,14 @@ public sealed class TraceOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var matrix = call[0];
+        var sum = 0.0;
+        for (var i = 0; i < matrix.Rows; i++) sum += matrix[i, i];
+        call.Target[0] = sum;
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

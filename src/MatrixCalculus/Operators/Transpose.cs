@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -69,6 +70,13 @@ public sealed class TransposeOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var matrix = call[0];
+        if (call.IsPlain(0)) Numerics.Transposition.Copy(matrix.Rows, matrix.Columns, call.Entries(0), call.Target);
+        else call.Entries(0).CopyTo(call.Target);
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Transpose();

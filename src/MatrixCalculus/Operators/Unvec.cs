@@ -63,6 +63,8 @@ public sealed class UnvecOperator(Dimension rows, Dimension columns) : LinearOpe
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
+    internal override bool KeepsEntries => true;
+
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 

@@ -57,6 +57,8 @@ public sealed class VecOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
+    internal override bool KeepsEntries => true;
+
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);
 

@@ -92,6 +92,37 @@ public sealed class VerticalConcatenationOperator : LinearOperator
         return HorizontalConcatenationOperator.Instance.EvaluateExact<T>(transposed).Transpose();
     }
 
+    // By blocks, from the top where those above the diagonal are zero, and from below where those below it are.
+    internal override Expr? SolutionWith(Expr self, Expr rightSide, Func<Expr, Expr, Expr> solve)
+    {
+        var rows = self.Arguments;
+        var n = rows.Length;
+        bool IsZero(int i, int j) => rows[i].Arguments[j].IsZero;
+        for (var i = 0; i < n; i++)
+        {
+            if (rows[i].Operator is not HorizontalConcatenationOperator || rows[i].Arguments.Length != n) return null;
+            for (var j = 0; j < n; j++)
+                if (rows[i].Arguments[j].Shape != new Shape(rows[i].Shape.Rows, rows[j].Shape.Rows)) return null;
+        }
+
+        var pairs = Enumerable.Range(0, n).SelectMany(i => Enumerable.Range(0, n).Select(j => (i, j))).ToList();
+        var isLower = pairs.TrueForAll(p => p.i >= p.j || IsZero(p.i, p.j));
+        if (!isLower && !pairs.TrueForAll(p => p.i <= p.j || IsZero(p.i, p.j))) return null;
+        var parts = new Expr[n];
+        for (var k = 0; k < n; k++)
+        {
+            var i = isLower ? k : n - 1 - k;
+            var start = Dimension.One;
+            for (var j = 0; j < i; j++) start += rows[j].Shape.Rows;
+            var part = Functions.Slice(rightSide, start, rows[i].Shape.Rows, 1, rightSide.Shape.Columns);
+            for (var j = 0; j < n; j++)
+                if (j != i && !IsZero(i, j)) part -= rows[i].Arguments[j] * parts[j];
+            parts[i] = solve(rows[i].Arguments[i], part);
+        }
+
+        return Expr.Apply(Instance, parts);
+    }
+
     // The rows of I that belong to the block: S, with as many rows as the block has rows.
     private static Expr Place(Expr self, int argument)
     {

@@ -16,6 +16,7 @@ internal sealed class DeclarationReader(string text)
         ["diagonal"] = MatrixProperties.Diagonal,
         ["lower_triangular"] = MatrixProperties.LowerTriangular,
         ["upper_triangular"] = MatrixProperties.UpperTriangular,
+        ["tridiagonal"] = MatrixProperties.Tridiagonal,
         ["orthogonal"] = MatrixProperties.Orthogonal,
         ["orthonormal_columns"] = MatrixProperties.OrthonormalColumns,
         ["orthonormal_rows"] = MatrixProperties.OrthonormalRows,

@@ -4,93 +4,135 @@ using MatrixCalculus.Structure;
 namespace MatrixCalculus.Planning;
 
 /// <summary>
-/// Products of matrices in the order of the fewest operations (dynamic programming over all ways to set parentheses), with A⁻¹B computed
-/// as the solution of a system by what is known of A: by Cholesky's method where it is positive definite, by substitution where it is triangular.
+/// Products of matrices in the order of the fewest operations: dynamic programming over all ways to set parentheses, where a factor that is
+/// needed for nothing else is applied without being formed, if that is cheaper: A⁻¹B by a solve, (A + H'H)B term by term.
 /// </summary>
-internal sealed class ChainOrder(Workspace workspace, Inference structure)
+internal sealed class ChainOrder(Workspace workspace, Inference structure, ChainForm forms, SizeTable sizes, Lowering lowering)
 {
-    // Longer chains stay as they are; the work grows with the third power.
-    private const int Longest = 32;
+    /// <summary>Up to here every way is looked at; the work grows with the third power.</summary>
+    internal const int LongestByAllWays = 32;
 
-    // What a named size is taken to be: large, and all alike.
-    private const long ModelSize = 1000;
+    // What is known of each part of a chain is asked for up to here.
+    private const int LongestByStructure = 12;
+    private const int DeepestSum = 3;
 
-    private readonly Dictionary<Dimension, double> sizes = [];
+    private readonly Application application = new(workspace, structure, forms, lowering);
+    private int depth;
 
-    /// <summary>The product of factors that are computed already, in its best order; <paramref name="isComputed"/> says whether a factor is needed by itself in any case.</summary>
-    internal Expr Order(Expr[] factors, Func<int, bool> isComputed)
+    /// <summary>The value of a product in its best order.</summary>
+    internal Expr Order(Expr product) =>
+        Order(Array.ConvertAll(product.ArgumentArray, f => new ChainPart(f, lowering.Of(f), lowering.Costs.Of(lowering.Of(f)), true))).Value;
+
+    /// <summary>The product of parts in its best order.</summary>
+    internal ChainPart Order(ChainPart[] parts)
     {
-        var n = factors.Length;
-        if (n is < 2 or > Longest) return workspace.Product(factors);
-        var best = new (Expr Value, double Cost, Expr? Inverted)[n, n];
-        for (var i = 0; i < n; i++)
-        {
-            var inverted = isComputed(i) ? null : InverseOf(factors[i]);
-            best[i, i] = (factors[i], inverted is null ? 0 : 2 * Math.Pow(SizeOf(inverted.Shape.Rows), 3), inverted);
-        }
-
+        var n = parts.Length;
+        if (n == 1) return parts[0];
+        if (n > LongestByAllWays) return FromTheLeft(parts);
+        var best = new ChainPart[n, n];
+        for (var i = 0; i < n; i++) best[i, i] = parts[i];
         for (var length = 2; length <= n; length++)
         {
             for (var i = 0; i + length <= n; i++)
             {
                 var last = i + length - 1;
-                var least = double.PositiveInfinity;
+                var form = workspace.Product([.. parts[i..(last + 1)].SelectMany(p => p.Form.Kind == ExprKind.Product ? p.Form.ArgumentArray : [p.Form])]);
+                var isKnown = n <= LongestByStructure;
+                var found = Mirrored(best, i, last, form);
                 for (var k = i; k < last; k++)
                 {
-                    var cost = Cost(best[i, k], best[k + 1, last]);
-                    if (cost >= least) continue;
-                    least = cost;
-                    best[i, last] = (Join(best[i, k], best[k + 1, last]), cost, null);
+                    foreach (var value in Joined(best[i, k], best[k + 1, last]))
+                    {
+                        if (isKnown) structure.Assume(value, structure[form]);
+                        var cost = lowering.Costs.Of(value, (best[i, k].Value, best[i, k].Cost), (best[k + 1, last].Value, best[k + 1, last].Cost));
+                        if (found is null || cost < found.Value.Cost) found = new(form, value, cost, false);
+                    }
                 }
+
+                best[i, last] = found!.Value;
             }
         }
 
-        return best[0, n - 1].Value;
+        return best[0, n - 1];
     }
 
-    // m×k times k×n takes 2mkn; A⁻¹B with n columns 2m³/3 + 2m²n.
-    private double Cost((Expr Value, double Cost, Expr? Inverted) left, (Expr Value, double Cost, Expr? Inverted) right)
+    // B'A·A'B is CᵀC with C = A'B, and B'S⁻¹B is CᵀC with LLᵀ = S and C = L⁻¹B: C once, and half of a product.
+    private ChainPart? Mirrored(ChainPart[,] best, int first, int last, Expr form)
     {
-        var (m, k, n) = (SizeOf(left.Value.Shape.Rows), SizeOf(left.Value.Shape.Columns), SizeOf(right.Value.Shape.Columns));
-        if (left.Inverted is not null) return right.Cost + (2 * m * m * m / 3) + (2 * m * m * n);
-        if (right.Inverted is not null) return left.Cost + (2 * n * n * n / 3) + (2 * n * n * m);
-        return left.Cost + right.Cost + (2 * m * k * n);
+        for (var i = 0; i < (last - first + 1) / 2; i++)
+            if (!structure.AreTransposes(best[first + i, first + i].Form, best[last - i, last - i].Form)) return null;
+        var middle = (first + last) / 2;
+        var half = best[middle + 1, last];
+        if ((last - first) % 2 == 0)
+        {
+            if (!best[middle, middle].IsFactor || ChainForm.InverseOf(best[middle, middle].Form) is not { } matrix || application.Whitened(matrix, half.Value) is not { } white) return null;
+            half = new(form, white, lowering.Costs.Of(white, (half.Value, half.Cost)), false);
+        }
+
+        var value = workspace.Product(application.Turned(half.Value), half.Value);
+        structure.Assume(value, structure[form]);
+        return new(form, value, lowering.Costs.Of(value, (half.Value, half.Cost)), false);
     }
 
-    private Expr Join((Expr Value, double Cost, Expr? Inverted) left, (Expr Value, double Cost, Expr? Inverted) right)
+    private IEnumerable<Expr> Joined(ChainPart left, ChainPart right)
     {
-        if (left.Inverted is { } matrix) return workspace.Import(Solution(matrix, right.Value));
+        var leftOperator = left.Value.Operator;
+        var lowered = leftOperator?.ProductWith(left.Value, right.Value) ?? right.Value.Operator?.ProductBehind(left.Value, right.Value);
+        yield return lowered is null ? workspace.Product(left.Value, right.Value) : workspace.Import(lowered);
+        if (left.IsFactor && left.Cost > 0)
+        {
+            if (ChainForm.InverseOf(left.Form) is { } matrix)
+                foreach (var solution in application.Solutions(matrix, right.Value)) yield return solution;
+            if (Narrows(left, right.Form.Shape.Columns) && TermByTerm(left.Form, t => Order([.. t, right with { Cost = 0, IsFactor = false }])) is { } sum) yield return sum;
+        }
 
-        // B A⁻¹ = (A⁻ᵀBᵀ)ᵀ
-        if (right.Inverted is { } divisor)
-            return workspace.Import(Functions.Transpose(Solution(workspace.Import(Transposed(divisor)), workspace.Import(Transposed(left.Value)))));
-        var lowered = left.Value.Operator?.ProductWith(left.Value, right.Value) ?? right.Value.Operator?.ProductBehind(left.Value, right.Value);
-        return lowered is null ? workspace.Product(left.Value, right.Value) : workspace.Import(lowered);
+        if (right.IsFactor && right.Cost > 0)
+        {
+            // B A⁻¹ = (A⁻ᵀBᵀ)ᵀ
+            if (ChainForm.InverseOf(right.Form) is { } divisor)
+                foreach (var solution in application.Solutions(forms.Transposed(divisor), application.Turned(left.Value))) yield return application.Turned(solution);
+            if (Narrows(right, left.Form.Shape.Rows) && TermByTerm(right.Form, t => Order([left with { Cost = 0, IsFactor = false }, .. t])) is { } sum) yield return sum;
+        }
     }
 
-    private Expr Solution(Expr matrix, Expr rightSide)
+    // A product with fewer rows or columns than the factor has may do without the factor; a term I costs nothing.
+    private bool Narrows(ChainPart factor, Dimension size) =>
+        sizes[size] < Math.Min(sizes[factor.Form.Shape.Rows], sizes[factor.Form.Shape.Columns])
+        || factor.Form.ArgumentSpan is [.., { Operator: { IsProductIdentity: true } }] or [{ Operator: { IsProductIdentity: true } }, ..];
+
+    // (A + sBC)D = AD + s B(CD)
+    private Expr? TermByTerm(Expr factor, Func<ChainPart[], ChainPart> multiply)
     {
-        var known = structure[matrix];
-        return known.HasFlag(MatrixProperties.PositiveDefinite) ? Functions.SolveByCholesky(Functions.CholeskyFactor(matrix), rightSide)
-            : known.HasFlag(MatrixProperties.LowerTriangular) ? Functions.SolveLower(matrix, rightSide)
-            : known.HasFlag(MatrixProperties.UpperTriangular) ? Functions.SolveLowerTransposed(Transposed(matrix), rightSide)
-            : Functions.Solve(matrix, rightSide);
+        var isTransposed = factor.Operator is { Transposition: TranspositionRule.IsTranspose };
+        var sum = isTransposed ? factor.ArgumentSpan[0] : factor;
+        if (sum.Kind != ExprKind.Sum || depth == DeepestSum) return null;
+        depth++;
+        var products = Array.ConvertAll(sum.ArgumentArray, term => Multiplied(isTransposed ? forms.Transposed(term) : term, multiply));
+        depth--;
+        return workspace.Sum(products);
     }
 
-    private Expr Transposed(Expr matrix) =>
-        structure[matrix].HasFlag(MatrixProperties.Symmetric) ? matrix
-        : matrix.Operator is { Transposition: TranspositionRule.IsTranspose } ? matrix.ArgumentSpan[0]
-        : Functions.Transpose(matrix);
-
-    private static Expr? InverseOf(Expr factor) =>
-        !factor.IsScalar && factor.Operator?.AsPower(factor) is { } power && power.Exponent.Number is { } exponent && exponent.Equals(Dimension.MinusOne)
-            ? power.Base
-            : null;
-
-    private double SizeOf(Dimension size)
+    private Expr Multiplied(Expr term, Func<ChainPart[], ChainPart> multiply)
     {
-        if (sizes.TryGetValue(size, out var known)) return known;
-        var model = size.Names.ToDictionary(n => n, _ => ModelSize, StringComparer.Ordinal);
-        return sizes[size] = size.Evaluate(model).ToDouble();
+        var scalars = new List<Expr>();
+        for (; term.Kind == ExprKind.Scale; term = term.ArgumentSpan[1]) scalars.Add(lowering.Of(term.ArgumentSpan[0]));
+        var factors = term.Kind == ExprKind.Product ? term.ArgumentArray : [term];
+        if (term.Operator is { IsProductIdentity: true }) factors = [];
+        var product = multiply(Array.ConvertAll(factors, f => new ChainPart(f, lowering.Of(f), lowering.Costs.Of(lowering.Of(f)), true))).Value;
+        for (var i = scalars.Count - 1; i >= 0; i--) product = workspace.Scale(scalars[i], product);
+        return product;
+    }
+
+    // A column at the end is multiplied first.
+    private ChainPart FromTheLeft(ChainPart[] parts)
+    {
+        var isColumn = parts[^1].Form.Shape.IsColumn;
+        var product = isColumn ? parts[^1].Value : parts[0].Value;
+        for (var i = 1; i < parts.Length; i++)
+            product = isColumn ? workspace.Product(parts[^(i + 1)].Value, product) : workspace.Product(product, parts[i].Value);
+        return new(product, product, lowering.Costs.Of(product), false);
     }
 }
+
+/// <summary>A part of a chain: what it stands for, how it is computed, what that costs, and whether it is a factor as written.</summary>
+internal readonly record struct ChainPart(Expr Form, Expr Value, double Cost, bool IsFactor);

@@ -115,7 +115,7 @@ internal sealed class Inference(Workspace workspace)
     private (int Class, MatrixProperties Known) OfSum(int[] parts)
     {
         var terms = classes.Terms(parts);
-        var common = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular | PositiveSemidefinite | Nonnegative | Integer;
+        var common = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular | Tridiagonal | PositiveSemidefinite | Nonnegative | Integer;
         var some = None;
         var isDefiniteUpToSkew = true;
         foreach (var term in terms)
@@ -147,7 +147,7 @@ internal sealed class Inference(Workspace workspace)
 
     private (int Class, MatrixProperties Known) OfScale(Expr node, int scalar, int scaled)
     {
-        const MatrixProperties ByAny = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular;
+        const MatrixProperties ByAny = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular | Tridiagonal;
         var (s, a) = (OfClass(scalar), OfClass(scaled));
         var kept = ByAny | (s & Integer);
         if (s.HasFlag(Invertible)) kept |= Regular | Nonzero;

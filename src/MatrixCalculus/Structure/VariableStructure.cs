@@ -96,6 +96,9 @@ public abstract class VariableStructure
         if (Is(MatrixProperties.SkewSymmetric) && Is(MatrixProperties.Symmetric))
             throw new DifferentiationException(
                 ErrorCode.NotDifferentiable, $"{variable.Name} is zero by its declaration, so there is nothing to differentiate by.");
+        if (Is(Tridiagonal) && !Is(MatrixProperties.Diagonal))
+            throw new DifferentiationException(
+                ErrorCode.NotDifferentiable, $"No derivative is known by {variable.Name} as a tridiagonal matrix. Declare it without that structure to differentiate by all its entries.");
         return Is(OrthonormalRows) && !variable.Shape.IsSquare
             ? throw new DifferentiationException(ErrorCode.NotDifferentiable, $"No derivative is known by {variable.Name} with orthonormal rows. Take its transpose for the variable, with orthonormal columns.")
             : Is(OrthonormalColumns) ? Orthogonal

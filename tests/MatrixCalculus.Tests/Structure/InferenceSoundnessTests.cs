@@ -13,7 +13,7 @@ public sealed class InferenceSoundnessTests
     private static readonly MatrixProperties[] Structures =
     [
         None, Symmetric, SkewSymmetric, MatrixProperties.Diagonal, LowerTriangular, UpperTriangular, Orthogonal, PositiveDefinite,
-        PositiveSemidefinite, Positive, Nonnegative, MatrixProperties.Diagonal | PositiveDefinite, Invertible,
+        PositiveSemidefinite, Positive, Nonnegative, MatrixProperties.Diagonal | PositiveDefinite, Invertible, Tridiagonal,
     ];
 
     [Fact]
@@ -101,6 +101,7 @@ public sealed class InferenceSoundnessTests
             Nonnegative => DenseMatrix.Create(Size, Size, (i, j) => Math.Abs(m[i, j])),
             MatrixProperties.Diagonal | PositiveDefinite => DenseMatrix.Create(Size, Size, (i, j) => i == j ? Math.Abs(m[i, j]) + 1 : 0),
             Invertible => DenseMatrix.Create(Size, Size, (i, j) => i == j ? 2 : i < j ? m[i, j] : 0),
+            Tridiagonal => DenseMatrix.Create(Size, Size, (i, j) => Math.Abs(i - j) <= 1 ? m[i, j] : 0),
             _ => m,
         };
     }

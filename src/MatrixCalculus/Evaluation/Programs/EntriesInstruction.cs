@@ -1,0 +1,76 @@
+using MatrixCalculus.Numerics;
+
+namespace MatrixCalculus.Evaluation;
+
+/// <summary>What one operation of a chain does with blocks of entries.</summary>
+internal enum EntryOperation
+{
+    /// <summary>a + b.</summary>
+    Add,
+
+    /// <summary>a − b.</summary>
+    Subtract,
+
+    /// <summary>b a for one number b.</summary>
+    Scale,
+
+    /// <summary>A function of an operator's own.</summary>
+    Function,
+
+    /// <summary>a as it is.</summary>
+    Copy,
+}
+
+/// <summary>One operation: sources are operands from 0 on, or registers as −1, −2, ….</summary>
+internal readonly record struct EntryStep(EntryOperation Operation, int First, int Second, EntryKernel? Function);
+
+/// <summary>
+/// A chain of elementwise operations: block by block, so that what lies between them stays in the nearest cache. Step k writes register k, the last
+/// one the target. Operands of one entry are numbers for all entries.
+/// </summary>
+internal sealed class EntriesInstruction(EntryStep[] steps, KernelOperand[] operands, int target, int length)
+    : Instruction(Array.ConvertAll(operands, o => o.Place), target)
+{
+    private const int Block = 512;
+
+    internal override void Run(Frame frame)
+    {
+        var registers = frame.Registers.Take(Math.Max(steps.Length - 1, 1) * Block);
+        var result = frame.Values[Target];
+        for (var start = 0; start < length; start += Block)
+        {
+            var count = Math.Min(Block, length - start);
+            for (var k = 0; k < steps.Length; k++)
+            {
+                var step = steps[k];
+                var output = k == steps.Length - 1 ? result.AsSpan(start, count) : registers.Slice(k * Block, count);
+                var first = Source(frame, registers, step.First, start, count);
+                switch (step.Operation)
+                {
+                    case EntryOperation.Add:
+                        EntryKernels.Add(first, Source(frame, registers, step.Second, start, count), output);
+                        break;
+                    case EntryOperation.Subtract:
+                        EntryKernels.Subtract(first, Source(frame, registers, step.Second, start, count), output);
+                        break;
+                    case EntryOperation.Scale:
+                        EntryKernels.Scale(first, Source(frame, registers, step.Second, start, count)[0], output);
+                        break;
+                    case EntryOperation.Function:
+                        step.Function!(first, Source(frame, registers, step.Second, start, count), output);
+                        break;
+                    case EntryOperation.Copy:
+                        first.CopyTo(output);
+                        break;
+                }
+            }
+        }
+    }
+
+    private ReadOnlySpan<double> Source(Frame frame, Span<double> registers, int source, int start, int count)
+    {
+        if (source < 0) return registers.Slice(~source * Block, count);
+        var operand = operands[source];
+        return operand.Length == 1 ? frame.Values[operand.Place].AsSpan(0, 1) : frame.Values[operand.Place].AsSpan(start, count);
+    }
+}

@@ -1,0 +1,209 @@
+namespace MatrixCalculus.Numerics;
+
+/// <summary>
+/// Products that need less than all inner products, or in which one factor is a vector: split in halves until the rest is small, so that
+/// most of the work is general products. What structure says is zero is not read, except within small blocks at the diagonal.
+/// </summary>
+internal static class StructuredProducts
+{
+    private const int Leaf = 96;
+
+    /// <summary>C ← C ± A B.</summary>
+    public static void Add(MatrixView a, MatrixView b, Span<double> c, int sign)
+    {
+        if (b.Columns == 1) AddVector(a, b, c, sign);
+        else if (a.Rows == 1) AddVector(b.Transposed, a.Transposed, c, sign);
+        else if (a.Columns == 1) AddOuter(a, b, c, sign);
+        else Gemm.AddProduct(a, b, c, a.Rows, sign);
+    }
+
+    /// <summary>C ← C + A B for an A B that is symmetric; C is zero before.</summary>
+    public static void AddSymmetric(MatrixView a, MatrixView b, Span<double> c)
+    {
+        AddLowerTriangle(a, b, c, a.Rows);
+        for (var j = 1; j < a.Rows; j++)
+            for (var i = 0; i < j; i++) c[i + (j * a.Rows)] = c[j + (i * a.Rows)];
+    }
+
+    /// <summary>C ← C + T B for a triangular T.</summary>
+    public static void AddLeftTriangular(MatrixView t, bool isLower, MatrixView b, Span<double> c, int stride)
+    {
+        if (t.Rows <= Leaf)
+        {
+            Gemm.AddProduct(t, b, c, stride);
+            return;
+        }
+
+        var (n, half) = (t.Rows, t.Rows / 2);
+        var rest = n - half;
+        AddLeftTriangular(t.Block(0, 0, half, half), isLower, b.Block(0, 0, half, b.Columns), c, stride);
+        AddLeftTriangular(t.Block(half, half, rest, rest), isLower, b.Block(half, 0, rest, b.Columns), c[half..], stride);
+        if (isLower) Gemm.AddProduct(t.Block(half, 0, rest, half), b.Block(0, 0, half, b.Columns), c[half..], stride);
+        else Gemm.AddProduct(t.Block(0, half, half, rest), b.Block(half, 0, rest, b.Columns), c, stride);
+    }
+
+    /// <summary>C ← C + A T for a triangular T.</summary>
+    public static void AddRightTriangular(MatrixView a, MatrixView t, bool isLower, Span<double> c)
+    {
+        if (t.Rows <= Leaf)
+        {
+            Gemm.AddProduct(a, t, c, a.Rows);
+            return;
+        }
+
+        var (n, half, m) = (t.Rows, t.Rows / 2, a.Rows);
+        var rest = n - half;
+        AddRightTriangular(a.Block(0, 0, m, half), t.Block(0, 0, half, half), isLower, c);
+        AddRightTriangular(a.Block(0, half, m, rest), t.Block(half, half, rest, rest), isLower, c[(half * m)..]);
+        if (isLower) Gemm.AddProduct(a.Block(0, half, m, rest), t.Block(half, 0, rest, half), c, m);
+        else Gemm.AddProduct(a.Block(0, 0, m, half), t.Block(0, half, half, rest), c[(half * m)..], m);
+    }
+
+    /// <summary>C ← C + S T for two matrices that are triangular on the same side.</summary>
+    public static void AddTriangular(MatrixView s, MatrixView t, bool isLower, Span<double> c, int stride)
+    {
+        if (s.Rows <= Leaf)
+        {
+            Gemm.AddProduct(s, t, c, stride);
+            return;
+        }
+
+        // [S₁ 0; S₂ S₃][T₁ 0; T₂ T₃] = [S₁T₁ 0; S₂T₁ + S₃T₂ S₃T₃], and its mirror image
+        var (n, half) = (s.Rows, s.Rows / 2);
+        var rest = n - half;
+        AddTriangular(s.Block(0, 0, half, half), t.Block(0, 0, half, half), isLower, c, stride);
+        AddTriangular(s.Block(half, half, rest, rest), t.Block(half, half, rest, rest), isLower, c[(half + (half * stride))..], stride);
+        var (rows, columns) = isLower ? (rest, half) : (half, rest);
+        var (row, column) = isLower ? (half, 0) : (0, half);
+        var corner = c[(row + (column * stride))..];
+        var (inner, innerSize) = isLower ? (0, half) : (half, rest);
+        AddRectTimesTriangular(s.Block(row, inner, rows, innerSize), t.Block(inner, column, innerSize, columns), isLower, corner, stride);
+        var (other, otherSize) = isLower ? (half, rest) : (0, half);
+        AddLeftTriangular(s.Block(row, other, rows, otherSize), isLower, t.Block(other, column, otherSize, columns), corner, stride);
+    }
+
+    /// <summary>C ← T B for a T of three diagonals.</summary>
+    public static void LeftTridiagonal(MatrixView t, MatrixView b, Span<double> c, Span<double> diagonals)
+    {
+        var n = t.Rows;
+        var below = diagonals[..n];
+        var on = diagonals.Slice(n, n);
+        var above = diagonals.Slice(2 * n, n);
+        ReadDiagonals(t, below, on, above);
+        for (var j = 0; j < b.Columns; j++)
+        {
+            var target = c.Slice(j * n, n);
+            for (var i = 0; i < n; i++)
+            {
+                var sum = on[i] * b[i, j];
+                if (i > 0) sum += below[i] * b[i - 1, j];
+                if (i < n - 1) sum += above[i] * b[i + 1, j];
+                target[i] = sum;
+            }
+        }
+    }
+
+    /// <summary>C ← A T for a T of three diagonals.</summary>
+    public static void RightTridiagonal(MatrixView a, MatrixView t, Span<double> c, Span<double> diagonals)
+    {
+        var (m, n) = (a.Rows, t.Rows);
+        var below = diagonals[..n];
+        var on = diagonals.Slice(n, n);
+        var above = diagonals.Slice(2 * n, n);
+        ReadDiagonals(t, below, on, above);
+
+        // Column j is a_(j−1) t_(j−1)j + a_j t_jj + a_(j+1) t_(j+1)j.
+        for (var j = 0; j < n; j++)
+        {
+            var target = c.Slice(j * m, m);
+            for (var i = 0; i < m; i++)
+            {
+                var sum = on[j] * a[i, j];
+                if (j > 0) sum += above[j - 1] * a[i, j - 1];
+                if (j < n - 1) sum += below[j + 1] * a[i, j + 1];
+                target[i] = sum;
+            }
+        }
+    }
+
+    /// <summary>C ← Diag(d) B, where d is the diagonal of D.</summary>
+    public static void LeftDiagonal(MatrixView d, MatrixView b, Span<double> c)
+    {
+        var m = b.Rows;
+        for (var j = 0; j < b.Columns; j++)
+            for (var i = 0; i < m; i++) c[i + (j * m)] = d[i, i] * b[i, j];
+    }
+
+    /// <summary>C ← A Diag(d), where d is the diagonal of D.</summary>
+    public static void RightDiagonal(MatrixView a, MatrixView d, Span<double> c)
+    {
+        var m = a.Rows;
+        for (var j = 0; j < d.Rows; j++)
+        {
+            var factor = d[j, j];
+            if (a.RowStride == 1) EntryKernels.Scale(a.Entries.Slice(j * a.ColumnStride, m), factor, c.Slice(j * m, m));
+            else
+                for (var i = 0; i < m; i++) c[i + (j * m)] = a[i, j] * factor;
+        }
+    }
+
+    private static void ReadDiagonals(MatrixView t, Span<double> below, Span<double> on, Span<double> above)
+    {
+        for (var i = 0; i < t.Rows; i++)
+        {
+            on[i] = t[i, i];
+            if (i > 0) below[i] = t[i, i - 1];
+            if (i < t.Rows - 1) above[i] = t[i, i + 1];
+        }
+    }
+
+    private static void AddRectTimesTriangular(MatrixView a, MatrixView t, bool isLower, Span<double> c, int stride)
+    {
+        var (n, half) = (t.Rows, t.Rows / 2);
+        if (n <= Leaf)
+        {
+            Gemm.AddProduct(a, t, c, stride);
+            return;
+        }
+
+        var (m, rest) = (a.Rows, n - half);
+        AddRectTimesTriangular(a.Block(0, 0, m, half), t.Block(0, 0, half, half), isLower, c, stride);
+        AddRectTimesTriangular(a.Block(0, half, m, rest), t.Block(half, half, rest, rest), isLower, c[(half * stride)..], stride);
+        if (isLower) Gemm.AddProduct(a.Block(0, half, m, rest), t.Block(half, 0, rest, half), c, stride);
+        else Gemm.AddProduct(a.Block(0, 0, m, half), t.Block(0, half, half, rest), c[(half * stride)..], stride);
+    }
+
+    private static void AddLowerTriangle(MatrixView a, MatrixView b, Span<double> c, int stride)
+    {
+        var n = a.Rows;
+        if (n <= Leaf)
+        {
+            Gemm.AddProduct(a, b, c, stride);
+            return;
+        }
+
+        var half = n / 2;
+        AddLowerTriangle(a.Block(0, 0, half, a.Columns), b.Block(0, 0, b.Rows, half), c, stride);
+        Gemm.AddProduct(a.Block(half, 0, n - half, a.Columns), b.Block(0, 0, b.Rows, half), c[half..], stride);
+        AddLowerTriangle(a.Block(half, 0, n - half, a.Columns), b.Block(0, half, b.Rows, n - half), c[(half + (half * stride))..], stride);
+    }
+
+    // By columns of A where they lie together, by rows where those do.
+    private static void AddVector(MatrixView a, MatrixView x, Span<double> y, int sign)
+    {
+        if (a.RowStride == 1)
+        {
+            for (var k = 0; k < a.Columns; k++) VectorKernels.AddMultiple(y[..a.Rows], sign * x[k, 0], a.Entries.Slice(k * a.ColumnStride, a.Rows));
+            return;
+        }
+
+        for (var i = 0; i < a.Rows; i++) y[i] += sign * VectorKernels.Dot(a.Entries.Slice(i * a.RowStride, a.Columns), Contiguous(x));
+    }
+
+    private static void AddOuter(MatrixView x, MatrixView y, Span<double> c, int sign)
+    {
+        for (var j = 0; j < y.Columns; j++) VectorKernels.AddMultiple(c.Slice(j * x.Rows, x.Rows), sign * y[0, j], Contiguous(x));
+    }
+
+    private static ReadOnlySpan<double> Contiguous(MatrixView vector) => vector.Entries[..(vector.Rows * vector.Columns)];
+}

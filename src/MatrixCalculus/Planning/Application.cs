@@ -1,0 +1,48 @@
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
+
+namespace MatrixCalculus.Planning;
+
+/// <summary>The solutions of systems by what is known of the matrix.</summary>
+internal sealed class Application(Workspace workspace, Inference structure, ChainForm forms, Lowering lowering)
+{
+    /// <summary>The ways to compute A⁻¹B without the inverse.</summary>
+    internal IEnumerable<Expr> Solutions(Expr matrix, Expr rightSide)
+    {
+        // (AB)⁻¹C = B⁻¹(A⁻¹C)
+        if (matrix.Kind == ExprKind.Product && Array.TrueForAll(matrix.ArgumentArray, f => f.Shape == matrix.Shape))
+        {
+            var solution = rightSide;
+            foreach (var factor in matrix.ArgumentArray) solution = Solution(factor, solution);
+            yield return solution;
+        }
+
+        if (matrix.Operator?.SolutionWith(matrix, rightSide, Solution) is { } special) yield return workspace.Import(special);
+        else yield return Solution(matrix, rightSide);
+    }
+
+    /// <summary>L⁻¹B for a positive definite matrix LLᵀ; null where it is not known to be so, or where that does not pay.</summary>
+    internal Expr? Whitened(Expr matrix, Expr rightSide) =>
+        structure[matrix].HasFlag(MatrixProperties.PositiveDefinite) && !structure[matrix].HasFlag(MatrixProperties.Diagonal)
+            ? workspace.Import(Functions.SolveLower(Functions.CholeskyFactor(lowering.Of(matrix)), rightSide))
+            : null;
+
+    /// <summary>The transpose of a value.</summary>
+    internal Expr Turned(Expr value) =>
+        value.IsScalar ? value
+        : value.Operator is { Transposition: TranspositionRule.IsTranspose } ? value.ArgumentSpan[0]
+        : workspace.Import(Functions.Transpose(value));
+
+    private Expr Solution(Expr matrix, Expr rightSide)
+    {
+        var (known, value) = (structure[matrix], lowering.Of(matrix));
+        if (ChainForm.InverseOf(matrix) is { } inverse) return workspace.Product(lowering.Of(inverse), rightSide);
+        return workspace.Import(
+            known.HasFlag(MatrixProperties.Orthogonal) ? Expr.Product(lowering.Of(forms.Transposed(matrix)), rightSide)
+            : known.HasFlag(MatrixProperties.Diagonal) ? Functions.DivideRows(Functions.Diagonal(value), rightSide)
+            : known.HasFlag(MatrixProperties.PositiveDefinite) ? Functions.SolveByCholesky(Functions.CholeskyFactor(value), rightSide)
+            : known.HasFlag(MatrixProperties.LowerTriangular) ? Functions.SolveLower(value, rightSide)
+            : known.HasFlag(MatrixProperties.UpperTriangular) ? Functions.SolveLowerTransposed(lowering.Of(forms.Transposed(matrix)), rightSide)
+            : Functions.Solve(value, rightSide));
+    }
+}

@@ -1,0 +1,154 @@
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
+
+namespace MatrixCalculus.Planning;
+
+/// <summary>
+/// Forms as they are computed: chains in their best order, sums factored where that saves, values that need few entries of a product or
+/// sum taken without it. Every choice is made by counting operations.
+/// </summary>
+internal sealed class Lowering
+{
+    private readonly Workspace workspace;
+    private readonly Inference structure;
+    private readonly ChainForm forms;
+    private readonly Func<Expr, bool> isComputed;
+    private readonly ChainOrder chains;
+    private readonly Dictionary<int, Expr> lowered = [];
+    private readonly Dictionary<int, List<Expr>> alike = [];
+
+    internal Lowering(Workspace workspace, Inference structure, ChainForm forms, SizeTable sizes, Func<Expr, bool> isComputed)
+    {
+        (this.workspace, this.structure, this.forms, this.isComputed) = (workspace, structure, forms, isComputed);
+        Costs = new Costing(workspace, node => structure[node], sizes);
+        chains = new ChainOrder(workspace, structure, forms, sizes, this);
+    }
+
+    internal Costing Costs { get; }
+
+    /// <summary>The computed form of a form, its parts first.</summary>
+    internal Expr Of(Expr form)
+    {
+        if (lowered.TryGetValue(form.Index, out var known)) return known;
+        var pending = new Stack<Expr>([form]);
+        while (pending.TryPeek(out var node))
+        {
+            var isReady = true;
+            foreach (var argument in node.ArgumentSpan)
+            {
+                if (lowered.ContainsKey(argument.Index)) continue;
+                pending.Push(argument);
+                isReady = false;
+            }
+
+            if (!isReady) continue;
+            pending.Pop();
+            if (!lowered.ContainsKey(node.Index)) Settle(node, Best(node));
+        }
+
+        return lowered[form.Index];
+    }
+
+    /// <summary>The product of factors that may be products themselves, as it is computed.</summary>
+    internal Expr OfProduct(params ReadOnlySpan<Expr> factors) => Of(forms.Of(Expr.Product(factors)));
+
+    private void Settle(Expr form, Expr value)
+    {
+        lowered[form.Index] = value;
+        structure.Assume(value, structure[form]);
+        Costs.Settle(value, isComputed(form) ? 0 : Costs.Of(value));
+    }
+
+    private Expr Best(Expr form)
+    {
+        var value = form.Kind switch
+        {
+            ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => form,
+            ExprKind.Scale => workspace.Scale(Lowered(form, 0), Lowered(form, 1)),
+            ExprKind.Sum => OfSum(form),
+            ExprKind.Product => chains.Order(form),
+            ExprKind.Apply => OfApplication(form),
+        };
+        return form.Kind is ExprKind.Sum or ExprKind.Product ? Shared(form, value) : value;
+    }
+
+    // B'A is the transpose of A'B, and x'Ay the number y'A'x.
+    private Expr Shared(Expr form, Expr value)
+    {
+        var key = structure.UpToTranspose(form);
+        if (!alike.TryGetValue(key, out var others)) alike.Add(key, others = []);
+        foreach (var other in others)
+        {
+            if (!structure.AreTransposes(other, form)) continue;
+            var found = lowered[other.Index];
+            if (form.IsScalar || structure[form].HasFlag(MatrixProperties.Symmetric)) return found;
+            return workspace.Import(Functions.Transpose(found));
+        }
+
+        others.Add(form);
+        return value;
+    }
+
+    private Expr Lowered(Expr form, int argument) => lowered[form.ArgumentSpan[argument].Index];
+
+    private Expr OfSum(Expr form)
+    {
+        var best = workspace.Sum(Array.ConvertAll(form.ArgumentArray, a => lowered[a.Index]));
+        var least = Costs.Of(best);
+        foreach (var factored in Factoring.Of(form, workspace, forms))
+            Consider(Of(factored), ref best, ref least);
+        return best;
+    }
+
+    private Expr OfApplication(Expr form)
+    {
+        var @operator = form.Operator!;
+        var arguments = Array.ConvertAll(form.ArgumentArray, a => lowered[a.Index]);
+        var best = workspace.With(form, arguments);
+        if (arguments.Length != 1) return best;
+        var least = Costs.Of(best);
+        var argument = form.ArgumentSpan[0];
+        if (@operator.GivenStructure(best, structure[argument]) is { } special) Consider(workspace.Import(special), ref best, ref least);
+        if (argument.Kind == ExprKind.Product)
+        {
+            foreach (var (left, right) in Splits(argument.ArgumentArray, @operator.IsCyclic))
+                if (@operator.AtProduct(left, right) is { } split) Consider(Of(forms.Of(split)), ref best, ref least);
+        }
+        else if (@operator.ReadsFewEntries && argument.Kind is ExprKind.Sum or ExprKind.Scale)
+        {
+            Consider(Of(forms.Of(OverTerms(@operator, argument))), ref best, ref least);
+        }
+
+        return best;
+    }
+
+    // The ways to see a product as one of two factors; where f(AB) = f(BA), of every rotation.
+    private IEnumerable<(Expr Left, Expr Right)> Splits(Expr[] factors, bool isCyclic)
+    {
+        var rotations = isCyclic && factors.Length <= ChainOrder.LongestByAllWays ? factors.Length : 1;
+        for (var first = 0; first < rotations; first++)
+        {
+            Expr[] rotated = [.. factors[first..], .. factors[..first]];
+
+            // A rotation by the whole left part gives the same pair again.
+            var last = isCyclic ? rotated.Length - first : rotated.Length;
+            for (var split = 1; split < last; split++)
+                yield return (workspace.Product(rotated[..split]), workspace.Product(rotated[split..]));
+        }
+    }
+
+    // f(A + sB) = f(A) + s f(B)
+    private static Expr OverTerms(Operator @operator, Expr argument)
+    {
+        if (argument.Kind == ExprKind.Scale) return Expr.Scale(argument.ArgumentSpan[0], Expr.Apply(@operator, argument.ArgumentSpan[1]));
+        var terms = new Expr[argument.ArgumentSpan.Length];
+        for (var i = 0; i < terms.Length; i++) terms[i] = Expr.Apply(@operator, argument.ArgumentSpan[i]);
+        return Expr.Sum(terms);
+    }
+
+    private void Consider(Expr candidate, ref Expr best, ref double least)
+    {
+        var cost = Costs.Of(candidate);
+        if (cost < least) (best, least) = (candidate, cost);
+    }
+}

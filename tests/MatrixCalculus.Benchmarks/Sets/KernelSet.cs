@@ -1,0 +1,83 @@
+using System.Globalization;
+using MatrixCalculus.Numerics;
+
+namespace MatrixCalculus.Benchmarks;
+
+/// <summary>Dense kernels against naive loops, the speed of memory, and an OpenBLAS if one is given.</summary>
+internal sealed class KernelSet : IBenchmarkSet
+{
+    private static readonly int[] ProductSizes = [4, 5, 7, 8, 12, 13, 16, 17, 24, 31, 32, 33, 48, 63, 64, 65, 96, 100, 127, 128, 200, 255, 256, 400, 512, 777, 1000, 1024, 2048];
+    private static readonly int[] FactorSizes = [16, 50, 100, 200, 500, 512, 1000, 1024, 2048];
+
+    public string Name => "kernels";
+
+    public string Summary => "dense kernels, one thread";
+
+    public IEnumerable<Benchmark> Benchmarks(Options options) =>
+        Products(options).Concat(Factorizations(options)).Where(b => options.Includes(b.Name));
+
+    private static IEnumerable<Benchmark> Products(Options options)
+    {
+        foreach (var n in ProductSizes)
+        {
+            var (a, b, c, d) = (KernelData.Random(n * n, 1), KernelData.Random(n * n, 2), OpenBlas.Array(n * n), OpenBlas.Array(n * n));
+            var subject = new Side("packed", () => Gemm.AddProduct(new(a, n, n, 1, n), new(b, n, n, 1, n), c, n));
+            var size = n.ToString(CultureInfo.InvariantCulture);
+            if (options.OpenBlas is { } blas)
+            {
+                yield return Comparison($"gemm {size}", new("openblas", () => blas.AddProduct(n, n, n, 1, a, n, b, n, d, n)), n >= 128 ? 0.95 : 0.75);
+            }
+            else if (n <= 512)
+            {
+                yield return Comparison($"gemm {size}", new("naive loop", () => Naive.AddProduct(n, a, b, d)), null);
+            }
+
+            Benchmark Comparison(string name, Side reference, double? target) => new(name, subject, reference)
+            {
+                Work = 2.0 * n * n * n,
+                Target = target,
+                Check = () =>
+                {
+                    Array.Clear(c);
+                    Array.Clear(d);
+                    subject.Run();
+                    reference.Run();
+                    return KernelData.Compare(c, d, 2 * n);
+                },
+            };
+        }
+    }
+
+    private static IEnumerable<Benchmark> Factorizations(Options options)
+    {
+        foreach (var n in FactorSizes)
+        {
+            var a = KernelData.Random(n * n, 3);
+            var p = KernelData.PositiveDefinite(n, 4);
+            var (general, definite) = (DenseMatrix.FromColumns(n, n, a), DenseMatrix.FromColumns(n, n, p));
+            var (work, pivots) = (OpenBlas.Array(n * n), new int[n]);
+            var size = n.ToString(CultureInfo.InvariantCulture);
+
+            // Both sides copy the matrix first and leave it as it was.
+            yield return new($"lu {size}", new("LuDecomposition", () => Sink.Keep(new LuDecomposition(general))), Reference(blas => blas.Lu(n, work, n, pivots), a))
+            {
+                Work = 2.0 / 3 * n * n * n,
+                Target = n >= 500 ? 1 : null,
+                Check = () => null,
+            };
+            yield return new($"cholesky {size}", new("CholeskyDecomposition", () => Sink.Keep(new CholeskyDecomposition(definite))), Reference(blas => blas.Cholesky(n, work, n), p))
+            {
+                Work = 1.0 / 3 * n * n * n,
+                Target = n >= 500 ? 0.85 : null,
+            };
+
+            Side? Reference(Action<OpenBlas> factor, double[] source) => options.OpenBlas is { } blas
+                ? new("openblas", () =>
+                {
+                    source.CopyTo(work, 0);
+                    factor(blas);
+                })
+                : null;
+        }
+    }
+}

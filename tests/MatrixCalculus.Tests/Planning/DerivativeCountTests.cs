@@ -1,0 +1,43 @@
+using Xunit;
+
+namespace MatrixCalculus.Tests.Planning;
+
+/// <summary>What derivatives of twelve functions cost beside the function, and how long they are.</summary>
+public sealed class DerivativeCountTests
+{
+    private static readonly Dictionary<string, long> Sizes = new() { ["n"] = 100, ["m"] = 300, ["r"] = 10, ["p"] = 20 };
+
+    [Theory]
+    [InlineData("quadratic form", "x'*A*x", "x", "A(n,n), x(n)")]
+    [InlineData("least squares", "normsq(A*x - b)", "x", "A(m,n), x(n), b(m)")]
+    [InlineData("logistic", "sum(softplus(-(y.*(D*w))))", "w", "D(m,n), y(m), w(n)")]
+    [InlineData("ridge", "normsq(A*x - b) + c*normsq(x)", "x", "A(m,n), x(n), b(m), c")]
+    [InlineData("normal log-likelihood", "logdet(S) + (x-u)'*inv(S)*(x-u)", "u", "S(n,n) positive_definite, x(n), u(n)")]
+    [InlineData("Mahalanobis", "sqrt((x-u)'*inv(S)*(x-u))", "x", "S(n,n) positive_definite, x(n), u(n)")]
+    [InlineData("matrix factorisation", "normsq(U*V' - M)", "U", "U(m,r), V(n,r), M(m,n)")]
+    [InlineData("trace of AXBX'", "tr(A*X*B*X')", "X", "A(n,n), B(m,m), X(n,m)")]
+    [InlineData("orthogonality", "normsq(X'*X - eye(n))", "X", "X(m,n)")]
+    [InlineData("softmax cross-entropy", "logsumexp(W*x) - y'*W*x", "W", "W(m,n), x(n), y(m)")]
+    [InlineData("Kalman likelihood", "logdet(H*P*H'+R) + (y-H*x)'*inv(H*P*H'+R)*(y-H*x)", "x", "H(p,n), P(n,n) positive_definite, R(p,p) positive_definite, x(n), y(p)")]
+    [InlineData("kernel ridge", "normsq(y - K*a) + c*a'*K*a", "a", "K(n,n) positive_definite, a(n), y(n), c")]
+    public void A_gradient_costs_at_most_three_times_the_function(string name, string function, string variable, string declarations)
+    {
+        var (f, x) = (Expr.Parse(function, declarations), Expr.Parse(variable, declarations));
+        var (gradient, hessian) = (f.Gradient(x), f.Hessian(x));
+        var (alone, both) = (Plan.For([f], Sizes), Plan.For([f, gradient], Sizes));
+        Assert.True(Plan.For([gradient], Sizes).Flops <= 3 * alone.Flops, $"{name}:\n{Plan.For([gradient], Sizes)}");
+        Assert.True(both.Flops <= 4 * alone.Flops, $"{name}:\n{both}");
+        Assert.True(gradient.Size <= (4 * f.Size) + 10, $"{name}: {gradient}");
+        Assert.True(hessian.Size <= 12 * f.Size, $"{name}: {hessian}");
+    }
+
+    // The inverse of the covariance is needed, which costs three Cholesky factors.
+    [Fact]
+    public void The_gradient_by_a_covariance_costs_little_more_than_the_inverse()
+    {
+        const string Declarations = "S(n,n) positive_definite, x(n), u(n)";
+        var (f, s) = (Expr.Parse("logdet(S) + (x-u)'*inv(S)*(x-u)", Declarations), Expr.Parse("S", Declarations));
+        var both = Plan.For([f, f.Gradient(s)], Sizes);
+        Assert.True(both.Flops <= 3.2 * Plan.For([f], Sizes).Flops, both.ToString());
+    }
+}
