@@ -13,14 +13,14 @@ internal static class Steps
     /// <summary>Whether steps can be written in the form; in any other form the answer stands alone.</summary>
     internal static bool IsForm(string form) => Forms.Contains(form);
 
-    internal static string Write(string form, Derivation derivation, Detail detail) => (form switch
+    internal static string Write(string form, Derivation derivation, Detail detail) => form switch
     {
         "text" => derivation.ToText(detail),
         "latex" => derivation.ToLatex(detail),
         "markdown" => derivation.ToMarkdown(detail),
-        "html" => derivation.ToHtml(),
+        "html" => derivation.ToHtml().TrimEnd('\n'),
         _ => derivation.ToString(detail),
-    }).TrimEnd('\n');
+    };
 
     /// <summary>A list of all steps: the rule with its statement, conditions and source, the whole before and after, and the place that changed.</summary>
     internal static void Write(Utf8JsonWriter json, Derivation derivation)

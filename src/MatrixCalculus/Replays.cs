@@ -11,6 +11,15 @@ public sealed record Replay(string? Fault, int Exact, int Floating, int NotSettl
 {
     /// <summary>Whether every step follows from the one before, and none was found to be wrong.</summary>
     public bool Passed => Fault is null;
+
+    /// <summary>The fault, or how many steps hold and how that was found.</summary>
+    public override string ToString()
+    {
+        if (Fault is not null) return Fault;
+        var text = FormattableString.Invariant($"{Exact} steps hold exactly");
+        if (Floating > 0) text += FormattableString.Invariant($", {Floating} in floating point");
+        return NotSettled > 0 ? text + FormattableString.Invariant($", {NotSettled} are not settled") : text;
+    }
 }
 
 /// <summary>Derivations made again, step by step.</summary>

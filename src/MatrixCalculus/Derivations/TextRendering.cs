@@ -41,6 +41,6 @@ internal static class TextRendering
         }
 
         if (derivation.Conditions.Length > 0) text.Append("where ").AppendJoin(" and ", derivation.Conditions).Append('\n');
-        return text.ToString();
+        return text.ToString().TrimEnd('\n');
     }
 }

@@ -90,7 +90,7 @@ public sealed class ExplanationTests
     [InlineData(DerivationKind.Simplification)]
     public void Derivations_of_random_expressions_replay(DerivationKind kind)
     {
-        for (var seed = 0; seed < 12; seed++)
+        for (var seed = 0; seed < 10; seed++)
         {
             var fault = ReplayFault(seed, kind);
             Assert.True(fault is null, fault);
