@@ -10,16 +10,10 @@ public sealed class ExplanationTests
 
     public static TheoryData<string, string, string, DerivationKind> Classics => new()
     {
-        { "A(p,m), X(m,n), B(n,p)", "tr(A*X*B)", "X", DerivationKind.Gradient },
-        { "A(p,m), X(m,n), B(n,q)", "A*X*B", "X", DerivationKind.Jacobian },
-        { "X(n,n)", "X^3", "X", DerivationKind.Jacobian },
-        { "X(n,n)", "inv(X)", "X", DerivationKind.Jacobian },
-        { "X(n,n)", "logdet(X)", "X", DerivationKind.Hessian },
-        { "A(m,n), x(n), b(m)", "normsq(A*x - b)", "x", DerivationKind.Hessian },
-        { "A(m,n), X(p,q)", "A ⊗ X", "X", DerivationKind.Jacobian },
-        { "D(m,n), w(n), y(m)", "sum(log(ones(m,1) + exp(-(y.*(D*w)))))", "w", DerivationKind.Hessian },
-        { "S(p,p) positive_definite, V(p,p) positive_definite", "-logdet(V) - tr(inv(V)*S)", "V", DerivationKind.Gradient },
-        { "X(m,n)", "X'*X", "X", DerivationKind.Jacobian },
+        { "a, t", "exp(a*t^2)", "t", DerivationKind.Hessian },
+        { "A(n,n), t", "inv(A + t*eye(n))", "t", DerivationKind.Derivative },
+        { "x(n)", "x/norm2(x)", "x", DerivationKind.Jacobian },
+        { "A(n,n), X(n,n) symmetric", "tr(A*X*X)", "X", DerivationKind.Jacobian },
         { "A(n,n), X(n,n) symmetric", "A*X*A'", "X", DerivationKind.Differential },
         { "A(m,n), B(n,m), Q(n,n) orthogonal", "tr(Q'*B*A*Q)", "A", DerivationKind.Simplification },
     };
@@ -90,7 +84,7 @@ public sealed class ExplanationTests
     [InlineData(DerivationKind.Simplification)]
     public void Derivations_of_random_expressions_replay(DerivationKind kind)
     {
-        for (var seed = 0; seed < 10; seed++)
+        for (var seed = 0; seed < 5; seed++)
         {
             var fault = ReplayFault(seed, kind);
             Assert.True(fault is null, fault);
