@@ -37,8 +37,24 @@ internal static class Gemm
         }
     }
 
+    /// <summary>
+    /// The lower triangle of C ← C + s A B, for a square product: tiles above the diagonal are left out, which is half of the work. What is above the diagonal
+    /// within a tile is added too.
+    /// </summary>
+    public static void AddLower(MatrixView a, MatrixView b, Span<double> c, int stride, int sign = 1)
+    {
+        if (Avx512F.IsSupported || Vector512.IsHardwareAccelerated)
+        {
+            AddProduct<Tile512>(a, b, c, stride, sign, lowerOnly: true);
+        }
+        else
+        {
+            AddProduct<Tile256>(a, b, c, stride, sign, lowerOnly: true);
+        }
+    }
+
     /// <summary>The same with tiles of a given kind.</summary>
-    public static void AddProduct<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign) where TTile : struct, ITile
+    public static void AddProduct<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly = false) where TTile : struct, ITile
     {
         if (a.Rows == 0 || a.Columns == 0 || b.Columns == 0)
         {
@@ -62,27 +78,27 @@ internal static class Gemm
         }
         else if (a.Rows < TTile.Width)
         {
-            AddTiles<Tile256>(a, b, c, stride, sign);
+            AddTiles<Tile256>(a, b, c, stride, sign, lowerOnly);
         }
         else
         {
-            AddTiles<TTile>(a, b, c, stride, sign);
+            AddTiles<TTile>(a, b, c, stride, sign, lowerOnly);
         }
     }
 
-    private static void AddTiles<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign) where TTile : struct, ITile
+    private static void AddTiles<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
     {
         if (a.RowStride == 1 && (long)a.Rows * a.Columns <= SmallFactor && (long)a.Rows * a.Columns * b.Columns <= SmallProduct)
         {
-            AddInPlace<TTile>(a, b, c, stride, sign);
+            AddInPlace<TTile>(a, b, c, stride, sign, lowerOnly);
         }
         else
         {
-            AddPacked<TTile>(a, b, c, stride, sign);
+            AddPacked<TTile>(a, b, c, stride, sign, lowerOnly);
         }
     }
 
-    private static void AddInPlace<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign) where TTile : struct, ITile
+    private static void AddInPlace<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
     {
         var work = new TileWork
         {
@@ -102,7 +118,7 @@ internal static class Gemm
             {
                 work.Columns = Math.Min(TTile.Columns, b.Columns - j);
                 work.Right = ref Unsafe.Add(ref right, (k * (nint)b.RowStride) + (j * (nint)b.ColumnStride));
-                for (var i = 0; i < a.Rows; i += 3 * TTile.Width)
+                for (var i = lowerOnly ? FirstTile<TTile>(j) : 0; i < a.Rows; i += 3 * TTile.Width)
                 {
                     var rows = Math.Min(3 * TTile.Width, a.Rows - i);
                     work.Left = ref Unsafe.Add(ref left, i + (k * (nint)a.ColumnStride));
@@ -114,7 +130,7 @@ internal static class Gemm
         }
     }
 
-    private static void AddPacked<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign) where TTile : struct, ITile
+    private static void AddPacked<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
     {
         int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, Depth);
         using var leftBuffer = new AlignedBuffer(RoundUp(Math.Min(m, PackedRows), TTile.Width) * depth);
@@ -136,7 +152,7 @@ internal static class Gemm
                 {
                     var rows = Math.Min(PackedRows, m - row);
                     PackLeft<TTile>(a.Block(0, k, m, terms), row, rows, left);
-                    AddBlock<TTile>(rows, columns, terms, left, right, c, row + (column * stride), stride, sign);
+                    AddBlock<TTile>(rows, columns, terms, left, right, c, row + (column * stride), stride, sign, lowerOnly ? row - column : int.MaxValue);
                 }
             }
         }
@@ -166,8 +182,9 @@ internal static class Gemm
         }
     }
 
+    // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column.
     private static void AddBlock<TTile>(
-        int rows, int columns, int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int start, int stride, int sign) where TTile : struct, ITile
+        int rows, int columns, int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int start, int stride, int sign, int below) where TTile : struct, ITile
     {
         var work = new TileWork
         {
@@ -182,7 +199,7 @@ internal static class Gemm
         {
             work.Columns = Math.Min(TTile.Columns, columns - j);
             work.Right = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), j * terms);
-            for (var i = 0; i < rows; i += 3 * TTile.Width)
+            for (var i = j <= below ? 0 : FirstTile<TTile>(j - below); i < rows; i += 3 * TTile.Width)
             {
                 var height = Math.Min(3 * TTile.Width, rows - i);
                 work.Left = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), i * terms);
@@ -193,6 +210,9 @@ internal static class Gemm
             }
         }
     }
+
+    // The first row of the tile in which row j is.
+    private static int FirstTile<TTile>(int j) where TTile : struct, ITile => j / (3 * TTile.Width) * 3 * TTile.Width;
 
     // A tile of 1 to 3 registers a column.
     private static void AddTile<TTile>(ref TileWork work, int rows) where TTile : struct, ITile
