@@ -27,17 +27,17 @@ var flowers = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "iris.csv"))
 var data = DenseMatrix.Create(flowers.Length, 5, (i, j) => j < 4 ? double.Parse(flowers[i][j], CultureInfo.InvariantCulture) : 1);
 var species = DenseMatrix.Create(flowers.Length, 1, (i, _) => flowers[i][4] == "virginica" ? 1 : -1);
 
-// w ← w − H⁻¹∇f, where the plan of evaluation solves a system and forms no inverse.
-var step = w - Inverse(hessian) * gradient;
+// w ← w − H⁻¹∇f: value and gradient share their steps, and the Newton step solves a system and forms no inverse.
+var objective = loss.CompileObjective(w, new Bindings { { D, data }, { y, species }, { lambda, 0.01 } });
 var weights = DenseMatrix.Zeros(5, 1);
 Console.WriteLine("step          f           ‖∇f‖");
 for (var k = 0; ; k++)
 {
-    var here = At(weights);
-    var norm = gradient.Evaluate(here).FrobeniusNorm();
-    Console.WriteLine($"{k,4}   {loss.Evaluate(here)[0, 0],12:F8}   {(norm < 1e-9 ? "zero to rounding" : $"{norm:E2}")}");
+    var (value, slope) = objective.ValueAndGradient(weights);
+    var norm = slope.FrobeniusNorm();
+    Console.WriteLine($"{k,4}   {value,12:F8}   {(norm < 1e-9 ? "zero to rounding" : $"{norm:E2}")}");
     if (norm < 1e-9) break;
-    weights = step.Evaluate(here);
+    weights += objective.NewtonStep(weights);
 }
 
 Console.WriteLine();
@@ -46,5 +46,3 @@ for (var i = 0; i < names.Length; i++) Console.WriteLine($"{names[i],-14}{weight
 var scores = data * weights;
 var right = Enumerable.Range(0, flowers.Length).Count(i => scores[i, 0] * species[i, 0] > 0);
 Console.WriteLine($"{right} of {flowers.Length} flowers on the right side");
-
-Bindings At(DenseMatrix coefficients) => new() { { D, data }, { y, species }, { w, coefficients }, { lambda, 0.01 } };

@@ -27,12 +27,13 @@ var known = DenseMatrix.Create(flowers.Length, 4, (i, j) => j == 7 * i % 4 ? 0 :
 
 // Descent along both gradients, the step halved while it does not descend and lengthened when it does.
 var (left, right) = (DenseMatrix.Create(flowers.Length, 2, (i, j) => 1 + 0.1 * ((i + j) % 3)), DenseMatrix.Create(4, 2, (i, j) => 1 - 0.2 * ((i + (2 * j)) % 3)));
+var function = new[] { loss, byU, byV }.Compile(U, V, M, Y);
 var (value, length) = (ValueAt(left, right), 1e-3);
 for (var k = 0; k <= 400; k++)
 {
     if (k % 100 == 0) Console.WriteLine($"step {k,3}: f = {value:F3}");
-    var here = At(left, right);
-    var (down, across) = (byU.Evaluate(here), byV.Evaluate(here));
+    var values = function.EvaluateAll(left, right, known, table);
+    var (down, across) = (values[1], values[2]);
     while (true)
     {
         var (nextLeft, nextRight) = (left - length * down, right - length * across);
@@ -55,5 +56,4 @@ Console.WriteLine($"error of the hidden measurements: {Error((i, j) => guess[i, 
 
 double Error(Func<int, int, double> value) =>
     Math.Sqrt(Enumerable.Range(0, flowers.Length).Average(i => Math.Pow(value(i, 7 * i % 4) - table[i, 7 * i % 4], 2)));
-double ValueAt(DenseMatrix u, DenseMatrix v) => loss.Evaluate(At(u, v))[0, 0];
-Bindings At(DenseMatrix u, DenseMatrix v) => new() { { Y, table }, { M, known }, { U, u }, { V, v } };
+double ValueAt(DenseMatrix u, DenseMatrix v) => function.Evaluate(u, v, known, table)[0, 0];

@@ -3,25 +3,57 @@ namespace MatrixCalculus.Cli;
 /// <summary>Questions to answers, with the verbs of the library.</summary>
 internal static class Answerer
 {
+    private static readonly TimeSpan TimeForChecks = TimeSpan.FromSeconds(2);
+
     /// <exception cref="MatrixCalculusException">The question cannot be answered; its code says why.</exception>
     internal static Answer Answer(Question question, CancellationToken cancellation)
     {
-        foreach (var output in question.Outputs) Outputs.Require(output);
+        foreach (var output in question.Outputs) Outputs.Require(output, question.WantsSteps);
         var function = Expr.Parse(question.Expression, question.Declarations, question.Notation, cancellation);
         if (question.Kind == QuestionKind.Value)
         {
-            var value = function.Simplify(cancellation);
-            return new(question, function, [], new[,] { { value } }, [.. function.ConditionsOf(value, cancellation)]);
+            var derivation = question.WantsSteps ? function.Explain(cancellation) : null;
+            var value = derivation?.Result ?? function.Simplify(cancellation);
+            return Verified(new(question, function, [], new[,] { { value } }, [.. function.ConditionsOf(value, cancellation)]) { Derivations = derivation is null ? null : new[,] { { derivation } } });
         }
 
         if (question.Variables.Count == 0) throw new MatrixCalculusException(ErrorCode.InvalidRequest, "A derivative needs a variable: name it in \"wrt\" (--by on the command line).");
         var variables = question.Variables.Select(name => Variable(name, function, question)).ToArray();
         var options = new DerivativeOptions { Layout = question.Layout, Parameters = question.Parameters, Cancellation = cancellation };
-        var results = question.Direction is { } direction
+        var derivations = question.WantsSteps ? Explained(question, function, variables, options) : null;
+        var results = derivations is not null ? Results(derivations) : question.Direction is { } direction
             ? HessianVector(question, function, variables, direction, options)
             : Derive(question, function, variables, options);
         var conditions = results.Cast<Expr>().SelectMany(r => function.ConditionsOf(r, cancellation, variables)).Distinct().ToList();
-        return new(question, function, [.. variables.Select(v => v.Symbol!)], results, conditions);
+        return Verified(new(question, function, [.. variables.Select(v => v.Symbol!)], results, conditions) { Derivations = derivations });
+    }
+
+    // A wrong answer is a fault of this program, and is never given. A check that takes long is left behind.
+    private static Answer Verified(Answer answer)
+    {
+        if (!answer.Question.IsVerified) return answer;
+        var places = Enumerable.Range(0, answer.Results.Length).Select(k => (Row: k / answer.Results.GetLength(1), Column: k % answer.Results.GetLength(1)));
+        var checking = Task.Run(() => places.Select(p => Checks.Judge(answer, answer.Results[p.Row, p.Column], p.Row, p.Column)).OfType<CheckResult>().ToList());
+        if (!checking.Wait(TimeForChecks)) return answer;
+        return checking.Result.Find(c => c.Outcome == CheckOutcome.Failed) is { } failed
+            ? throw new MatrixCalculusException(ErrorCode.VerificationFailed, $"The answer failed its own check; please report it. {failed}")
+            : answer with { Checks = checking.Result };
+    }
+
+    private static Derivation[,] Explained(Question question, Expr function, Expr[] variables, DerivativeOptions options)
+    {
+        if (question.Direction is not null || (question.Kind == QuestionKind.Hessian && variables.Length > 1))
+            throw new MatrixCalculusException(ErrorCode.UnsupportedTarget, "Steps are told of derivatives by one variable each: not of a Hessian in a direction, nor of the blocks of a Hessian.");
+        var derivations = new Derivation[1, variables.Length];
+        for (var i = 0; i < variables.Length; i++) derivations[0, i] = function.Explain(variables[i], question.Kind.ToDerivation(), options);
+        return derivations;
+    }
+
+    private static Expr[,] Results(Derivation[,] derivations)
+    {
+        var results = new Expr[1, derivations.GetLength(1)];
+        for (var i = 0; i < derivations.GetLength(1); i++) results[0, i] = derivations[0, i].Result;
+        return results;
     }
 
     private static Expr[,] Derive(Question question, Expr function, Expr[] variables, DerivativeOptions options) => question.Kind switch

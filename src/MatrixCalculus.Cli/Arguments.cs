@@ -18,6 +18,7 @@ internal sealed class Arguments
         ["--kind"] = "kind",
         ["--direction"] = "direction",
         ["--timeout"] = "timeout",
+        ["--detail"] = "detail",
     };
 
     private static readonly Dictionary<string, string> Flags = new(StringComparer.Ordinal)
@@ -25,6 +26,8 @@ internal sealed class Arguments
         ["--free"] = "free",
         ["--entries"] = "entries",
         ["--json"] = "json",
+        ["--steps"] = "steps",
+        ["--no-verify"] = "no-verify",
         ["--help"] = "help",
         ["-h"] = "help",
         ["--version"] = "version",

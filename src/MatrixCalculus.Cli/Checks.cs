@@ -51,8 +51,8 @@ internal sealed class Checks(TextWriter output, Messages messages)
         var answer = Answerer.Answer(question, cancellation);
         var declarations = question.Declarations ?? new Declarations(answer.Function.FreeSymbols);
         var candidate = Expr.Parse(candidateText, declarations, notation, cancellation);
-        var result = Judge(question, answer, candidate);
-        var right = result.Outcome == CheckOutcome.Failed ? Mended(question, answer, candidate) : null;
+        var result = Judge(answer, candidate, 0, 0)!;
+        var right = result.Outcome == CheckOutcome.Failed ? Mended(answer, candidate) : null;
         Tell(arguments, result.ToString(), result.Outcome switch
         {
             CheckOutcome.Passed => "right",
@@ -62,18 +62,21 @@ internal sealed class Checks(TextWriter output, Messages messages)
         return result.Outcome == CheckOutcome.Failed ? Commands.InputAtFault : Commands.Answered;
     }
 
-    private static CheckResult Judge(Question question, Answer answer, Expr candidate)
+    /// <summary>A candidate for the result at a place held against the function itself; null where there is no such check.</summary>
+    internal static CheckResult? Judge(Answer answer, Expr candidate, int row, int column)
     {
-        var function = answer.Function;
+        var (question, function) = (answer.Question, answer.Function);
         if (question.Kind == QuestionKind.Value) return ValueCheck.Equal(function, candidate);
-        var x = Expr.Of(answer.Variables[0]);
+        var x = Expr.Of(answer.Variables[column]);
+        if (question.Direction is { } direction)
+            return question.Parameters == Parameters.Tangent && candidate.FreeSymbols.FirstOrDefault(s => s.Name == direction) is { } v ? DerivativeCheck.HessianVector(function, x, Expr.Of(v), candidate) : null;
         return question.Kind switch
         {
             QuestionKind.Value => throw new InvalidOperationException("A value has no variable."),
             QuestionKind.Differential => DerivativeCheck.Differential(function, candidate, [x], question.Parameters),
             QuestionKind.Gradient => DerivativeCheck.Gradient(function, x, candidate, question.Parameters),
             QuestionKind.Jacobian => DerivativeCheck.Jacobian(function, x, candidate, question.Layout, question.Parameters),
-            QuestionKind.Hessian => DerivativeCheck.Hessian(function, x, x, candidate, question.Parameters),
+            QuestionKind.Hessian => DerivativeCheck.Hessian(function, Expr.Of(answer.Variables[answer.Results.GetLength(0) > 1 ? row : column]), x, candidate, question.Parameters),
             QuestionKind.ScalarDerivative => candidate.Shape != function.Shape
                 ? ValueCheck.Equal(function, candidate)
                 : DerivativeCheck.Jacobian(function, x, candidate.Shape.IsColumn ? candidate : Functions.Vec(candidate), Layout.Numerator, question.Parameters),
@@ -81,13 +84,15 @@ internal sealed class Checks(TextWriter output, Messages messages)
     }
 
     // What was to be found, and where the two differ by a slip that is made often.
-    private static string Mended(Question question, Answer answer, Expr candidate)
+    private static string Mended(Answer answer, Expr candidate)
     {
         var right = answer.Single;
-        if (candidate.Shape.Transposed == right.Shape && question.Kind != QuestionKind.Differential && Judge(question, answer, candidate.T).Passed)
+        if (candidate.Shape.Transposed == right.Shape && answer.Question.Kind != QuestionKind.Differential && IsRight(answer, candidate.T))
             return $"the transpose is right: {right}";
-        return candidate.Shape == right.Shape && Judge(question, answer, -candidate).Passed ? $"the sign is wrong: {right}" : $"right is {right}";
+        return candidate.Shape == right.Shape && IsRight(answer, -candidate) ? $"the sign is wrong: {right}" : $"right is {right}";
     }
+
+    private static bool IsRight(Answer answer, Expr candidate) => Judge(answer, candidate, 0, 0) is { Passed: true };
 
     private void Tell(Arguments arguments, string method, string verdict, string? right)
     {

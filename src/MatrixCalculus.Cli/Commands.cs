@@ -69,6 +69,7 @@ internal sealed class Commands(TextWriter output, Messages messages)
     private int Derive(Arguments arguments, QuestionKind kind, CancellationToken cancellation)
     {
         var question = Ask(arguments, kind);
+        var detail = Steps.Detail(arguments);
         var answer = Answerer.Answer(question, cancellation);
         if (arguments.Has("json"))
         {
@@ -82,13 +83,19 @@ internal sealed class Commands(TextWriter output, Messages messages)
         {
             for (var j = 0; j < answer.Results.GetLength(1); j++)
             {
-                foreach (var form in question.Outputs) output.WriteLine(Outputs.Write(form, answer, answer.Results[i, j]));
+                foreach (var form in question.Outputs)
+                    output.WriteLine(answer.Derivations is { } derivations && Steps.IsForm(form)
+                        ? Steps.Write(form, derivations[i, j], detail)
+                        : Outputs.Write(form, answer, answer.Results[i, j]));
             }
         }
 
         if (question.Declarations is null && answer.Function.FreeSymbols.Length > 0)
             messages.Note("with " + string.Join(", ", answer.Function.FreeSymbols.Select(s => s.Shape.IsScalar ? $"{s.Name} a scalar" : $"{s.Name} {s.Shape}")));
-        foreach (var condition in answer.Conditions) messages.Note($"if {condition}");
+        if (answer.Derivations is null)
+            foreach (var condition in answer.Conditions) messages.Note($"if {condition}");
+        foreach (var check in answer.Checks.Select(c => c.Describe()).Distinct()) messages.Note("checked: " + check);
+        if (question.IsVerified && answer.Checks.Count == 0) messages.Note("not checked");
         return Answered;
     }
 
@@ -97,6 +104,8 @@ internal sealed class Commands(TextWriter output, Messages messages)
         var formula = Formulas(arguments, 1)[0];
         var names = (arguments["by"] ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (kind != QuestionKind.Value && names.Length == 0) throw new UsageException("A derivative needs a variable: --by X.");
+        var isSteps = arguments.Has("steps") || arguments["detail"] is not null;
+        var outputs = (arguments["to"] ?? (isSteps ? arguments.Has("json") ? Steps.Name : "unicode" : "text")).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new()
         {
             Expression = formula,
@@ -107,7 +116,9 @@ internal sealed class Commands(TextWriter output, Messages messages)
             Layout = ReadLayout(arguments),
             Parameters = ReadParameters(arguments),
             Direction = arguments["direction"],
-            Outputs = (arguments["to"] ?? "text").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            WantsSteps = isSteps || outputs.Contains(Steps.Name),
+            IsVerified = !arguments.Has("no-verify"),
+            Outputs = outputs,
             Notation = From(arguments),
         };
     }

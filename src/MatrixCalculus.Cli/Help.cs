@@ -29,6 +29,9 @@ internal static class Help
           --layout L            numerator (default) or denominator, of a Jacobian
           --free, --entries     the derivative by the free entries of a structured variable, or by all entries
           --direction V         of a Hessian: its product with V
+          --steps               the derivation instead of the answer alone (--to unicode, text, latex, markdown, html)
+          --detail LEVEL        of the steps: brief, textbook (default) or full
+          --no-verify           without the check of the answer against the formula itself, which is on unless told
           --to, -t FORMS        text (default), unicode, latex, mathml, ascii, …
           --from NOTATION       text (default), matlab, numpy or latex
           --json                the answer as JSON
@@ -45,6 +48,7 @@ internal static class Help
             matcalc gradient "f" --by X[,Y]      the G of X's shape with df = tr(G' dX), of a scalar f
               matcalc gradient "norm2(A*x - y)^2" --by x                         2*A'*(A*x - y)
               matcalc gradient "log(det(X))" --by X -d "X(n,n) symmetric"        inv(X)
+              matcalc gradient "tr(A*X*B)" --by X --steps                        tr(A dX B) = tr(BA dX) ⇒ AᵀBᵀ, line by line
             --free and --entries for a structured X; --to unicode, latex, numpy and others
             """,
         "jacobian" => """

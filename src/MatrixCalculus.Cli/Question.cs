@@ -25,6 +25,12 @@ internal sealed record Question
 
     internal IReadOnlyList<string> Outputs { get; init; } = ["text"];
 
+    /// <summary>Whether the steps are wanted: asked for by an option, or one of the outputs.</summary>
+    internal bool WantsSteps { get; init; }
+
+    /// <summary>Whether the answer is to be held against the function before it is given.</summary>
+    internal bool IsVerified { get; init; }
+
     /// <summary>The notation of the expression.</summary>
     internal TextNotation Notation { get; init; }
 }
@@ -32,5 +38,11 @@ internal sealed record Question
 /// <summary>The answer: one expression, or a row for each variable of a list, and what must hold.</summary>
 internal sealed record Answer(Question Question, Expr Function, IReadOnlyList<Symbol> Variables, Expr[,] Results, IReadOnlyList<Condition> Conditions)
 {
+    /// <summary>The derivation of each result; null where no steps were asked for.</summary>
+    internal Derivation[,]? Derivations { get; init; }
+
+    /// <summary>How each result was checked; empty where that was not asked for.</summary>
+    internal IReadOnlyList<CheckResult> Checks { get; init; } = [];
+
     internal Expr Single => Results[0, 0];
 }

@@ -24,4 +24,15 @@ internal static class QuestionKinds
         "scalar_derivative" => QuestionKind.ScalarDerivative,
         _ => null,
     };
+
+    /// <summary>What the steps lead to.</summary>
+    internal static DerivationKind ToDerivation(this QuestionKind kind) => kind switch
+    {
+        QuestionKind.Value => DerivationKind.Simplification,
+        QuestionKind.Differential => DerivationKind.Differential,
+        QuestionKind.Gradient => DerivationKind.Gradient,
+        QuestionKind.Jacobian => DerivationKind.Jacobian,
+        QuestionKind.Hessian => DerivationKind.Hessian,
+        QuestionKind.ScalarDerivative => DerivationKind.Derivative,
+    };
 }

@@ -14,13 +14,15 @@ internal sealed class DerivativeWork
     private readonly Symbol[] twins;
     private readonly Dictionary<Symbol, Symbol> originals = [];
     private readonly Dictionary<Expr, Expr> frozen = [];
+    private readonly Expr written;
+    private readonly Expr simple;
     private Expr? simplified;
+    private bool isBegun;
 
     internal DerivativeWork(Expr function, ReadOnlySpan<Expr> variables, DerivativeOptions? options)
     {
         ArgumentNullException.ThrowIfNull(function);
         this.options = options ?? DerivativeOptions.Default;
-        Function = function;
         Symbols = new Symbol[variables.Length];
         Structures = new VariableStructure?[variables.Length];
         twins = new Symbol[variables.Length];
@@ -41,14 +43,26 @@ internal sealed class DerivativeWork
         }
 
         // The shorter form of the function has the shorter derivative: log(det X) is logdet X, tr(A⊗X) is tr(A) tr(X).
-        Function = Simplified(Rebuild.Rename(Freeze(function), toTwins, Cancellation));
+        written = Told(function, Rebuild.Rename(Freeze(function), toTwins, Cancellation), Rules.StructureSetAside);
+        simplified = simple = this.options.Simplify ? Simplifier.Run(written, null, Cancellation) : written;
     }
 
     internal Symbol[] Symbols { get; }
 
     internal VariableStructure?[] Structures { get; }
 
-    private Expr Function { get; set; }
+    // Whoever listens hears how the function became simple when that is used for the first time.
+    private Expr Function
+    {
+        get
+        {
+            if (Steps is not null && options.Simplify && !isBegun) Simplifier.Run(written, Steps, Cancellation);
+            isBegun = true;
+            return simple;
+        }
+    }
+
+    private bool IsTold => Steps is not null && options.Simplify;
 
     private IStepSink? Steps => options.Steps;
 
@@ -59,21 +73,24 @@ internal sealed class DerivativeWork
     /// <summary>dF in the differentials of all variables.</summary>
     internal Expr Differential()
     {
-        var differential = Simplified(Derivation.Differential(Function, twins, Steps, Cancellation));
+        var differential = Simplified(Readings.Differential(Function, twins, Steps, Cancellation));
         var signs = new Dictionary<Symbol, int>();
         for (var i = 0; i < twins.Length; i++)
             if (Structures[i]?.MirrorSign is { } sign and not 0) signs.Add(twins[i], sign);
-        return Finished(signs.Count == 0 || !options.Simplify ? differential : Rebuild.Replace(differential, node => Mirrored(node, signs), Cancellation));
+        return Finished(signs.Count == 0 || !options.Simplify
+            ? differential
+            : Told(differential, Rebuild.Replace(differential, node => Mirrored(node, signs), Cancellation), Rules.InStructure));
     }
 
     /// <summary>dF with a direction in place of the differential of the only variable.</summary>
-    internal Expr Along(Expr direction) => Finished(Directed(Derivation.Differential(Function, twins, Steps, Cancellation), direction));
+    internal Expr Along(Expr direction) => Finished(Directed(Readings.Differential(Function, twins, Steps, Cancellation), direction));
 
     /// <summary>The adjoint L*(G) for each variable.</summary>
     internal Expr[] Adjoints(Expr cotangent)
     {
-        if (Function.IsScalar && cotangent.IsOne && twins is [{ Shape.IsScalar: true } scalar]) return [Finished(ByScalar(Function, scalar))];
-        var gradients = Derivation.Adjoint(Function, ToTwins(cotangent), twins, Steps, Cancellation);
+        if (simple.IsScalar && cotangent.IsOne && twins is [var only])
+            return [Finished(only.Shape.IsScalar ? ByScalar(simple, only) : Brought(0, GradientOf(only)))];
+        var gradients = Readings.Adjoint(Function, ToTwins(cotangent), twins, Steps, Cancellation);
         for (var i = 0; i < gradients.Length; i++) gradients[i] = Finished(Brought(i, Simplified(gradients[i])));
         return gradients;
     }
@@ -82,37 +99,35 @@ internal sealed class DerivativeWork
     internal Expr Jacobian(int place)
     {
         Expr jacobian;
-        if (Function.IsScalar && Structures[place] is not null && !IsFree)
+        if (simple.IsScalar && Structures[place] is not null && !IsFree)
         {
-            var gradient = Brought(place, Simplified(Derivation.Adjoint(Function, 1, [twins[place]], Steps, Cancellation)[0]));
-            jacobian = gradient.IsZero ? Expr.Zero(new Shape(Dimension.One, gradient.Shape.Count)) : Functions.Vec(gradient).T;
+            var gradient = Brought(place, GradientOf(twins[place]));
+            jacobian = Told(gradient, gradient.IsZero ? Expr.Zero(new Shape(Dimension.One, gradient.Shape.Count)) : Functions.Vec(gradient).T, Rules.RowOfGradient);
         }
         else
         {
-            jacobian = Times(Simplified(Derivation.Jacobian(Function, twins[place], Steps, Cancellation)), Columns(place));
+            var plain = JacobianOf(simple, twins[place]);
+            jacobian = Told(plain, Times(plain, Columns(place)), OfStructure);
         }
 
-        return Finished(options.Layout == Layout.Numerator ? jacobian : jacobian.T);
+        return Finished(options.Layout == Layout.Numerator ? jacobian : Told(jacobian, jacobian.T, Rules.Transposed));
     }
 
     /// <summary>∂vec(∇_X f)/∂(vec Y)ᵀ for the variables at two places.</summary>
     internal Expr Hessian(int row, int column)
     {
-        var gradient = twins[row].Shape.IsScalar
-            ? ByScalar(Function, twins[row])
-            : Simplified(Derivation.Adjoint(Function, 1, [twins[row]], Steps, Cancellation)[0]);
-        var hessian = gradient.IsScalar && twins[column].Shape.IsScalar
-            ? ByScalar(gradient, twins[column])
-            : Simplified(Derivation.Jacobian(gradient, twins[column], Steps, Cancellation));
-        if (row == column && Structures[row] is { IsCurved: true } curved) hessian += curved.Curvature(Node(row), gradient);
-        return Finished(Times(Rows(row), Times(hessian, Columns(column))));
+        var gradient = twins[row].Shape.IsScalar ? ByScalar(simple, twins[row]) : GradientOf(twins[row]);
+        var hessian = gradient.IsScalar && twins[column].Shape.IsScalar ? ByScalar(gradient, twins[column]) : JacobianOf(gradient, twins[column]);
+        if (row == column && Structures[row] is { IsCurved: true } curved)
+            hessian = Told(hessian, hessian + curved.Curvature(Node(row), gradient), Rules.Curvature);
+        return Finished(Told(hessian, Times(Rows(row), Times(hessian, Columns(column))), OfStructure));
     }
 
     /// <summary>The Hessian applied to a direction V: the gradient's differential with V for dX, of X's shape.</summary>
     internal Expr HessianAlong(Expr direction)
     {
-        var gradient = Simplified(Derivation.Adjoint(Function, 1, twins, Steps, Cancellation)[0]);
-        var along = Directed(Derivation.Differential(gradient, twins, Steps, Cancellation), direction);
+        var gradient = GradientOf(twins[0]);
+        var along = Directed(Readings.Differential(gradient, twins, Steps, Cancellation), direction);
         if (Structures[0] is { IsCurved: true } curved) along += curved.CurvatureAlong(Node(0), gradient, Kept(ToTwins(direction)));
         return Finished(Brought(0, Simplified(along)));
     }
@@ -129,37 +144,45 @@ internal sealed class DerivativeWork
 
         // With D_k = ∂vec D_(k−1)/∂(vec X)ᵀ in all entries, the structured one is R_k D_k P, R_1 = I, R_(k+1) = Pᵀ⊗R_k;
         // for a scalar function ∇f in the place of D_1.
-        var derivative = Simplified(Function.IsScalar
-            ? Derivation.Adjoint(Function, 1, twins, Steps, Cancellation)[0]
-            : Derivation.Jacobian(Function, twins[0], Steps, Cancellation));
-        var rows = Function.IsScalar || Structures[0] is null ? null : Functions.Identity(Function.Shape.Count);
+        var derivative = simple.IsScalar ? GradientOf(twins[0]) : JacobianOf(simple, twins[0]);
+        var rows = simple.IsScalar || Structures[0] is null ? null : Functions.Identity(simple.Shape.Count);
         for (var k = 2; k <= order; k++)
         {
-            derivative = Simplified(Derivation.Jacobian(derivative, twins[0], Steps, Cancellation));
+            derivative = JacobianOf(derivative, twins[0]);
             if (Rows(0) is { } transposed) rows = rows is null ? transposed : Functions.Kronecker(transposed, rows);
         }
 
         return Finished(Times(rows, Times(derivative, Columns(0))));
     }
 
+    // The simplified gradient in all entries, and the simplified Jacobian.
+    private Expr GradientOf(Symbol variable) => IsTold
+        ? Telling(t => t.Gradient(written, simple, variable))
+        : Simplified(Readings.Adjoint(simple, 1, [variable], Steps, Cancellation)[0]);
+
+    private Expr JacobianOf(Expr function, Symbol variable) => IsTold
+        ? Telling(t => t.Jacobian(Written(function), function, variable))
+        : Simplified(Readings.Jacobian(function, variable, Steps, Cancellation));
+
     // The derivative of a scalar function by a scalar has two readings: the adjoint at 1, and the differential at dx = 1, in which nothing is gathered
     // into traces. The shorter one is taken.
     private Expr ByScalar(Expr function, Symbol variable)
     {
-        var one = Expr.Constant(Dimension.One);
-        Expr Read(bool asAdjoint, IStepSink? sink)
-        {
-            var reading = asAdjoint
-                ? Derivation.Adjoint(function, 1, [variable], sink, Cancellation)[0]
-                : Rebuild.Replace(Derivation.Differential(function, [variable], sink, Cancellation), node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(variable) ? one : null, Cancellation);
-            return options.Simplify ? Simplifier.Run(reading, sink, Cancellation) : reading;
-        }
-
-        if (!options.Simplify) return Read(true, Steps);
-        var (adjoint, direct) = (Read(true, null), Read(false, null));
+        if (!options.Simplify) return Readings.Adjoint(function, 1, [variable], Steps, Cancellation)[0];
+        var adjoint = Simplifier.Run(Readings.Adjoint(function, 1, [variable], Cancellation)[0], null, Cancellation);
+        var direct = Simplifier.Run(ToldDerivatives.AtOne(Readings.Differential(function, [variable], Cancellation), variable, Cancellation), null, Cancellation);
         var isAdjoint = Simplifier.IsShorter(adjoint, direct);
-        return Steps is not null ? Read(isAdjoint, Steps) : isAdjoint ? adjoint : direct;
+        var answer = isAdjoint ? adjoint : direct;
+        return IsTold ? Telling(t => t.ScalarDerivative(Written(function), function, variable, isAdjoint, answer)) : answer;
     }
+
+    private Expr Telling(Func<ToldDerivatives, Expr> tell)
+    {
+        isBegun = true;
+        return simplified = tell(new(Steps!, Cancellation));
+    }
+
+    private Expr Written(Expr function) => ReferenceEquals(function, simple) ? written : function;
 
     private static Expr Times(Expr? left, Expr? right) =>
         left is null ? right! : right is null ? left : left.IsZero || right.IsZero ? Expr.Zero(new Shape(left.Shape.Rows, right.Shape.Columns)) : left * right;
@@ -173,8 +196,10 @@ internal sealed class DerivativeWork
 
     // A gradient in all entries, brought into the tangent space or to the free entries.
     private Expr Brought(int place, Expr gradient) =>
-        Structures[place] is not { } structure ? gradient
-        : IsFree ? (gradient.IsZero ? Expr.Zero(structure.FreeGradient(gradient).Shape) : structure.FreeGradient(gradient))
+        Structures[place] is not { } structure ? gradient : Told(gradient, Projected(structure, place, gradient), OfStructure);
+
+    private Expr Projected(VariableStructure structure, int place, Expr gradient) =>
+        IsFree ? (gradient.IsZero ? Expr.Zero(structure.FreeGradient(gradient).Shape) : structure.FreeGradient(gradient))
         : gradient.IsZero ? gradient
         : structure.Project(Node(place), gradient);
 
@@ -196,7 +221,10 @@ internal sealed class DerivativeWork
     {
         ShapeRules.RequireSame(Node(0), direction, "take a derivative by a variable in a direction of another shape:");
         var given = Kept(ToTwins(direction));
-        return Rebuild.Replace(differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(twins[0]) ? given : null, Cancellation);
+        return Told(
+            differential,
+            Rebuild.Replace(differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(twins[0]) ? given : null, Cancellation),
+            given.IsOne ? Rules.ScalarDerivative : Rules.AlongDirection);
     }
 
     private static Expr? Mirrored(Expr node, Dictionary<Symbol, int> signs) =>
@@ -229,7 +257,16 @@ internal sealed class DerivativeWork
     {
         var restored = Rebuild.Rename(result, originals, Cancellation);
         if (frozen.Count > 0) restored = Rebuild.Replace(restored, frozen.GetValueOrDefault, Cancellation);
-        return Simplified(restored);
+        return Simplified(Told(result, restored, Rules.StructurePutBack));
+    }
+
+    private StepRule OfStructure => IsFree ? Rules.ByIndependentEntries : Rules.InStructure;
+
+    // What the verbs make of a reading; nothing is compared when nobody listens.
+    private Expr Told(Expr before, Expr after, StepRule rule)
+    {
+        if (Steps is not null && before != after) Steps.Report(new(before, after, rule));
+        return after;
     }
 
     private Expr Simplified(Expr expression) =>

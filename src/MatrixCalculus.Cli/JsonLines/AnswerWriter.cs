@@ -24,9 +24,15 @@ internal sealed class AnswerWriter : IDisposable
         WriteId(json, id);
         json.WriteBoolean("ok", true);
         var question = answer.Question;
-        Results(json, "rows", answer, r => json.WriteSize(r.Shape.Rows));
-        Results(json, "cols", answer, r => json.WriteSize(r.Shape.Columns));
-        foreach (var output in question.Outputs) Results(json, output, answer, r => json.WriteStringValue(Outputs.Write(output, answer, r)));
+        Results(json, "rows", answer, (i, j) => json.WriteSize(answer.Results[i, j].Shape.Rows));
+        Results(json, "cols", answer, (i, j) => json.WriteSize(answer.Results[i, j].Shape.Columns));
+        foreach (var output in question.Outputs)
+            Results(json, output, answer, (i, j) =>
+            {
+                if (output == Steps.Name) Steps.Write(json, answer.Derivations![i, j]);
+                else if (!Outputs.IsKnown(output)) json.WriteStringValue(Steps.Write(output, answer.Derivations![i, j], Detail.Textbook));
+                else json.WriteStringValue(Outputs.Write(output, answer, answer.Results[i, j]));
+            });
         json.WriteStartArray("conditions");
         foreach (var condition in answer.Conditions) json.WriteStringValue(condition.ToString());
         json.WriteEndArray();
@@ -47,13 +53,13 @@ internal sealed class AnswerWriter : IDisposable
     });
 
     // One result as it is; the results by a list of variables as a list, those of a Hessian as a list of rows.
-    private static void Results(Utf8JsonWriter json, string property, Answer answer, Action<Expr> write)
+    private static void Results(Utf8JsonWriter json, string property, Answer answer, Action<int, int> write)
     {
         json.WritePropertyName(property);
         var results = answer.Results;
         if (!answer.Question.IsList)
         {
-            write(results[0, 0]);
+            write(0, 0);
             return;
         }
 
@@ -62,7 +68,7 @@ internal sealed class AnswerWriter : IDisposable
         for (var i = 0; i < results.GetLength(0); i++)
         {
             if (isBlock) json.WriteStartArray();
-            for (var j = 0; j < results.GetLength(1); j++) write(results[i, j]);
+            for (var j = 0; j < results.GetLength(1); j++) write(i, j);
             if (isBlock) json.WriteEndArray();
         }
 

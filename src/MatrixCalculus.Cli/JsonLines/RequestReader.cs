@@ -16,6 +16,7 @@ internal static class RequestReader
         var kind = QuestionKinds.Of(kindText)
             ?? throw Invalid($"There is no kind '{Shown.Text(kindText)}': there are value, differential, gradient, jacobian, hessian and scalar_derivative.");
         var (variables, isList) = ReadVariables(request);
+        var outputs = ReadOutputs(request);
         return new()
         {
             Expression = expression,
@@ -37,7 +38,8 @@ internal static class RequestReader
                 var other => throw Invalid($"There are no parameters '{Shown.Text(other)}': there are tangent, free and entries."),
             },
             Direction = Text(request, "direction"),
-            Outputs = ReadOutputs(request),
+            Outputs = outputs,
+            WantsSteps = outputs.Contains(Steps.Name),
         };
     }
 

@@ -22,11 +22,24 @@ internal static class AdjointSweep
             if (!active[i] || cotangents[i] is not { } incoming) continue;
             var node = workspace[i];
             var given = workspace.Import(Expr.Sum(incoming.ToArray()));
-            if (node.Kind == ExprKind.Differential) gradients[IndexOf(variables, node.Symbol!)] = given;
+            if (node.Kind == ExprKind.Differential)
+            {
+                gradients[IndexOf(variables, node.Symbol!)] = given;
+                if (sink is not null && incoming.Count > 1) sink.Report(new(InnerProduct(given, node), InnerProduct(given, node), Rules.Adjoint(node)));
+            }
             else Pass(node, given, active, cotangents, sink);
         }
 
         return gradients;
+    }
+
+    /// <summary>What becomes of ⟨G, L(V)⟩ for one node L(V): the inner products with its parts.</summary>
+    internal static Expr At(Expr value, Expr cotangent, IReadOnlySet<Symbol> variables)
+    {
+        var (workspace, recorder) = (new Workspace(), new StepRecorder());
+        var root = workspace.Import(value);
+        Pass(root, workspace.Import(cotangent), Reachable.Active(workspace, root, variables), new List<Expr>?[root.Index + 1], recorder);
+        return recorder.Steps.Count == 0 ? InnerProduct(cotangent, value) : recorder.Steps[0].After;
     }
 
     private static void Pass(Expr node, Expr cotangent, bool[] active, List<Expr>?[] cotangents, IStepSink? sink)

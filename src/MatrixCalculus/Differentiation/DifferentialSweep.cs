@@ -23,7 +23,7 @@ internal static class DifferentialSweep
             var differential = Of(node, differentials, variables);
             if (differential is null || differential.IsZero) continue;
             differentials[i] = workspace.Import(differential);
-            if (node.Kind != ExprKind.Symbol) sink?.Report(new(node, differential, Rules.Differential(node)));
+            if (node.Kind != ExprKind.Symbol || i == root.Index) sink?.Report(new(node, differential, Rules.Differential(node)));
         }
 
         return differentials[root.Index];

@@ -73,7 +73,8 @@ internal static class VecMatrixSweep
     private static Expr OfApplication(Expr node, IReadOnlyList<int> places, Expr?[] matrices, bool[] isIdentity) =>
         Expr.Sum([.. places.Select(place => After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.Arguments[place], matrices, isIdentity))]);
 
-    private static Expr Column(Expr node) => node.Shape.IsColumn ? node : Vec(node);
+    /// <summary>vec of a matrix, and a column as it is.</summary>
+    internal static Expr Column(Expr node) => node.Shape.IsColumn ? node : Vec(node);
 
     private static Expr After(Expr map, Expr argument, Expr?[] matrices, bool[] isIdentity) =>
         isIdentity[argument.Index] ? map : map * matrices[argument.Index]!;

@@ -50,6 +50,24 @@ public sealed record CheckResult(
     /// <summary>Whether the comparison was free of rounding.</summary>
     public bool IsExact => Method is CheckMethod.ModuloPrime or CheckMethod.SeriesModuloPrime;
 
+    /// <summary>How it was checked, in words: the ring or the tolerance, the points and their sizes.</summary>
+    public string Describe()
+    {
+        var sizes = string.Join("; ", Sizes.Select(s => string.Join(", ", s.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Key} = {p.Value}")))).Where(s => s.Length > 0));
+        return Outcome switch
+        {
+            CheckOutcome.Passed => Method switch
+            {
+                CheckMethod.ModuloPrime => "exact modulo the prime 2^61 - 1",
+                CheckMethod.SeriesModuloPrime => "exact in power series modulo the prime 2^61 - 1",
+                CheckMethod.ComplexStep => "in floating point by the complex step, to a relative tolerance of 1e-8",
+                CheckMethod.Differences => "in floating point by extrapolated differences, to a relative tolerance of 1e-5",
+            } + FormattableString.Invariant($", at {Instances} random points") + (sizes.Length == 0 ? string.Empty : " with " + sizes),
+            CheckOutcome.Failed => "wrong: " + Counterexample,
+            CheckOutcome.NotSettled => "not settled: no points were found at which both sides have a value that can be trusted",
+        };
+    }
+
     /// <summary>The outcome, the method and the number of points in one line, with the counterexample where there is one.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Outcome} by {Method} at {Instances} point(s)") + (Counterexample is null ? string.Empty : $": {Counterexample}");

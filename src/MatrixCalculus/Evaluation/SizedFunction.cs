@@ -55,6 +55,20 @@ public sealed class SizedFunction
         program.Return(frame, keepsOutputs: true);
     }
 
+    /// <summary>The value of a scalar first output, and the entries of the second, at entries of the first input and given others.</summary>
+    internal double Evaluate(ReadOnlySpan<double> first, DenseMatrix[] others, Span<double> second)
+    {
+        InputChecks.RequirePair(program, first.Length, second.Length);
+        var frame = program.Take();
+        program.CopyInput(frame, 0, first);
+        for (var i = 0; i < others.Length; i++) program.SetInput(frame, i + 1, others[i].Entries);
+        program.Run(frame);
+        program.Output(frame, 1).CopyTo(second);
+        var value = program.Output(frame, 0)[0];
+        program.Return(frame, keepsOutputs: true);
+        return value;
+    }
+
     private void Finish(Frame frame, ReadOnlySpan<Memory<double>> outputs)
     {
         program.Run(frame);

@@ -17,6 +17,9 @@ public enum StepKind
 
     /// <summary>The matrix of a linear map in vec coordinates: vec L(V) = M vec V, before = after.</summary>
     VecMatrix,
+
+    /// <summary>What is read off an expression: a gradient off ⟨G, dX⟩, a Jacobian off M vec dX, or what a structure of the variable makes of either.</summary>
+    Reading,
 }
 
 /// <summary>The rule that made a step.</summary>
@@ -34,9 +37,12 @@ public sealed record StepRule(StepKind Kind, string Name, string Statement, stri
 public readonly record struct Step(Expr Before, Expr After, StepRule Rule)
 {
     /// <summary>The step in one line.</summary>
-    public override string ToString() => Rule.Kind == StepKind.Differential
-        ? $"d({Before}) = {After}   [{Rule.Name}]"
-        : $"{Before} = {After}   [{Rule.Name}]";
+    public override string ToString() => Rule.Kind switch
+    {
+        StepKind.Differential => $"d({Before}) = {After}   [{Rule.Name}]",
+        StepKind.Reading => $"{Before} ⇒ {After}   [{Rule.Name}]",
+        StepKind.Law or StepKind.Algorithm or StepKind.Adjoint or StepKind.VecMatrix => $"{Before} = {After}   [{Rule.Name}]",
+    };
 }
 
 /// <summary>

@@ -130,16 +130,7 @@ public sealed partial class DenseMatrix
     }
 
     /// <summary>max |A[i, j]|, and NaN where an entry is.</summary>
-    public double MaxNorm()
-    {
-        var largest = 0.0;
-        foreach (var entry in _entries)
-        {
-            largest = Math.Max(largest, Math.Abs(entry));
-        }
-
-        return largest;
-    }
+    public double MaxNorm() => VectorKernels.LargestAbsolute(_entries);
 
     /// <summary>The Frobenius norm (Σ A[i, j]²)^½, without overflow or underflow on the way.</summary>
     public double FrobeniusNorm() => VectorKernels.Norm(_entries);

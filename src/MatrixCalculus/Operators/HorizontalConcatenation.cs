@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -80,6 +81,17 @@ public sealed class HorizontalConcatenationOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var target = call.Target;
+        for (var k = 0; k < call.Count; k++)
+        {
+            var block = call[k];
+            block.CopyTo(target, block.Rows);
+            target = target[(block.Rows * block.Columns)..];
+        }
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

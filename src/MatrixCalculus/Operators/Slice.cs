@@ -115,9 +115,7 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
     internal override MatrixKernel KernelOf(Expr self) => (in KernelCall call) =>
     {
         var (row, rows, column, columns) = Sizes(call[0].Rows, call[0].Columns);
-        var block = call[0].Block(row, column, rows, columns);
-        for (var j = 0; j < columns; j++)
-            for (var i = 0; i < rows; i++) call.Target[i + (j * rows)] = block[i, j];
+        call[0].Block(row, column, rows, columns).CopyTo(call.Target, rows);
     };
 
     /// <inheritdoc/>

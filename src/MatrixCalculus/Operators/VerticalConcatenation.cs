@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -80,6 +81,17 @@ public sealed class VerticalConcatenationOperator : LinearOperator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var (start, rows) = (0, 0);
+        for (var k = 0; k < call.Count; k++) rows += call[k].Rows;
+        for (var k = 0; k < call.Count; k++)
+        {
+            call[k].CopyTo(call.Target[start..], rows);
+            start += call[k].Rows;
+        }
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

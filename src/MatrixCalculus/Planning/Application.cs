@@ -9,6 +9,19 @@ internal sealed class Application(Workspace workspace, Inference structure, Chai
     /// <summary>The ways to compute A⁻¹B without the inverse.</summary>
     internal IEnumerable<Expr> Solutions(Expr matrix, Expr rightSide)
     {
+        // (sA)⁻¹B = s⁻¹(A⁻¹B)
+        var inverses = new List<Expr>();
+        for (; matrix.Kind == ExprKind.Scale; matrix = matrix.ArgumentSpan[1]) inverses.Add(Reciprocal(matrix.ArgumentSpan[0]));
+        foreach (var solution in Unscaled(matrix, rightSide))
+            yield return inverses.Aggregate(solution, (value, inverse) => workspace.Scale(inverse, value));
+    }
+
+    private Expr Reciprocal(Expr scalar) => scalar.Number is { IsConstant: true, IsZero: false } number
+        ? workspace.Number(Dimension.Of(number.Constant.Reciprocal()))
+        : workspace.Import(Functions.Inverse(lowering.Of(scalar)));
+
+    private IEnumerable<Expr> Unscaled(Expr matrix, Expr rightSide)
+    {
         // (AB)⁻¹C = B⁻¹(A⁻¹C)
         if (matrix.Kind == ExprKind.Product && Array.TrueForAll(matrix.ArgumentArray, f => f.Shape == matrix.Shape))
         {
@@ -36,7 +49,7 @@ internal sealed class Application(Workspace workspace, Inference structure, Chai
     private Expr Solution(Expr matrix, Expr rightSide)
     {
         var (known, value) = (structure[matrix], lowering.Of(matrix));
-        if (ChainForm.InverseOf(matrix) is { } inverse) return workspace.Product(lowering.Of(inverse), rightSide);
+        if (ChainForm.InverseOf(matrix) is { } inverse) return workspace.Product(lowering.Of(inverse), workspace.Import(rightSide));
         return workspace.Import(
             known.HasFlag(MatrixProperties.Orthogonal) ? Expr.Product(lowering.Of(forms.Transposed(matrix)), rightSide)
             : known.HasFlag(MatrixProperties.Diagonal) ? Functions.DivideRows(Functions.Diagonal(value), rightSide)

@@ -45,7 +45,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
-        var sum = forms.SortedSum([.. normal.Select(NormalForms.Split)], node.Shape);
+        var sum = forms.SortedSum([.. normal.Where(p => !p.IsZero).Select(NormalForms.Split)], node.Shape);
         if (!ReferenceEquals(forms.Lighter(node, sum), sum)) return null;
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;

@@ -38,45 +38,5 @@ internal sealed class Trace(Workspace workspace)
     }
 
     /// <summary>Tells the steps that lead from a node to its normal form, those of its parts first.</summary>
-    internal void Report(Expr root, Func<Expr, Expr?> next, Func<Expr, Expr?> normal, IStepSink sink)
-    {
-        var met = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
-        var tasks = new Stack<(Expr? Node, Step? Step)>();
-        tasks.Push((root, null));
-        while (tasks.TryPop(out var task))
-        {
-            if (task.Step is { } step)
-            {
-                // What a step went through was brought to normal parts before it went on.
-                var before = OfNormalParts(step.Before, normal);
-                if (!ReferenceEquals(before, step.After)) sink.Report(step with { Before = before });
-            }
-
-            if (task.Node is not { } node || !met.Add(node)) continue;
-            if (!ReferenceEquals(normal(node), node) && next(node) is { } successor)
-            {
-                tasks.Push((successor, null));
-                if (reasons.TryGetValue(node, out var steps))
-                    for (var i = steps.Count - 1; i >= 0; i--)
-                    {
-                        if (!ReferenceEquals(steps[i].After, successor)) PushParts(tasks, steps[i].After);
-                        tasks.Push((null, steps[i]));
-                    }
-            }
-
-            PushParts(tasks, node);
-        }
-    }
-
-    private Expr OfNormalParts(Expr node, Func<Expr, Expr?> normal)
-    {
-        var parts = new Expr[node.ArgumentSpan.Length];
-        for (var i = 0; i < parts.Length; i++) parts[i] = normal(node.ArgumentSpan[i]) ?? OfNormalParts(node.ArgumentSpan[i], normal);
-        return workspace.With(node, parts);
-    }
-
-    private static void PushParts(Stack<(Expr? Node, Step? Step)> tasks, Expr node)
-    {
-        for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--) tasks.Push((node.ArgumentSpan[i], null));
-    }
+    internal void Report(Expr root, Func<Expr, Expr?> next, Func<Expr, Expr?> normal, IStepSink sink) => new TraceReport(workspace, reasons, next, normal, sink).Run(root);
 }

@@ -24,5 +24,5 @@ internal interface IBenchmarkSet
 
 internal static class BenchmarkSets
 {
-    public static IReadOnlyList<IBenchmarkSet> All { get; } = [new KernelSet(), new SymbolicSet()];
+    public static IReadOnlyList<IBenchmarkSet> All { get; } = [new KernelSet(), new SymbolicSet(), new AwarenessSet(), new MappingSet(), new DerivativeSet()];
 }

@@ -38,7 +38,7 @@ internal sealed class SymbolicSet : IBenchmarkSet
         {
             var text = LongSum(size / 20).Function.ToString();
             var bytes = System.Text.Encoding.UTF8.GetByteCount(text);
-            var declarations = Declarations.Parse("x is n, " + string.Join(", ", Enumerable.Range(0, size / 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i} is n"))));
+            var declarations = Declarations.Parse("x(n), " + string.Join(", ", Enumerable.Range(0, size / 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}(n)"))));
             yield return new($"parse {bytes / 1000} kB", new("parse", () => Sink.Keep(Expr.Parse(text, declarations))))
             {
                 Work = bytes,

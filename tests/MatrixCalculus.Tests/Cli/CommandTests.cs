@@ -82,7 +82,37 @@ public sealed class CommandTests
     public void The_shapes_that_were_inferred_and_the_conditions_are_notes()
     {
         var (_, _, error) = Conversation.Run("gradient", "norm2(A*x - y)", "--by", "x");
-        Assert.Equal("with A m×n, x n×1, y m×1\nif A*x - y is not zero\n", error);
+        Assert.StartsWith("with A m×n, x n×1, y m×1\nif A*x - y is not zero\nchecked: in floating point", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", Conversation.Run("gradient", "x'*x", "--by", "x", "--no-verify").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("df = tr(A dX B) = tr(BA dX) ⇒ ∇f = (BA)ᵀ = AᵀBᵀ\n", "gradient", "tr(A*X*B)", "--by", "X", "--detail", "brief")]
+    [InlineData("dF = A dX B\nvec dF = vec(A dX B) = (Bᵀ ⊗ A) vec(dX) ⇒ D = Bᵀ ⊗ A\n", "jacobian", "A*X*B", "--by", "X", "--detail", "brief")]
+    [InlineData("f           = x'*x\n            = normsq(x)        gram of column\ndf          = 2*inner(x, dx)   differential of normsq\n", "gradient", "x'*x", "--by", "x", "--steps", "--to", "text")]
+    [InlineData("f = tr(AB) − tr(BA) = 0\n", "simplify", "tr(A*B) - tr(B*A)", "--detail", "brief")]
+    [InlineData("\\begin{aligned}", "gradient", "tr(A*X*B)", "--by", "X", "--steps", "--to", "latex")]
+    [InlineData("```math\n\\begin{aligned}", "gradient", "tr(A*X*B)", "--by", "X", "--steps", "--to", "markdown")]
+    [InlineData("<!DOCTYPE html>", "gradient", "tr(A*X*B)", "--by", "X", "--steps", "--to", "html")]
+    public void Steps_stand_in_the_place_of_the_answer(string begins, params string[] words)
+    {
+        var (code, output, error) = Conversation.Run(words);
+        Assert.Equal((Commands.Answered, begins), (code, output[..Math.Min(begins.Length, output.Length)]));
+        Assert.Contains("checked: exact", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_in_json_are_a_list_of_rules_at_places()
+    {
+        const string Request = """{"id":1,"expr":"A*X*B","wrt":["X"],"kind":"jacobian","outputs":["text","steps"]}""";
+        var answer = Conversation.Ask(Request)[0];
+        Assert.Equal("B' ⊗ A", answer.GetProperty("text")[0].GetString());
+        var steps = answer.GetProperty("steps")[0].EnumerateArray().ToList();
+        Assert.Equal("A*X*B", steps[1].GetProperty("place").GetProperty("before").GetString());
+        Assert.Equal(("jacobian-read-off", "B' ⊗ A"), (steps[^1].GetProperty("rule").GetString(), steps[^1].GetProperty("after").GetString()));
+        Assert.Contains(steps, s => s.GetProperty("statement").GetString() == "vec(P*V*Q) = (Q' ⊗ P)*vec(V)" && s.GetProperty("kind").GetString() == "vec_matrix");
+        var refused = Conversation.Ask(Request.Replace("steps", "html", StringComparison.Ordinal))[0];
+        Assert.Equal("unsupported_target", refused.GetProperty("error").GetProperty("code").GetString());
     }
 
     [Fact]

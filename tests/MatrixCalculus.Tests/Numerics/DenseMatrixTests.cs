@@ -1,5 +1,4 @@
 using System.Globalization;
-using MatrixCalculus.Numerics;
 using Xunit;
 
 namespace MatrixCalculus.Tests.Numerics;
@@ -110,81 +109,6 @@ public class DenseMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Small[-1, 1]);
         Assert.Throws<IndexOutOfRangeException>(() => Small[0, 3]);
         Assert.Throws<ArgumentNullException>(() => DenseMatrix.FromArray(null!));
-    }
-
-    // Each entry as one chain of fused multiply–adds for each 256 terms: what every product must give, bit for bit.
-    private static DenseMatrix Expected(DenseMatrix a, DenseMatrix b) => DenseMatrix.Create(a.Rows, b.Columns, (i, j) =>
-    {
-        var sum = 0.0;
-        for (var start = 0; start < a.Columns; start += 256)
-        {
-            var part = 0.0;
-            for (var k = start; k < Math.Min(start + 256, a.Columns); k++)
-            {
-                part = Math.FusedMultiplyAdd(a[i, k], b[k, j], part);
-            }
-
-            sum += part;
-        }
-
-        return sum;
-    });
-
-    [Fact]
-    public void Products_of_all_small_sizes()
-    {
-        var random = new Random(1);
-        for (var m = 1; m <= 30; m++)
-        {
-            for (var n = 1; n <= 10; n++)
-            {
-                foreach (var k in (int[])[1, 2, 7, 8, 33])
-                {
-                    var (a, b) = (Sample(random, m, k), Sample(random, k, n));
-                    Assert.Equal(Expected(a, b), a * b);
-                }
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData(24, 64, 8)]
-    [InlineData(50, 70, 90)]
-    [InlineData(193, 257, 41)]
-    [InlineData(25, 600, 9)]
-    [InlineData(1, 300, 400)]
-    [InlineData(400, 300, 1)]
-    [InlineData(7, 20, 3080)]
-    [InlineData(390, 5, 3075)]
-    public void Products_of_larger_sizes(int m, int k, int n)
-    {
-        var random = new Random(2);
-        var (a, b) = (Sample(random, m, k), Sample(random, k, n));
-        var expected = Expected(a, b);
-        Assert.Equal(expected, a * b);
-
-        // The same through both tiles, from transposed views, and subtracted.
-        var c = new double[m * n];
-        Gemm.AddProduct(a.Transpose().View().Transposed, b.Transpose().View().Transposed, c, m);
-        Assert.Equal(expected, DenseMatrix.FromColumns(m, n, c));
-        Gemm.AddProduct(a.View(), b.View(), c, m, -1);
-        Assert.True(DenseMatrix.FromColumns(m, n, c).MaxNorm() < 1e-13);
-    }
-
-    [Fact]
-    public void Both_tiles_give_the_same_bits()
-    {
-        AssertTile<Tile256>();
-        AssertTile<Tile512>();
-
-        static void AssertTile<TTile>() where TTile : struct, ITile
-        {
-            var random = new Random(3);
-            var (a, b) = (Sample(random, TTile.Rows, 50), Sample(random, 50, TTile.Columns));
-            var c = new double[TTile.Rows * TTile.Columns];
-            TTile.AddProduct(50, a.AsSpan(), b.Transpose().AsSpan(), c, TTile.Rows);
-            Assert.Equal(Expected(a, b), DenseMatrix.FromColumns(TTile.Rows, TTile.Columns, c));
-        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MatrixCalculus.Expressions;
 using Xunit;
 
 namespace MatrixCalculus.Tests.Rewriting;
@@ -26,9 +27,7 @@ public sealed class StepTests
         Assert.Equal(expression.Simplify(), result);
         Assert.All(recorder.Steps, step => Assert.True(ValueCheck.Equal(step.Before, step.After).Passed, step.ToString()));
         Assert.All(recorder.Steps, step => Assert.True(step.Rule.Kind is StepKind.Law or StepKind.Algorithm && step.Rule.Statement.Length > 0));
-        var next = new Dictionary<Expr, Expr>();
-        foreach (var step in recorder.Steps) next.TryAdd(step.Before, step.After);
-        Assert.Equal(result, Replayed(expression, next));
+        Assert.Equal(result, recorder.Steps.Aggregate(expression, (whole, step) => Rebuild.Replace(whole, node => node.Equals(step.Before) ? step.After : null)));
     }
 
     [Theory, MemberData(nameof(Derivatives))]
@@ -42,7 +41,7 @@ public sealed class StepTests
         expression.Gradient(variable).Jacobian(variable, new DerivativeOptions { Steps = recorder });
         foreach (var kind in new[] { StepKind.Differential, StepKind.Adjoint, StepKind.VecMatrix }) Assert.Contains(recorder.Steps, s => s.Rule.Kind == kind);
         var direction = Expr.Of(new Symbol("V", variable.Shape));
-        foreach (var step in recorder.Steps)
+        foreach (var step in recorder.Steps.Where(s => s.Rule.Kind != StepKind.Reading))
             Assert.True(step.Rule.Kind == StepKind.Differential
                 ? DerivativeCheck.Differential(step.Before, step.After, [Unstructured(variable)]).Passed
                 : ValueCheck.Equal(Along(step.Before, direction), Along(step.After, direction)).Passed, step.ToString());
@@ -61,18 +60,5 @@ public sealed class StepTests
         var step = Assert.Single(recorder.Steps);
         Assert.Equal(("inv(R*S)", "inv(S)*inv(R)", StepKind.Law), (step.Before.ToString(), step.After.ToString(), step.Rule.Kind));
         Assert.NotEmpty(step.Rule.Source);
-    }
-
-    private static Expr Replayed(Expr node, Dictionary<Expr, Expr> next)
-    {
-        var rebuilt = node.Arguments.IsEmpty ? node : node.Kind switch
-        {
-            ExprKind.Sum => Expr.Sum([.. node.Arguments.Select(a => Replayed(a, next))]),
-            ExprKind.Product => Expr.Product([.. node.Arguments.Select(a => Replayed(a, next))]),
-            ExprKind.Scale => Expr.Scale(Replayed(node.Arguments[0], next), Replayed(node.Arguments[1], next)),
-            ExprKind.Apply => Expr.Apply(node.Operator!, [.. node.Arguments.Select(a => Replayed(a, next))]),
-            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => node,
-        };
-        return next.TryGetValue(rebuilt, out var after) ? Replayed(after, next) : rebuilt;
     }
 }

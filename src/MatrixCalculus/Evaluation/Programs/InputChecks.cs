@@ -53,6 +53,12 @@ internal static class InputChecks
         RequireLength("output", 0, program.OutputShapes[0], outputLength);
     }
 
+    internal static void RequirePair(CompiledProgram program, int inputLength, int outputLength)
+    {
+        RequireLength("input", 0, program.InputShapes[0], inputLength);
+        RequireLength("output", 1, program.OutputShapes[1], outputLength);
+    }
+
     internal static void RequireCount(string what, int expected, int given)
     {
         if (expected != given)

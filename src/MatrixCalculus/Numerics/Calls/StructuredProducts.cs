@@ -1,8 +1,8 @@
 namespace MatrixCalculus.Numerics;
 
 /// <summary>
-/// Products that need less than all inner products, or in which one factor is a vector: split in halves until the rest is small, so that
-/// most of the work is general products. What structure says is zero is not read, except within small blocks at the diagonal.
+/// Products that need less than all inner products: split in halves until the rest is small, so that most of the work is general products.
+/// What structure says is zero is not read, except within small blocks at the diagonal.
 /// </summary>
 internal static class StructuredProducts
 {
@@ -11,9 +11,7 @@ internal static class StructuredProducts
     /// <summary>C ← C ± A B.</summary>
     public static void Add(MatrixView a, MatrixView b, Span<double> c, int sign)
     {
-        if (b.Columns == 1) AddVector(a, b, c, sign);
-        else if (a.Rows == 1) AddVector(b.Transposed, a.Transposed, c, sign);
-        else if (a.Columns == 1) AddOuter(a, b, c, sign);
+        if (a.Columns == 1 && a.Rows > 1 && b.Columns > 1) AddOuter(a, b, c, sign);
         else Gemm.AddProduct(a, b, c, a.Rows, sign);
     }
 
@@ -186,18 +184,6 @@ internal static class StructuredProducts
         AddLowerTriangle(a.Block(0, 0, half, a.Columns), b.Block(0, 0, b.Rows, half), c, stride);
         Gemm.AddProduct(a.Block(half, 0, n - half, a.Columns), b.Block(0, 0, b.Rows, half), c[half..], stride);
         AddLowerTriangle(a.Block(half, 0, n - half, a.Columns), b.Block(0, half, b.Rows, n - half), c[(half + (half * stride))..], stride);
-    }
-
-    // By columns of A where they lie together, by rows where those do.
-    private static void AddVector(MatrixView a, MatrixView x, Span<double> y, int sign)
-    {
-        if (a.RowStride == 1)
-        {
-            for (var k = 0; k < a.Columns; k++) VectorKernels.AddMultiple(y[..a.Rows], sign * x[k, 0], a.Entries.Slice(k * a.ColumnStride, a.Rows));
-            return;
-        }
-
-        for (var i = 0; i < a.Rows; i++) y[i] += sign * VectorKernels.Dot(a.Entries.Slice(i * a.RowStride, a.Columns), Contiguous(x));
     }
 
     private static void AddOuter(MatrixView x, MatrixView y, Span<double> c, int sign)

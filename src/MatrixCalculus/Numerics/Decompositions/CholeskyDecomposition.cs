@@ -9,10 +9,9 @@ namespace MatrixCalculus;
 /// </summary>
 public sealed class CholeskyDecomposition
 {
-    private const int PanelColumns = 48;
-
     private readonly double[] _factor;
     private readonly int _order;
+    private readonly int _stride;
 
     /// <summary>Factors a symmetric positive definite matrix.</summary>
     /// <exception cref="MatrixCalculusException">The matrix is not square, finite, symmetric (up to 2⁻²⁶ of its largest entry) and positive definite.</exception>
@@ -20,18 +19,19 @@ public sealed class CholeskyDecomposition
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Requirements.FiniteSymmetric("Cholesky decomposition", matrix);
-        _order = matrix.Rows;
-        _factor = matrix.CopyEntries();
-        for (var j = 1; j < _order; j++)
+        (_order, _stride) = (matrix.Rows, PaddedStride.Of(matrix.Rows));
+        _factor = PaddedStride.Copy(matrix);
+        var least = new double[_order];
+        for (var k = 0; k < _order; k++)
         {
-            _factor.AsSpan(j * _order, j).Clear();
+            least[k] = _order * Requirements.Epsilon * Math.Abs(matrix[k, k]);
         }
 
-        for (var start = 0; start < _order; start += PanelColumns)
+        var done = CholeskyKernel.Factor(_factor, _stride, _order, least);
+        if (done < _order)
         {
-            var width = Math.Min(PanelColumns, _order - start);
-            FactorPanel(start, width, matrix);
-            UpdateRest(start, width);
+            throw Requirements.Singular(string.Create(CultureInfo.InvariantCulture,
+                $"The {_order}×{_order} matrix is not positive definite to working precision: pivot {done + 1} of its Cholesky decomposition is {_factor[done + (done * _stride)]}."));
         }
     }
 
@@ -41,9 +41,9 @@ public sealed class CholeskyDecomposition
         get
         {
             var sum = 0.0;
-            for (var k = 0; k < _factor.Length; k += _order + 1)
+            for (var k = 0; k < _order; k++)
             {
-                sum += Math.Log(_factor[k]);
+                sum += Math.Log(_factor[k + (k * _stride)]);
             }
 
             return 2 * sum;
@@ -51,7 +51,7 @@ public sealed class CholeskyDecomposition
     }
 
     /// <summary>The lower triangular factor L.</summary>
-    public DenseMatrix Lower() => DenseMatrix.FromColumns(_order, _order, _factor);
+    public DenseMatrix Lower() => DenseMatrix.Create(_order, _order, (i, j) => i >= j ? _factor[i + (j * _stride)] : 0);
 
     /// <summary>The X with A X = B.</summary>
     /// <exception cref="ShapeException">B has not as many rows as A.</exception>
@@ -68,45 +68,5 @@ public sealed class CholeskyDecomposition
     /// <summary>A⁻¹.</summary>
     public DenseMatrix Inverse() => Solve(DenseMatrix.Identity(_order));
 
-    private MatrixView Factor() => new(_factor, _order, _order, 1, _order);
-
-    // Columns start … start + width − 1, all rows from start on.
-    private void FactorPanel(int start, int width, DenseMatrix matrix)
-    {
-        for (var k = start; k < start + width; k++)
-        {
-            var column = _factor.AsSpan((k * _order) + k, _order - k);
-            if (!(column[0] > _order * Requirements.Epsilon * Math.Abs(matrix[k, k])))
-            {
-                throw Requirements.Singular(string.Create(CultureInfo.InvariantCulture,
-                    $"The {_order}×{_order} matrix is not positive definite to working precision: pivot {k + 1} of its Cholesky decomposition is {column[0]}."));
-            }
-
-            var root = Math.Sqrt(column[0]);
-            foreach (ref var entry in column)
-            {
-                entry /= root;
-            }
-
-            for (var j = k + 1; j < start + width; j++)
-            {
-                VectorKernels.AddMultiple(_factor.AsSpan((j * _order) + j, _order - j), -column[j - k], column[(j - k)..]);
-            }
-        }
-    }
-
-    // A₂₂ ← A₂₂ − L₂₁ L₂₁ᵀ, in columns of blocks from the diagonal down; what falls above the diagonal is cleared.
-    private void UpdateRest(int start, int width)
-    {
-        for (var j = start + width; j < _order; j += PanelColumns)
-        {
-            var columns = Math.Min(PanelColumns, _order - j);
-            var rows = Factor().Block(j, start, _order - j, width);
-            Gemm.AddProduct(rows, rows.Block(0, 0, columns, width).Transposed, _factor.AsSpan((j * _order) + j), _order, -1);
-            for (var q = 1; q < columns; q++)
-            {
-                _factor.AsSpan(((j + q) * _order) + j, q).Clear();
-            }
-        }
-    }
+    private MatrixView Factor() => new(_factor, _order, _order, 1, _stride);
 }

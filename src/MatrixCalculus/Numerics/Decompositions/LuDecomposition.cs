@@ -11,7 +11,6 @@ namespace MatrixCalculus;
 /// </summary>
 public sealed class LuDecomposition
 {
-    private const int PanelColumns = 32;
     private const double HalfTheDigits = 1.4901161193847656e-8;
     private const double LargestCondition = 1 / Requirements.Epsilon;
 
@@ -19,21 +18,22 @@ public sealed class LuDecomposition
     private readonly double[] _factors;
     private readonly int[] _rowOrder;
     private readonly int _order;
-    private readonly int _permutationSign = 1;
+    private readonly int _stride;
+    private readonly int _permutationSign;
 
     /// <summary>Factors a square matrix of finite entries, singular or not.</summary>
     /// <exception cref="MatrixCalculusException">The matrix is not square, or an entry is not finite.</exception>
     public LuDecomposition(DenseMatrix matrix)
     {
         Requirements.FiniteSquare("LU decomposition", matrix);
-        _order = matrix.Rows;
-        _factors = matrix.CopyEntries();
+        (_order, _stride) = (matrix.Rows, PaddedStride.Of(matrix.Rows));
+        _factors = PaddedStride.Copy(matrix);
+        var pivots = new int[_order];
+        _permutationSign = LuKernel.Factor(_factors, _stride, _order, _order, pivots);
         _rowOrder = [.. Enumerable.Range(0, _order)];
-        for (var start = 0; start < _order; start += PanelColumns)
+        for (var k = 0; k < _order; k++)
         {
-            var width = Math.Min(PanelColumns, _order - start);
-            _permutationSign *= FactorPanel(start, width);
-            UpdateRest(start, width);
+            (_rowOrder[k], _rowOrder[pivots[k]]) = (_rowOrder[pivots[k]], _rowOrder[k]);
         }
 
         IsSingular = LeastPivotRatio(matrix) is var ratio
@@ -143,11 +143,11 @@ public sealed class LuDecomposition
         var unit = (double[])_factors.Clone();
         for (var k = 0; k < _order; k++)
         {
-            unit[k + (k * _order)] = 1;
+            unit[k + (k * _stride)] = 1;
         }
 
         Triangular.Solve(Factors().Transposed, Triangle.Lower, y, _order, columns);
-        Triangular.Solve(new MatrixView(unit, _order, _order, 1, _order).Transposed, Triangle.Upper, y, _order, columns);
+        Triangular.Solve(new MatrixView(unit, _order, _order, 1, _stride).Transposed, Triangle.Upper, y, _order, columns);
         var x = new double[y.Length];
         for (var k = 0; k < y.Length; k++)
         {
@@ -162,17 +162,17 @@ public sealed class LuDecomposition
     public DenseMatrix Inverse() => Solve(DenseMatrix.Identity(_order));
 
     /// <summary>The unit lower triangular factor L.</summary>
-    public DenseMatrix Lower() => DenseMatrix.Create(_order, _order, (i, j) => i > j ? _factors[i + (j * _order)] : i == j ? 1 : 0);
+    public DenseMatrix Lower() => DenseMatrix.Create(_order, _order, (i, j) => i > j ? _factors[i + (j * _stride)] : i == j ? 1 : 0);
 
     /// <summary>The upper triangular factor U.</summary>
-    public DenseMatrix Upper() => DenseMatrix.Create(_order, _order, (i, j) => i <= j ? _factors[i + (j * _order)] : 0);
+    public DenseMatrix Upper() => DenseMatrix.Create(_order, _order, (i, j) => i <= j ? _factors[i + (j * _stride)] : 0);
 
     /// <summary>The permutation matrix P.</summary>
     public DenseMatrix Permutation() => DenseMatrix.Create(_order, _order, (i, j) => _rowOrder[i] == j ? 1 : 0);
 
-    private double Pivot(int k) => _factors[k + (k * _order)];
+    private double Pivot(int k) => _factors[k + (k * _stride)];
 
-    private MatrixView Factors() => new(_factors, _order, _order, 1, _order);
+    private MatrixView Factors() => new(_factors, _order, _order, 1, _stride);
 
     private void RequireNonsingular()
     {
@@ -183,65 +183,8 @@ public sealed class LuDecomposition
         }
     }
 
-    // Elimination in columns start … start + width − 1, all rows from start on; whole rows are exchanged. The sign of the exchanges is the result.
-    private int FactorPanel(int start, int width)
-    {
-        var sign = 1;
-        for (var k = start; k < start + width; k++)
-        {
-            var column = _factors.AsSpan(k * _order, _order);
-            var pivot = k;
-            for (var i = k + 1; i < _order; i++)
-            {
-                pivot = Math.Abs(column[i]) > Math.Abs(column[pivot]) ? i : pivot;
-            }
-
-            if (column[pivot] == 0)
-            {
-                continue;
-            }
-
-            if (pivot != k)
-            {
-                sign = -sign;
-                (_rowOrder[k], _rowOrder[pivot]) = (_rowOrder[pivot], _rowOrder[k]);
-                for (var at = 0; at < _factors.Length; at += _order)
-                {
-                    (_factors[at + k], _factors[at + pivot]) = (_factors[at + pivot], _factors[at + k]);
-                }
-            }
-
-            var below = column[(k + 1)..];
-            foreach (ref var entry in below)
-            {
-                entry /= column[k];
-            }
-
-            for (var j = k + 1; j < start + width; j++)
-            {
-                var target = _factors.AsSpan(j * _order, _order);
-                VectorKernels.AddMultiple(target[(k + 1)..], -target[k], below);
-            }
-        }
-
-        return sign;
-    }
-
-    // U₁₂ ← L₁₁⁻¹ A₁₂, A₂₂ ← A₂₂ − L₂₁ U₁₂
-    private void UpdateRest(int start, int width)
-    {
-        var (next, rest) = (start + width, _order - start - width);
-        if (rest == 0)
-        {
-            return;
-        }
-
-        Triangular.Solve(Factors().Block(start, start, width, width), Triangle.UnitLower, _factors.AsSpan((next * _order) + start), _order, rest);
-        Gemm.AddProduct(
-            Factors().Block(next, start, rest, width), Factors().Block(start, next, width, rest), _factors.AsSpan((next * _order) + next), _order, -1);
-    }
-
-    // min |uₖₖ|/max(|aₖₖ|, |lₖⱼ uⱼₖ|) over k, with a the entries of P A: uₖₖ = aₖₖ − Σⱼ lₖⱼ uⱼₖ
+    // min |uₖₖ|/max(|aₖₖ|, |lₖⱼ uⱼₖ|) over k, with a the entries of P A: uₖₖ = aₖₖ − Σⱼ lₖⱼ uⱼₖ. Since |lₖⱼ| ≤ 1, a pivot that is not small beside its
+    // column of U needs no closer look.
     private double LeastPivotRatio(DenseMatrix matrix)
     {
         var factors = Factors();
@@ -249,6 +192,12 @@ public sealed class LuDecomposition
         for (var k = 0; k < _order; k++)
         {
             var largest = Math.Abs(matrix[_rowOrder[k], k]);
+            if (Math.Abs(Pivot(k)) >= HalfTheDigits * Math.Max(largest, VectorKernels.LargestAbsolute(_factors.AsSpan(k * _stride, k))))
+            {
+                least = Math.Min(least, Pivot(k) == 0 ? 0 : 1);
+                continue;
+            }
+
             for (var j = 0; j < k; j++)
             {
                 largest = Math.Max(largest, Math.Abs(factors[k, j] * factors[j, k]));

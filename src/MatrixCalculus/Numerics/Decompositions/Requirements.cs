@@ -15,6 +15,11 @@ internal static class Requirements
     public static void Finite(string operation, DenseMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
+        if (VectorKernels.AreFinite(matrix.AsSpan()))
+        {
+            return;
+        }
+
         foreach (var entry in matrix.AsSpan())
         {
             if (!double.IsFinite(entry))
@@ -38,6 +43,11 @@ internal static class Requirements
     {
         FiniteSquare(operation, matrix);
         var tolerance = Asymmetry * matrix.MaxNorm();
+        if (Transposition.LargestAsymmetry(matrix.Rows, matrix.AsSpan()) <= tolerance)
+        {
+            return;
+        }
+
         for (var j = 0; j < matrix.Columns; j++)
         {
             for (var i = j + 1; i < matrix.Rows; i++)

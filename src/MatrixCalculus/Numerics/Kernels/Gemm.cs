@@ -1,11 +1,15 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MatrixCalculus.Numerics;
 
 /// <summary>
-/// Products of matrices: blocks of both factors are packed so that the innermost tile reads them in order (Goto and van de
-/// Geijn, Anatomy of High-Performance Matrix Multiplication, 2008). Every entry of a product is
-/// Σ over blocks of <see cref="Depth"/> terms, each block one chain of fused multiply–adds in order: the same bits on every machine.
+/// Products of matrices, tile by tile. Small factors are read where they are; of large ones blocks are packed so that the innermost tile reads them in order
+/// (Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008). Every entry of a product is Σ over blocks of <see cref="Depth"/> terms, each
+/// block one chain of fused multiply–adds in order: the same bits on every machine, at every place and whatever the way. Products with fewer than four rows are
+/// sums in eight lanes (<see cref="MatrixVector"/>). NaN and infinities go through as they do in the sum of products.
 /// </summary>
 internal static class Gemm
 {
@@ -16,128 +20,214 @@ internal static class Gemm
     private const int PackedRows = 192;
     private const int PackedColumns = 3072;
 
-    // Below this many multiplications packing does not pay.
-    private const long SmallProduct = 12 * 12 * 12;
+    // Up to this many multiplications, and from a left factor of at most so many entries, packing does not pay.
+    private const long SmallProduct = 128 * 128 * 128;
+    private const long SmallFactor = 128 * 256;
 
-    /// <summary>C ← C + s A B for s = ±1, where C is stored by columns that start <paramref name="stride"/> apart.</summary>
+    /// <summary>C ← C + s A B for s = ±1, where C is stored by columns that start <paramref name="stride"/> apart. C must not overlap A or B.</summary>
     public static void AddProduct(MatrixView a, MatrixView b, Span<double> c, int stride, int sign = 1)
     {
-        var direct = a.RowStride == 1 && a.Columns <= Depth;
-        if (direct && (b.Columns == 1 || (long)a.Rows * a.Columns * b.Columns <= SmallProduct))
+        if (Avx512F.IsSupported || Vector512.IsHardwareAccelerated)
         {
-            AddByColumns(a, b, c, stride, sign);
-        }
-        else if (Tile512.IsPreferred)
-        {
-            AddPacked<Tile512>(a, b, c, stride, sign);
+            AddProduct<Tile512>(a, b, c, stride, sign);
         }
         else
         {
-            AddPacked<Tile256>(a, b, c, stride, sign);
+            AddProduct<Tile256>(a, b, c, stride, sign);
         }
     }
 
-    // Column j of C grows by Σₖ B[k, j] times column k of A.
-    private static void AddByColumns(MatrixView a, MatrixView b, Span<double> c, int stride, int sign)
+    /// <summary>
+    /// The lower triangle of C ← C + s A B, for a square product: tiles above the diagonal are left out, which is half of the work. What is above the diagonal
+    /// within a tile is added too.
+    /// </summary>
+    public static void AddLower(MatrixView a, MatrixView b, Span<double> c, int stride, int sign = 1)
     {
-        for (var j = 0; j < b.Columns; j++)
+        if (Avx512F.IsSupported || Vector512.IsHardwareAccelerated)
         {
-            var target = c.Slice(j * stride, a.Rows);
-            for (var k = 0; k < a.Columns; k++)
+            AddProduct<Tile512>(a, b, c, stride, sign, lowerOnly: true);
+        }
+        else
+        {
+            AddProduct<Tile256>(a, b, c, stride, sign, lowerOnly: true);
+        }
+    }
+
+    /// <summary>The same with tiles of a given kind.</summary>
+    public static void AddProduct<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly = false) where TTile : struct, ITile
+    {
+        if (a.Rows == 0 || a.Columns == 0 || b.Columns == 0)
+        {
+            return;
+        }
+
+        a.RequireInside();
+        b.RequireInside();
+        _ = c[((b.Columns - 1) * stride) + a.Rows - 1];
+        if (b.Columns == 1)
+        {
+            MatrixVector.AddProduct(a, b, c, sign);
+        }
+        else if (a.Rows < Tile256.Width)
+        {
+            // C' grows by B' A', row by row.
+            for (var i = 0; i < a.Rows; i++)
             {
-                VectorKernels.AddMultiple(target, sign * b[k, j], a.Entries.Slice(k * a.ColumnStride, a.Rows));
+                MatrixVector.AddProduct(b.Transposed, a.Block(i, 0, 1, a.Columns).Transposed, c[i..], sign, stride);
+            }
+        }
+        else if (a.Rows < TTile.Width)
+        {
+            AddTiles<Tile256>(a, b, c, stride, sign, lowerOnly);
+        }
+        else
+        {
+            AddTiles<TTile>(a, b, c, stride, sign, lowerOnly);
+        }
+    }
+
+    private static void AddTiles<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
+    {
+        if (a.RowStride == 1 && (long)a.Rows * a.Columns <= SmallFactor && (long)a.Rows * a.Columns * b.Columns <= SmallProduct)
+        {
+            AddInPlace<TTile>(a, b, c, stride, sign, lowerOnly);
+        }
+        else
+        {
+            AddPacked<TTile>(a, b, c, stride, sign, lowerOnly);
+        }
+    }
+
+    private static void AddInPlace<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
+    {
+        var work = new TileWork
+        {
+            LeftStride = a.ColumnStride,
+            RightRowStride = b.RowStride,
+            RightColumnStride = b.ColumnStride,
+            TargetStride = stride,
+            Sign = sign,
+        };
+        ref var left = ref MemoryMarshal.GetReference(a.Entries);
+        ref var right = ref MemoryMarshal.GetReference(b.Entries);
+        ref var target = ref MemoryMarshal.GetReference(c);
+        for (var k = 0; k < a.Columns; k += Depth)
+        {
+            work.Terms = Math.Min(Depth, a.Columns - k);
+            for (var j = 0; j < b.Columns; j += TTile.Columns)
+            {
+                work.Columns = Math.Min(TTile.Columns, b.Columns - j);
+                work.Right = ref Unsafe.Add(ref right, (k * (nint)b.RowStride) + (j * (nint)b.ColumnStride));
+                for (var i = lowerOnly ? FirstTile<TTile>(j) : 0; i < a.Rows; i += 3 * TTile.Width)
+                {
+                    var rows = Math.Min(3 * TTile.Width, a.Rows - i);
+                    work.Left = ref Unsafe.Add(ref left, i + (k * (nint)a.ColumnStride));
+                    work.LeftLast = rows - TTile.Width;
+                    work.Target = ref Unsafe.Add(ref target, i + (j * (nint)stride));
+                    AddTile<TTile>(ref work, rows);
+                }
             }
         }
     }
 
-    private static void AddPacked<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign) where TTile : struct, ITile
+    private static void AddPacked<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
     {
         int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, Depth);
-        var left = ArrayPool<double>.Shared.Rent(RoundUp(Math.Min(m, PackedRows), TTile.Rows) * depth);
-        var right = ArrayPool<double>.Shared.Rent(RoundUp(Math.Min(n, PackedColumns), TTile.Columns) * depth);
+        using var leftBuffer = new AlignedBuffer(RoundUp(Math.Min(m, PackedRows), TTile.Width) * depth);
+        using var rightBuffer = new AlignedBuffer(RoundUp(Math.Min(n, PackedColumns), TTile.Columns) * depth);
+        Span<double> left = leftBuffer.Span, right = rightBuffer.Span;
         for (var column = 0; column < n; column += PackedColumns)
         {
             var columns = Math.Min(PackedColumns, n - column);
             for (var k = 0; k < a.Columns; k += Depth)
             {
                 var terms = Math.Min(Depth, a.Columns - k);
-                Pack(b.Block(k, column, terms, columns).Transposed, right, TTile.Columns, sign);
+                for (var j = 0; j < columns; j += TTile.Columns)
+                {
+                    var width = Math.Min(TTile.Columns, columns - j);
+                    Packing.Copy(b.Block(k, column + j, terms, width).Transposed, right[(j * terms)..], TTile.Columns);
+                }
+
                 for (var row = 0; row < m; row += PackedRows)
                 {
                     var rows = Math.Min(PackedRows, m - row);
-                    Pack(a.Block(row, k, rows, terms), left, TTile.Rows, 1);
-                    AddBlock<TTile>(rows, columns, terms, left, right, c[(row + (column * stride))..], stride);
-                }
-            }
-        }
-
-        ArrayPool<double>.Shared.Return(left);
-        ArrayPool<double>.Shared.Return(right);
-    }
-
-    private static void AddBlock<TTile>(
-        int rows, int columns, int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int stride) where TTile : struct, ITile
-    {
-        Span<double> edge = stackalloc double[TTile.Rows * TTile.Columns];
-        for (var j = 0; j < columns; j += TTile.Columns)
-        {
-            var panel = right.Slice(j * terms, TTile.Columns * terms);
-            var width = Math.Min(TTile.Columns, columns - j);
-            for (var i = 0; i < rows; i += TTile.Rows)
-            {
-                var height = Math.Min(TTile.Rows, rows - i);
-                var target = c[(i + (j * stride))..];
-                if (height == TTile.Rows && width == TTile.Columns)
-                {
-                    TTile.AddProduct(terms, left.Slice(i * terms, TTile.Rows * terms), panel, target, stride);
-                    continue;
-                }
-
-                edge.Clear();
-                TTile.AddProduct(terms, left.Slice(i * terms, TTile.Rows * terms), panel, edge, TTile.Rows);
-                for (var q = 0; q < width; q++)
-                {
-                    VectorKernels.AddMultiple(target.Slice(q * stride, height), 1, edge.Slice(q * TTile.Rows, height));
+                    PackLeft<TTile>(a.Block(0, k, m, terms), row, rows, left);
+                    AddBlock<TTile>(rows, columns, terms, left, right, c, row + (column * stride), stride, sign, lowerOnly ? row - column : int.MaxValue);
                 }
             }
         }
     }
 
-    // Panels of `height` rows, each stored column after column; missing rows of the last one are 0.
-    private static void Pack(MatrixView source, Span<double> target, int height, int sign)
+    // Panels of as many rows as a tile has; the last register of the last panel begins earlier so that it ends with the last row.
+    private static void PackLeft<TTile>(MatrixView a, int row, int count, Span<double> target) where TTile : struct, ITile
     {
-        for (var row = 0; row < source.Rows; row += height)
+        for (var i = 0; i < count; i += 3 * TTile.Width)
         {
-            var rows = Math.Min(height, source.Rows - row);
-            var panel = target.Slice(row * source.Columns, height * source.Columns);
-            if (rows < height)
+            var rows = Math.Min(3 * TTile.Width, count - i);
+            var height = RoundUp(rows, TTile.Width);
+            var panel = target.Slice(i * a.Columns, height * a.Columns);
+            if (rows == height)
             {
-                panel.Clear();
-            }
-
-            if (source.RowStride == 1)
-            {
-                for (var k = 0; k < source.Columns; k++)
-                {
-                    var part = panel.Slice(k * height, rows);
-                    source.Entries.Slice(row + (k * source.ColumnStride), rows).CopyTo(part);
-                    if (sign < 0)
-                    {
-                        VectorKernels.Scale(part, -1);
-                    }
-                }
-
+                Packing.Copy(a.Block(row + i, 0, rows, a.Columns), panel, height);
                 continue;
             }
 
-            for (var i = 0; i < rows; i++)
+            var full = height - TTile.Width;
+            if (full > 0)
             {
-                var start = (row + i) * source.RowStride;
-                for (var k = 0; k < source.Columns; k++)
-                {
-                    panel[i + (k * height)] = sign * source.Entries[start + (k * source.ColumnStride)];
-                }
+                Packing.Copy(a.Block(row + i, 0, full, a.Columns), panel, height);
             }
+
+            Packing.Copy(a.Block(row + i + rows - TTile.Width, 0, TTile.Width, a.Columns), panel[full..], height);
+        }
+    }
+
+    // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column.
+    private static void AddBlock<TTile>(
+        int rows, int columns, int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int start, int stride, int sign, int below) where TTile : struct, ITile
+    {
+        var work = new TileWork
+        {
+            RightRowStride = TTile.Columns,
+            RightColumnStride = 1,
+            TargetStride = stride,
+            Terms = terms,
+            Sign = sign,
+        };
+        ref var target = ref Unsafe.Add(ref MemoryMarshal.GetReference(c), start);
+        for (var j = 0; j < columns; j += TTile.Columns)
+        {
+            work.Columns = Math.Min(TTile.Columns, columns - j);
+            work.Right = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), j * terms);
+            for (var i = j <= below ? 0 : FirstTile<TTile>(j - below); i < rows; i += 3 * TTile.Width)
+            {
+                var height = Math.Min(3 * TTile.Width, rows - i);
+                work.Left = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), i * terms);
+                work.LeftStride = RoundUp(height, TTile.Width);
+                work.LeftLast = work.LeftStride - TTile.Width;
+                work.Target = ref Unsafe.Add(ref target, i + (j * (nint)stride));
+                AddTile<TTile>(ref work, height);
+            }
+        }
+    }
+
+    // The first row of the tile in which row j is.
+    private static int FirstTile<TTile>(int j) where TTile : struct, ITile => j / (3 * TTile.Width) * 3 * TTile.Width;
+
+    // A tile of 1 to 3 registers a column.
+    private static void AddTile<TTile>(ref TileWork work, int rows) where TTile : struct, ITile
+    {
+        work.TargetLast = rows - TTile.Width;
+        var registers = (rows + TTile.Width - 1) / TTile.Width;
+        work.Skipped = (registers * TTile.Width) - rows;
+        switch (registers, work.Columns > 4)
+        {
+            case (3, true): TTile.AddProduct<Wide3>(ref work); break;
+            case (2, true): TTile.AddProduct<Wide2>(ref work); break;
+            case (1, true): TTile.AddProduct<Wide1>(ref work); break;
+            case (3, false): TTile.AddProduct<Narrow3>(ref work); break;
+            case (2, false): TTile.AddProduct<Narrow2>(ref work); break;
+            default: TTile.AddProduct<Narrow1>(ref work); break;
         }
     }
 

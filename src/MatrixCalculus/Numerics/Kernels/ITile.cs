@@ -3,15 +3,95 @@ namespace MatrixCalculus.Numerics;
 /// <summary>The innermost block of a matrix product, held in registers.</summary>
 internal interface ITile
 {
-    /// <summary>The rows of the tile.</summary>
-    static abstract int Rows { get; }
+    /// <summary>The rows of a tile that one register holds; a tile has up to three times as many.</summary>
+    static abstract int Width { get; }
 
-    /// <summary>The columns of the tile.</summary>
+    /// <summary>The most columns of a tile.</summary>
     static abstract int Columns { get; }
 
-    /// <summary>
-    /// C ← C + L R for packed factors: <paramref name="left"/> has for each of the <paramref name="terms"/> terms the entries of one column of L,
-    /// <paramref name="right"/> those of one row of R; the columns of C start <paramref name="stride"/> apart.
-    /// </summary>
-    static abstract void AddProduct(int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int stride);
+    /// <summary>C ← C ± L R for the tile that <paramref name="work"/> describes: each entry is one chain of fused multiply–adds, added to C at the end.</summary>
+    static abstract void AddProduct<TShape>(ref TileWork work) where TShape : struct, ITileShape;
+}
+
+/// <summary>The registers of a tile, as a type, so that each shape is compiled for itself.</summary>
+internal interface ITileShape
+{
+    /// <summary>The registers that a column takes, 1 to 3.</summary>
+    static abstract int Registers { get; }
+
+    /// <summary>Whether there are more than four columns.</summary>
+    static abstract bool IsWide { get; }
+}
+
+/// <summary>
+/// One tile of C ← C ± L R. A column of the tile is some full registers and a last one, which may overlap them so that it ends at the last row: its first
+/// <see cref="Skipped"/> entries are not added.
+/// </summary>
+internal ref struct TileWork
+{
+    public ref double Left;
+    public ref double Right;
+    public ref double Target;
+
+    /// <summary>From one term to the next in the left factor.</summary>
+    public nint LeftStride;
+
+    /// <summary>From the first entry of the left factor to that of its last register.</summary>
+    public nint LeftLast;
+    public nint RightRowStride;
+    public nint RightColumnStride;
+    public nint TargetStride;
+    public nint TargetLast;
+    public int Terms;
+    public int Columns;
+    public int Skipped;
+    public double Sign;
+}
+
+/// <summary>A tile of one register a column, up to four columns.</summary>
+internal readonly struct Narrow1 : ITileShape
+{
+    public static int Registers => 1;
+
+    public static bool IsWide => false;
+}
+
+/// <summary>A tile of two registers a column, up to four columns.</summary>
+internal readonly struct Narrow2 : ITileShape
+{
+    public static int Registers => 2;
+
+    public static bool IsWide => false;
+}
+
+/// <summary>A tile of three registers a column, up to four columns.</summary>
+internal readonly struct Narrow3 : ITileShape
+{
+    public static int Registers => 3;
+
+    public static bool IsWide => false;
+}
+
+/// <summary>A tile of one register a column, five to eight columns.</summary>
+internal readonly struct Wide1 : ITileShape
+{
+    public static int Registers => 1;
+
+    public static bool IsWide => true;
+}
+
+/// <summary>A tile of two registers a column, five to eight columns.</summary>
+internal readonly struct Wide2 : ITileShape
+{
+    public static int Registers => 2;
+
+    public static bool IsWide => true;
+}
+
+/// <summary>A tile of three registers a column, five to eight columns.</summary>
+internal readonly struct Wide3 : ITileShape
+{
+    public static int Registers => 3;
+
+    public static bool IsWide => true;
 }

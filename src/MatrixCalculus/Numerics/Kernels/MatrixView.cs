@@ -21,4 +21,7 @@ internal readonly ref struct MatrixView(ReadOnlySpan<double> entries, int rows, 
     /// <summary>The block of a given size from a given row and column on.</summary>
     public MatrixView Block(int row, int column, int rows, int columns) =>
         new(Entries[((row * RowStride) + (column * ColumnStride))..], rows, columns, RowStride, ColumnStride);
+
+    /// <summary>The last entry must be one of <see cref="Entries"/>: kernels read without a check of each.</summary>
+    public void RequireInside() => _ = Entries[((Rows - 1) * RowStride) + ((Columns - 1) * ColumnStride)];
 }

@@ -1,68 +1,133 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
 
-/// <summary>A tile of 12×4 entries in 12 registers of 4 doubles.</summary>
+/// <summary>Tiles of up to 12×4 entries in registers of four doubles.</summary>
 internal readonly struct Tile256 : ITile
 {
-    public static int Rows => 12;
+    public static int Width => 4;
 
     public static int Columns => 4;
 
-    public static void AddProduct(int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int stride)
+    public static void AddProduct<TShape>(ref TileWork work) where TShape : struct, ITileShape
     {
-        _ = left[(terms * Rows) - 1];
-        _ = right[(terms * Columns) - 1];
-        _ = c[((Columns - 1) * stride) + Rows - 1];
-        ref var a = ref MemoryMarshal.GetReference(left);
-        ref var b = ref MemoryMarshal.GetReference(right);
-        ref var target = ref MemoryMarshal.GetReference(c);
-        Vector256<double> c00, c10, c20;
-        c00 = c10 = c20 = Vector256<double>.Zero;
-        Vector256<double> c01, c11, c21;
-        c01 = c11 = c21 = Vector256<double>.Zero;
-        Vector256<double> c02, c12, c22;
-        c02 = c12 = c22 = Vector256<double>.Zero;
-        Vector256<double> c03, c13, c23;
-        c03 = c13 = c23 = Vector256<double>.Zero;
-        for (var k = 0; k < terms; k++)
+        ref var a = ref work.Left;
+        ref var b = ref work.Right;
+        var (leftStride, last, rightRow) = (work.LeftStride, work.LeftLast, work.RightRowStride);
+
+        // Columns beyond the last are the last again, and are not stored.
+        var end = work.Columns - 1;
+        nint column1 = Math.Min(1, end) * work.RightColumnStride, column2 = Math.Min(2, end) * work.RightColumnStride, column3 = Math.Min(3, end) * work.RightColumnStride;
+        Vector256<double> c00, c01, c02, c03;
+        c00 = c01 = c02 = c03 = Vector256<double>.Zero;
+        Vector256<double> c10, c11, c12, c13;
+        c10 = c11 = c12 = c13 = Vector256<double>.Zero;
+        Vector256<double> c20, c21, c22, c23;
+        c20 = c21 = c22 = c23 = Vector256<double>.Zero;
+        for (var k = work.Terms; k > 0; k--)
         {
-            var a0 = Vector256.LoadUnsafe(ref a);
-            var a1 = Vector256.LoadUnsafe(ref a, 4);
-            var a2 = Vector256.LoadUnsafe(ref a, 8);
+            Vector256<double> a0 = Vector256<double>.Zero, a1 = a0, a2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref a, last));
+            if (TShape.Registers > 1)
+            {
+                a0 = Vector256.LoadUnsafe(ref a);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                a1 = Vector256.LoadUnsafe(ref a, 4);
+            }
+
             var b0 = Vector256.Create(b);
-            c00 = Vector256.FusedMultiplyAdd(a0, b0, c00);
-            c10 = Vector256.FusedMultiplyAdd(a1, b0, c10);
             c20 = Vector256.FusedMultiplyAdd(a2, b0, c20);
-            var b1 = Vector256.Create(Unsafe.Add(ref b, 1));
-            c01 = Vector256.FusedMultiplyAdd(a0, b1, c01);
-            c11 = Vector256.FusedMultiplyAdd(a1, b1, c11);
+            if (TShape.Registers > 1)
+            {
+                c00 = Vector256.FusedMultiplyAdd(a0, b0, c00);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c10 = Vector256.FusedMultiplyAdd(a1, b0, c10);
+            }
+
+            var b1 = Vector256.Create(Unsafe.Add(ref b, column1));
             c21 = Vector256.FusedMultiplyAdd(a2, b1, c21);
-            var b2 = Vector256.Create(Unsafe.Add(ref b, 2));
-            c02 = Vector256.FusedMultiplyAdd(a0, b2, c02);
-            c12 = Vector256.FusedMultiplyAdd(a1, b2, c12);
+            if (TShape.Registers > 1)
+            {
+                c01 = Vector256.FusedMultiplyAdd(a0, b1, c01);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c11 = Vector256.FusedMultiplyAdd(a1, b1, c11);
+            }
+
+            var b2 = Vector256.Create(Unsafe.Add(ref b, column2));
             c22 = Vector256.FusedMultiplyAdd(a2, b2, c22);
-            var b3 = Vector256.Create(Unsafe.Add(ref b, 3));
-            c03 = Vector256.FusedMultiplyAdd(a0, b3, c03);
-            c13 = Vector256.FusedMultiplyAdd(a1, b3, c13);
+            if (TShape.Registers > 1)
+            {
+                c02 = Vector256.FusedMultiplyAdd(a0, b2, c02);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c12 = Vector256.FusedMultiplyAdd(a1, b2, c12);
+            }
+
+            var b3 = Vector256.Create(Unsafe.Add(ref b, column3));
             c23 = Vector256.FusedMultiplyAdd(a2, b3, c23);
-            a = ref Unsafe.Add(ref a, 12);
-            b = ref Unsafe.Add(ref b, 4);
+            if (TShape.Registers > 1)
+            {
+                c03 = Vector256.FusedMultiplyAdd(a0, b3, c03);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c13 = Vector256.FusedMultiplyAdd(a1, b3, c13);
+            }
+
+            a = ref Unsafe.Add(ref a, leftStride);
+            b = ref Unsafe.Add(ref b, rightRow);
         }
 
-        Add(ref target, c00, c10, c20);
-        Add(ref Unsafe.Add(ref target, stride), c01, c11, c21);
-        Add(ref Unsafe.Add(ref target, 2 * stride), c02, c12, c22);
-        Add(ref Unsafe.Add(ref target, 3 * stride), c03, c13, c23);
+        var isNew = Vector256.GreaterThanOrEqual(Vector256<double>.Indices, Vector256.Create((double)work.Skipped));
+        ref var c = ref work.Target;
+        var (stride, lastRow) = (work.TargetStride, work.TargetLast);
+        var sign = Vector256.Create(work.Sign);
+        Add<TShape>(ref c, lastRow, sign, isNew, c00, c10, c20);
+        if (end >= 1)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, stride), lastRow, sign, isNew, c01, c11, c21);
+        }
+
+        if (end >= 2)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 2 * stride), lastRow, sign, isNew, c02, c12, c22);
+        }
+
+        if (end >= 3)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 3 * stride), lastRow, sign, isNew, c03, c13, c23);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref double column, Vector256<double> part0, Vector256<double> part1, Vector256<double> part2)
+    private static void Add<TShape>(
+        ref double column, nint last, Vector256<double> sign, Vector256<double> isNew, Vector256<double> part0, Vector256<double> part1, Vector256<double> part2) where TShape : struct, ITileShape
     {
-        (Vector256.LoadUnsafe(ref column) + part0).StoreUnsafe(ref column);
-        (Vector256.LoadUnsafe(ref column, 4) + part1).StoreUnsafe(ref column, 4);
-        (Vector256.LoadUnsafe(ref column, 8) + part2).StoreUnsafe(ref column, 8);
+        if (TShape.Registers > 1)
+        {
+            Vector256.FusedMultiplyAdd(sign, part0, Vector256.LoadUnsafe(ref column)).StoreUnsafe(ref column);
+        }
+
+        if (TShape.Registers > 2)
+        {
+            Vector256.FusedMultiplyAdd(sign, part1, Vector256.LoadUnsafe(ref column, 4)).StoreUnsafe(ref column, 4);
+        }
+
+        // The last register may overlap the one before, whose entries are left as they are.
+        ref var tail = ref Unsafe.Add(ref column, last);
+        var old = Vector256.LoadUnsafe(ref tail);
+        Vector256.ConditionalSelect(isNew, Vector256.FusedMultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
     }
 }

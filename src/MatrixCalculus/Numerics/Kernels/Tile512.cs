@@ -1,99 +1,205 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
 
-/// <summary>A tile of 24×8 entries in 24 registers of 8 doubles.</summary>
+/// <summary>Tiles of up to 24×8 entries in registers of eight doubles.</summary>
 internal readonly struct Tile512 : ITile
 {
-    /// <summary>Whether the machine has registers of eight doubles.</summary>
-    public static bool IsPreferred => Vector512.IsHardwareAccelerated;
-
-    public static int Rows => 24;
+    public static int Width => 8;
 
     public static int Columns => 8;
 
-    public static void AddProduct(int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int stride)
+    public static void AddProduct<TShape>(ref TileWork work) where TShape : struct, ITileShape
     {
-        _ = left[(terms * Rows) - 1];
-        _ = right[(terms * Columns) - 1];
-        _ = c[((Columns - 1) * stride) + Rows - 1];
-        ref var a = ref MemoryMarshal.GetReference(left);
-        ref var b = ref MemoryMarshal.GetReference(right);
-        ref var target = ref MemoryMarshal.GetReference(c);
-        Vector512<double> c00, c10, c20;
-        c00 = c10 = c20 = Vector512<double>.Zero;
-        Vector512<double> c01, c11, c21;
-        c01 = c11 = c21 = Vector512<double>.Zero;
-        Vector512<double> c02, c12, c22;
-        c02 = c12 = c22 = Vector512<double>.Zero;
-        Vector512<double> c03, c13, c23;
-        c03 = c13 = c23 = Vector512<double>.Zero;
-        Vector512<double> c04, c14, c24;
-        c04 = c14 = c24 = Vector512<double>.Zero;
-        Vector512<double> c05, c15, c25;
-        c05 = c15 = c25 = Vector512<double>.Zero;
-        Vector512<double> c06, c16, c26;
-        c06 = c16 = c26 = Vector512<double>.Zero;
-        Vector512<double> c07, c17, c27;
-        c07 = c17 = c27 = Vector512<double>.Zero;
-        for (var k = 0; k < terms; k++)
+        ref var a = ref work.Left;
+        ref var b = ref work.Right;
+        var (leftStride, last, rightRow) = (work.LeftStride, work.LeftLast, work.RightRowStride);
+
+        // Columns beyond the last are the last again, and are not stored.
+        var end = work.Columns - 1;
+        nint column1 = Math.Min(1, end) * work.RightColumnStride, column2 = Math.Min(2, end) * work.RightColumnStride, column3 = Math.Min(3, end) * work.RightColumnStride;
+        nint column4 = Math.Min(4, end) * work.RightColumnStride, column5 = Math.Min(5, end) * work.RightColumnStride, column6 = Math.Min(6, end) * work.RightColumnStride, column7 = Math.Min(7, end) * work.RightColumnStride;
+        Vector512<double> c00, c01, c02, c03, c04, c05, c06, c07;
+        c00 = c01 = c02 = c03 = c04 = c05 = c06 = c07 = Vector512<double>.Zero;
+        Vector512<double> c10, c11, c12, c13, c14, c15, c16, c17;
+        c10 = c11 = c12 = c13 = c14 = c15 = c16 = c17 = Vector512<double>.Zero;
+        Vector512<double> c20, c21, c22, c23, c24, c25, c26, c27;
+        c20 = c21 = c22 = c23 = c24 = c25 = c26 = c27 = Vector512<double>.Zero;
+        for (var k = work.Terms; k > 0; k--)
         {
-            var a0 = Vector512.LoadUnsafe(ref a);
-            var a1 = Vector512.LoadUnsafe(ref a, 8);
-            var a2 = Vector512.LoadUnsafe(ref a, 16);
+            Vector512<double> a0 = Vector512<double>.Zero, a1 = a0, a2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, last));
+            if (TShape.Registers > 1)
+            {
+                a0 = Vector512.LoadUnsafe(ref a);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                a1 = Vector512.LoadUnsafe(ref a, 8);
+            }
+
             var b0 = Vector512.Create(b);
-            c00 = Vector512.FusedMultiplyAdd(a0, b0, c00);
-            c10 = Vector512.FusedMultiplyAdd(a1, b0, c10);
             c20 = Vector512.FusedMultiplyAdd(a2, b0, c20);
-            var b1 = Vector512.Create(Unsafe.Add(ref b, 1));
-            c01 = Vector512.FusedMultiplyAdd(a0, b1, c01);
-            c11 = Vector512.FusedMultiplyAdd(a1, b1, c11);
+            if (TShape.Registers > 1)
+            {
+                c00 = Vector512.FusedMultiplyAdd(a0, b0, c00);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c10 = Vector512.FusedMultiplyAdd(a1, b0, c10);
+            }
+
+            var b1 = Vector512.Create(Unsafe.Add(ref b, column1));
             c21 = Vector512.FusedMultiplyAdd(a2, b1, c21);
-            var b2 = Vector512.Create(Unsafe.Add(ref b, 2));
-            c02 = Vector512.FusedMultiplyAdd(a0, b2, c02);
-            c12 = Vector512.FusedMultiplyAdd(a1, b2, c12);
+            if (TShape.Registers > 1)
+            {
+                c01 = Vector512.FusedMultiplyAdd(a0, b1, c01);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c11 = Vector512.FusedMultiplyAdd(a1, b1, c11);
+            }
+
+            var b2 = Vector512.Create(Unsafe.Add(ref b, column2));
             c22 = Vector512.FusedMultiplyAdd(a2, b2, c22);
-            var b3 = Vector512.Create(Unsafe.Add(ref b, 3));
-            c03 = Vector512.FusedMultiplyAdd(a0, b3, c03);
-            c13 = Vector512.FusedMultiplyAdd(a1, b3, c13);
+            if (TShape.Registers > 1)
+            {
+                c02 = Vector512.FusedMultiplyAdd(a0, b2, c02);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c12 = Vector512.FusedMultiplyAdd(a1, b2, c12);
+            }
+
+            var b3 = Vector512.Create(Unsafe.Add(ref b, column3));
             c23 = Vector512.FusedMultiplyAdd(a2, b3, c23);
-            var b4 = Vector512.Create(Unsafe.Add(ref b, 4));
-            c04 = Vector512.FusedMultiplyAdd(a0, b4, c04);
-            c14 = Vector512.FusedMultiplyAdd(a1, b4, c14);
-            c24 = Vector512.FusedMultiplyAdd(a2, b4, c24);
-            var b5 = Vector512.Create(Unsafe.Add(ref b, 5));
-            c05 = Vector512.FusedMultiplyAdd(a0, b5, c05);
-            c15 = Vector512.FusedMultiplyAdd(a1, b5, c15);
-            c25 = Vector512.FusedMultiplyAdd(a2, b5, c25);
-            var b6 = Vector512.Create(Unsafe.Add(ref b, 6));
-            c06 = Vector512.FusedMultiplyAdd(a0, b6, c06);
-            c16 = Vector512.FusedMultiplyAdd(a1, b6, c16);
-            c26 = Vector512.FusedMultiplyAdd(a2, b6, c26);
-            var b7 = Vector512.Create(Unsafe.Add(ref b, 7));
-            c07 = Vector512.FusedMultiplyAdd(a0, b7, c07);
-            c17 = Vector512.FusedMultiplyAdd(a1, b7, c17);
-            c27 = Vector512.FusedMultiplyAdd(a2, b7, c27);
-            a = ref Unsafe.Add(ref a, 24);
-            b = ref Unsafe.Add(ref b, 8);
+            if (TShape.Registers > 1)
+            {
+                c03 = Vector512.FusedMultiplyAdd(a0, b3, c03);
+            }
+
+            if (TShape.Registers > 2)
+            {
+                c13 = Vector512.FusedMultiplyAdd(a1, b3, c13);
+            }
+
+            if (TShape.IsWide)
+            {
+                var b4 = Vector512.Create(Unsafe.Add(ref b, column4));
+                c24 = Vector512.FusedMultiplyAdd(a2, b4, c24);
+                if (TShape.Registers > 1)
+                {
+                    c04 = Vector512.FusedMultiplyAdd(a0, b4, c04);
+                }
+
+                if (TShape.Registers > 2)
+                {
+                    c14 = Vector512.FusedMultiplyAdd(a1, b4, c14);
+                }
+
+                var b5 = Vector512.Create(Unsafe.Add(ref b, column5));
+                c25 = Vector512.FusedMultiplyAdd(a2, b5, c25);
+                if (TShape.Registers > 1)
+                {
+                    c05 = Vector512.FusedMultiplyAdd(a0, b5, c05);
+                }
+
+                if (TShape.Registers > 2)
+                {
+                    c15 = Vector512.FusedMultiplyAdd(a1, b5, c15);
+                }
+
+                var b6 = Vector512.Create(Unsafe.Add(ref b, column6));
+                c26 = Vector512.FusedMultiplyAdd(a2, b6, c26);
+                if (TShape.Registers > 1)
+                {
+                    c06 = Vector512.FusedMultiplyAdd(a0, b6, c06);
+                }
+
+                if (TShape.Registers > 2)
+                {
+                    c16 = Vector512.FusedMultiplyAdd(a1, b6, c16);
+                }
+
+                var b7 = Vector512.Create(Unsafe.Add(ref b, column7));
+                c27 = Vector512.FusedMultiplyAdd(a2, b7, c27);
+                if (TShape.Registers > 1)
+                {
+                    c07 = Vector512.FusedMultiplyAdd(a0, b7, c07);
+                }
+
+                if (TShape.Registers > 2)
+                {
+                    c17 = Vector512.FusedMultiplyAdd(a1, b7, c17);
+                }
+            }
+
+            a = ref Unsafe.Add(ref a, leftStride);
+            b = ref Unsafe.Add(ref b, rightRow);
         }
 
-        Add(ref target, c00, c10, c20);
-        Add(ref Unsafe.Add(ref target, stride), c01, c11, c21);
-        Add(ref Unsafe.Add(ref target, 2 * stride), c02, c12, c22);
-        Add(ref Unsafe.Add(ref target, 3 * stride), c03, c13, c23);
-        Add(ref Unsafe.Add(ref target, 4 * stride), c04, c14, c24);
-        Add(ref Unsafe.Add(ref target, 5 * stride), c05, c15, c25);
-        Add(ref Unsafe.Add(ref target, 6 * stride), c06, c16, c26);
-        Add(ref Unsafe.Add(ref target, 7 * stride), c07, c17, c27);
+        var isNew = Vector512.GreaterThanOrEqual(Vector512<double>.Indices, Vector512.Create((double)work.Skipped));
+        ref var c = ref work.Target;
+        var (stride, lastRow) = (work.TargetStride, work.TargetLast);
+        var sign = Vector512.Create(work.Sign);
+        Add<TShape>(ref c, lastRow, sign, isNew, c00, c10, c20);
+        if (end >= 1)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, stride), lastRow, sign, isNew, c01, c11, c21);
+        }
+
+        if (end >= 2)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 2 * stride), lastRow, sign, isNew, c02, c12, c22);
+        }
+
+        if (end >= 3)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 3 * stride), lastRow, sign, isNew, c03, c13, c23);
+        }
+
+        if (TShape.IsWide && end >= 4)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 4 * stride), lastRow, sign, isNew, c04, c14, c24);
+        }
+
+        if (TShape.IsWide && end >= 5)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 5 * stride), lastRow, sign, isNew, c05, c15, c25);
+        }
+
+        if (TShape.IsWide && end >= 6)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 6 * stride), lastRow, sign, isNew, c06, c16, c26);
+        }
+
+        if (TShape.IsWide && end >= 7)
+        {
+            Add<TShape>(ref Unsafe.Add(ref c, 7 * stride), lastRow, sign, isNew, c07, c17, c27);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref double column, Vector512<double> part0, Vector512<double> part1, Vector512<double> part2)
+    private static void Add<TShape>(
+        ref double column, nint last, Vector512<double> sign, Vector512<double> isNew, Vector512<double> part0, Vector512<double> part1, Vector512<double> part2) where TShape : struct, ITileShape
     {
-        (Vector512.LoadUnsafe(ref column) + part0).StoreUnsafe(ref column);
-        (Vector512.LoadUnsafe(ref column, 8) + part1).StoreUnsafe(ref column, 8);
-        (Vector512.LoadUnsafe(ref column, 16) + part2).StoreUnsafe(ref column, 16);
+        if (TShape.Registers > 1)
+        {
+            Vector512.FusedMultiplyAdd(sign, part0, Vector512.LoadUnsafe(ref column)).StoreUnsafe(ref column);
+        }
+
+        if (TShape.Registers > 2)
+        {
+            Vector512.FusedMultiplyAdd(sign, part1, Vector512.LoadUnsafe(ref column, 8)).StoreUnsafe(ref column, 8);
+        }
+
+        // The last register may overlap the one before, whose entries are left as they are.
+        ref var tail = ref Unsafe.Add(ref column, last);
+        var old = Vector512.LoadUnsafe(ref tail);
+        Vector512.ConditionalSelect(isNew, Vector512.FusedMultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
     }
 }

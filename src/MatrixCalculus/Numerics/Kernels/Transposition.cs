@@ -21,14 +21,33 @@ internal static class Transposition
             for (var firstRow = 0; firstRow < rows; firstRow += Block)
             {
                 var endRow = Math.Min(firstRow + Block, rows);
-                for (var i = firstRow; i < endRow; i++)
+                var block = new MatrixView(source[(firstRow + (firstColumn * rows))..], endRow - firstRow, endColumn - firstColumn, 1, rows);
+                Packing.Copy(block.Transposed, target[(firstColumn + (firstRow * columns))..], columns);
+            }
+        }
+    }
+
+    /// <summary>max |aᵢⱼ − aⱼᵢ| of a square matrix of finite entries.</summary>
+    public static double LargestAsymmetry(int order, ReadOnlySpan<double> entries)
+    {
+        Span<double> transposed = stackalloc double[Block * Block];
+        var largest = 0.0;
+        for (var column = 0; column < order; column += Block)
+        {
+            var columns = Math.Min(Block, order - column);
+            for (var row = column; row < order; row += Block)
+            {
+                var rows = Math.Min(Block, order - row);
+                Packing.Copy(new MatrixView(entries[(column + (row * order))..], columns, rows, 1, order).Transposed, transposed, Block);
+                for (var j = 0; j < columns; j++)
                 {
-                    for (var j = firstColumn; j < endColumn; j++)
-                    {
-                        target[j + (i * columns)] = source[i + (j * rows)];
-                    }
+                    var difference = transposed.Slice(j * Block, rows);
+                    VectorKernels.AddMultiple(difference, -1, entries.Slice(row + ((column + j) * order), rows));
+                    largest = Math.Max(largest, VectorKernels.LargestAbsolute(difference));
                 }
             }
         }
+
+        return largest;
     }
 }

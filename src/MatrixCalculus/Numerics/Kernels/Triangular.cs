@@ -13,16 +13,19 @@ internal enum Triangle
     Upper,
 }
 
-/// <summary>Triangular systems by substitution, split in halves so that most of the work is matrix products.</summary>
+/// <summary>Triangular systems by substitution, split in halves so that most of the work is matrix products. Nothing is allocated.</summary>
 internal static class Triangular
 {
     private const int Leaf = 32;
+
+    // Fewer right sides than this are solved for one by one.
+    private const int FewColumns = 3;
 
     /// <summary>X ← T⁻¹ X in place, for X stored by columns that start <paramref name="stride"/> apart.</summary>
     public static void Solve(MatrixView t, Triangle triangle, Span<double> x, int stride, int columns)
     {
         var n = t.Rows;
-        if (n <= Leaf || columns == 1)
+        if (columns < FewColumns)
         {
             for (var j = 0; j < columns; j++)
             {
@@ -32,20 +35,73 @@ internal static class Triangular
             return;
         }
 
-        // [L₁₁ 0; L₂₁ L₂₂]: X₁ ← L₁₁⁻¹X₁, X₂ ← L₂₂⁻¹(X₂ − L₂₁X₁); the upper triangle from below.
-        var half = n / 2;
-        var (firstAt, firstSize, secondAt, secondSize) = triangle == Triangle.Upper ? (half, n - half, 0, half) : (0, half, half, n - half);
-        Solve(t.Block(firstAt, firstAt, firstSize, firstSize), triangle, x[firstAt..], stride, columns);
-
-        // A copy, because the product reads one half of each column and writes the other.
-        var solved = new double[firstSize * columns];
-        for (var j = 0; j < columns; j++)
+        if (n <= Leaf)
         {
-            x.Slice((j * stride) + firstAt, firstSize).CopyTo(solved.AsSpan(j * firstSize));
+            SolveLeaf(t, triangle, x, stride, columns);
+            return;
         }
 
-        Gemm.AddProduct(t.Block(secondAt, firstAt, secondSize, firstSize), new MatrixView(solved, firstSize, columns, 1, firstSize), x[secondAt..], stride, -1);
+        // [L₁₁ 0; L₂₁ L₂₂]: X₁ ← L₁₁⁻¹X₁, X₂ ← L₂₂⁻¹(X₂ − L₂₁X₁); the upper triangle from below.
+        var half = Half(n);
+        var (firstAt, firstSize, secondAt, secondSize) = triangle == Triangle.Upper ? (half, n - half, 0, half) : (0, half, half, n - half);
+        Solve(t.Block(firstAt, firstAt, firstSize, firstSize), triangle, x[firstAt..], stride, columns);
+        var solved = new MatrixView(x[firstAt..], firstSize, columns, 1, stride);
+        Gemm.AddProduct(t.Block(secondAt, firstAt, secondSize, firstSize), solved, x[secondAt..], stride, -1);
         Solve(t.Block(secondAt, secondAt, secondSize, secondSize), triangle, x[secondAt..], stride, columns);
+    }
+
+    /// <summary>X ← X T⁻ᵀ in place for a lower triangle T, with X of <paramref name="rows"/> rows stored by columns that start <paramref name="stride"/> apart.</summary>
+    public static void SolveRightTransposed(MatrixView t, Span<double> x, int stride, int rows)
+    {
+        var n = t.Rows;
+        if (n > Leaf)
+        {
+            // [X₁ X₂][L₁₁ᵀ L₂₁ᵀ; 0 L₂₂ᵀ] = B: X₁ ← B₁L₁₁⁻ᵀ, X₂ ← (B₂ − X₁L₂₁ᵀ)L₂₂⁻ᵀ
+            var half = Half(n);
+            SolveRightTransposed(t.Block(0, 0, half, half), x, stride, rows);
+            var solved = new MatrixView(x, rows, half, 1, stride);
+            Gemm.AddProduct(solved, t.Block(half, 0, n - half, half).Transposed, x[(half * stride)..], stride, -1);
+            SolveRightTransposed(t.Block(half, half, n - half, n - half), x[(half * stride)..], stride, rows);
+            return;
+        }
+
+        var row = 0;
+        for (; row + TriangularLanes.Lanes <= rows; row += TriangularLanes.Lanes)
+        {
+            TriangularLanes.Solve(t, Triangle.Lower, x[row..], stride);
+        }
+
+        if (row < rows)
+        {
+            Span<double> lanes = stackalloc double[TriangularLanes.Lanes * Leaf];
+            lanes.Clear();
+            Packing.Copy(new MatrixView(x[row..], rows - row, n, 1, stride), lanes, TriangularLanes.Lanes);
+            TriangularLanes.Solve(t, Triangle.Lower, lanes, TriangularLanes.Lanes);
+            Packing.Copy(new MatrixView(lanes, rows - row, n, 1, TriangularLanes.Lanes), x[row..], stride);
+        }
+    }
+
+    // A multiple of 8 near the middle.
+    private static int Half(int n) => ((n / 2) + 7) & ~7;
+
+    // Eight columns at a time, laid side by side.
+    private static void SolveLeaf(MatrixView t, Triangle triangle, Span<double> x, int stride, int columns)
+    {
+        var n = t.Rows;
+        Span<double> lanes = stackalloc double[TriangularLanes.Lanes * Leaf];
+        for (var j = 0; j < columns; j += TriangularLanes.Lanes)
+        {
+            var width = Math.Min(TriangularLanes.Lanes, columns - j);
+            if (width < TriangularLanes.Lanes)
+            {
+                lanes.Clear();
+            }
+
+            var part = x[(j * stride)..];
+            Packing.Copy(new MatrixView(part, n, width, 1, stride).Transposed, lanes, TriangularLanes.Lanes);
+            TriangularLanes.Solve(t, triangle, lanes, TriangularLanes.Lanes);
+            Packing.Copy(new MatrixView(lanes, width, n, 1, TriangularLanes.Lanes).Transposed, part, stride);
+        }
     }
 
     private static void Substitute(MatrixView t, Triangle triangle, Span<double> x)

@@ -39,9 +39,17 @@ internal static class VectorKernels
     public static void Multiply(Span<double> y, ReadOnlySpan<double> x)
     {
         x = x[..y.Length];
-        for (var i = 0; i < y.Length; i++)
+        ref var target = ref MemoryMarshal.GetReference(y);
+        ref var source = ref MemoryMarshal.GetReference(x);
+        nuint i = 0, end = (nuint)y.Length;
+        for (; i + 4 <= end; i += 4)
         {
-            y[i] *= x[i];
+            (Vector256.LoadUnsafe(ref target, i) * Vector256.LoadUnsafe(ref source, i)).StoreUnsafe(ref target, i);
+        }
+
+        for (; i < end; i++)
+        {
+            y[(int)i] *= x[(int)i];
         }
     }
 
@@ -69,10 +77,102 @@ internal static class VectorKernels
     /// <summary>x ← a x.</summary>
     public static void Scale(Span<double> x, double a)
     {
-        for (var i = 0; i < x.Length; i++)
+        ref var target = ref MemoryMarshal.GetReference(x);
+        nuint i = 0, end = (nuint)x.Length;
+        for (; i + 4 <= end; i += 4)
         {
-            x[i] *= a;
+            (Vector256.LoadUnsafe(ref target, i) * a).StoreUnsafe(ref target, i);
         }
+
+        for (; i < end; i++)
+        {
+            x[(int)i] *= a;
+        }
+    }
+
+    /// <summary>x ← x/a.</summary>
+    public static void Divide(Span<double> x, double a)
+    {
+        ref var target = ref MemoryMarshal.GetReference(x);
+        nuint i = 0, end = (nuint)x.Length;
+        for (var divisor = Vector256.Create(a); i + 4 <= end; i += 4)
+        {
+            (Vector256.LoadUnsafe(ref target, i) / divisor).StoreUnsafe(ref target, i);
+        }
+
+        for (; i < end; i++)
+        {
+            x[(int)i] /= a;
+        }
+    }
+
+    /// <summary>max |xᵢ|, and NaN where an entry is; 0 of nothing.</summary>
+    public static double LargestAbsolute(ReadOnlySpan<double> x)
+    {
+        ref var source = ref MemoryMarshal.GetReference(x);
+        var (first, second) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        nuint i = 0, end = (nuint)x.Length;
+        for (; i + 8 <= end; i += 8)
+        {
+            first = Vector256.Max(first, Vector256.Abs(Vector256.LoadUnsafe(ref source, i)));
+            second = Vector256.Max(second, Vector256.Abs(Vector256.LoadUnsafe(ref source, i + 4)));
+        }
+
+        first = Vector256.Max(first, second);
+        var largest = Math.Max(Math.Max(first[0], first[1]), Math.Max(first[2], first[3]));
+        for (; i < end; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(x[(int)i]));
+        }
+
+        return largest;
+    }
+
+    /// <summary>The first place of the entry of greatest absolute value, among entries that are not NaN.</summary>
+    public static int IndexOfLargest(ReadOnlySpan<double> x)
+    {
+        var largest = LargestAbsolute(x);
+        ref var source = ref MemoryMarshal.GetReference(x);
+        nuint i = 0, end = (nuint)x.Length;
+        for (var sought = Vector256.Create(largest); i + 4 <= end; i += 4)
+        {
+            if (Vector256.EqualsAny(Vector256.Abs(Vector256.LoadUnsafe(ref source, i)), sought))
+            {
+                break;
+            }
+        }
+
+        for (; i < end; i++)
+        {
+            if (Math.Abs(x[(int)i]) == largest)
+            {
+                return (int)i;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether no entry is NaN or infinite.</summary>
+    public static bool AreFinite(ReadOnlySpan<double> x)
+    {
+        // 0·x is 0 where x is finite and NaN where not.
+        ref var source = ref MemoryMarshal.GetReference(x);
+        var (first, second) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        nuint i = 0, end = (nuint)x.Length;
+        for (; i + 8 <= end; i += 8)
+        {
+            first = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref source, i), Vector256<double>.Zero, first);
+            second = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref source, i + 4), Vector256<double>.Zero, second);
+        }
+
+        var sum = Vector256.Sum(first + second);
+        for (; i < end; i++)
+        {
+            sum += 0 * x[(int)i];
+        }
+
+        return sum == 0;
     }
 
     /// <summary>xᵀy.</summary>
@@ -119,12 +219,7 @@ internal static class VectorKernels
             return Math.Sqrt(squares);
         }
 
-        var largest = 0.0;
-        foreach (var entry in x)
-        {
-            largest = Math.Max(largest, Math.Abs(entry));
-        }
-
+        var largest = LargestAbsolute(x);
         if (largest == 0 || !double.IsFinite(largest))
         {
             return largest;

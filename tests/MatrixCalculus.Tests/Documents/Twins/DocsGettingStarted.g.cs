@@ -48,6 +48,8 @@ internal static class Page
         Console.WriteLine(DerivativeCheck.Gradient(loss, x, gradient).Outcome);             // Passed
         Console.WriteLine(DerivativeCheck.Gradient(loss, x, A.T * (A * x - b)).Outcome);    // Failed
         begin(76);
+        Console.WriteLine((x.T * S * x).Explain(x).ToString(Detail.Brief));     // df = 2xᵀS dx ⇒ ∇f = (2xᵀS)ᵀ = 2Sx
+        begin(82);
         try
         {
             _ = A * b;

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace MatrixCalculus.Numerics;
+
+/// <summary>Copies of blocks, column after column, as the tiles of a product read them.</summary>
+internal static class Packing
+{
+    /// <summary>Entry (i, k) of the source goes to i + k·<paramref name="height"/>.</summary>
+    public static void Copy(MatrixView source, Span<double> target, int height)
+    {
+        source.RequireInside();
+        _ = target[((source.Columns - 1) * height) + source.Rows - 1];
+        if (source.RowStride == 1)
+        {
+            CopyColumns(source, target, height);
+        }
+        else
+        {
+            CopyRows(source, target, height);
+        }
+    }
+
+    private static void CopyColumns(MatrixView source, Span<double> target, int height)
+    {
+        ref var from = ref MemoryMarshal.GetReference(source.Entries);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        nint rows = source.Rows, stride = source.ColumnStride;
+        for (var k = source.Columns; k > 0; k--)
+        {
+            nint i = 0;
+            for (; i + 4 <= rows; i += 4)
+            {
+                Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
+            }
+
+            for (; i < rows; i++)
+            {
+                Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
+            }
+
+            from = ref Unsafe.Add(ref from, stride);
+            to = ref Unsafe.Add(ref to, height);
+        }
+    }
+
+    // Four rows of the source at a time, each read in order.
+    private static void CopyRows(MatrixView source, Span<double> target, int height)
+    {
+        ref var from = ref MemoryMarshal.GetReference(source.Entries);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        nint rowStride = source.RowStride, columnStride = source.ColumnStride, i = 0;
+        if (Avx.IsSupported && columnStride == 1)
+        {
+            for (; i + 4 <= source.Rows; i += 4)
+            {
+                ref var row = ref Unsafe.Add(ref from, i * rowStride);
+                nint k = 0;
+                for (; k + 4 <= source.Columns; k += 4)
+                {
+                    Transpose(ref Unsafe.Add(ref row, k), rowStride, ref Unsafe.Add(ref to, i + (k * height)), height);
+                }
+
+                for (; k < source.Columns; k++)
+                {
+                    for (nint q = 0; q < 4; q++)
+                    {
+                        Unsafe.Add(ref to, i + q + (k * height)) = Unsafe.Add(ref row, (q * rowStride) + k);
+                    }
+                }
+            }
+        }
+
+        for (; i < source.Rows; i++)
+        {
+            for (nint k = 0; k < source.Columns; k++)
+            {
+                Unsafe.Add(ref to, i + (k * height)) = Unsafe.Add(ref from, (i * rowStride) + (k * columnStride));
+            }
+        }
+    }
+
+    // A block of 4×4 entries.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref double from, nint fromStride, ref double to, nint toStride)
+    {
+        var row0 = Vector256.LoadUnsafe(ref from);
+        var row1 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, fromStride));
+        var row2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStride));
+        var row3 = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStride));
+        Vector256<double> even01 = Avx.UnpackLow(row0, row1), odd01 = Avx.UnpackHigh(row0, row1), even23 = Avx.UnpackLow(row2, row3), odd23 = Avx.UnpackHigh(row2, row3);
+        Avx.Permute2x128(even01, even23, 0x20).StoreUnsafe(ref to);
+        Avx.Permute2x128(odd01, odd23, 0x20).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
+        Avx.Permute2x128(even01, even23, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
+        Avx.Permute2x128(odd01, odd23, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+    }
+}

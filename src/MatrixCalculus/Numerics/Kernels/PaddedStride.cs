@@ -1,0 +1,41 @@
+namespace MatrixCalculus.Numerics;
+
+/// <summary>
+/// Columns far enough apart that neighbours do not fall into the same places of a cache: where columns lie a multiple of 4,096 bytes apart, a few of them
+/// fill all the places that they can have.
+/// </summary>
+internal static class PaddedStride
+{
+    private const int Line = 8;
+    private const int Page = 512;
+
+    /// <summary>From one column to the next, for columns of so many doubles: whole cache lines for large ones, and never a multiple of 4,096 bytes.</summary>
+    public static int Of(int rows)
+    {
+        if (rows < Page / Line)
+        {
+            return rows;
+        }
+
+        var stride = (rows + Line - 1) / Line * Line;
+        return stride % Page == 0 ? stride + Line : stride;
+    }
+
+    /// <summary>A copy of the entries with such columns.</summary>
+    public static double[] Copy(DenseMatrix matrix)
+    {
+        var stride = Of(matrix.Rows);
+        if (stride == matrix.Rows)
+        {
+            return matrix.CopyEntries();
+        }
+
+        var result = GC.AllocateUninitializedArray<double>(MatrixSize.Length(stride, matrix.Columns, sizeof(double)));
+        for (var j = 0; j < matrix.Columns; j++)
+        {
+            matrix.Column(j).CopyTo(result.AsSpan(j * stride));
+        }
+
+        return result;
+    }
+}

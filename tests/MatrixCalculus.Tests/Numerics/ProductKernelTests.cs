@@ -1,0 +1,133 @@
+using MatrixCalculus.Numerics;
+using Xunit;
+
+namespace MatrixCalculus.Tests.Numerics;
+
+/// <summary>Products of matrices, by every tile and way: the same bits.</summary>
+public class ProductKernelTests
+{
+    [Fact]
+    public void Products_of_all_small_sizes_are_the_same_bits_by_both_tiles()
+    {
+        for (var m = 1; m <= 51; m = m < 30 ? m + 1 : m + 7)
+        {
+            for (var n = 1; n <= 17; n = n < 10 ? n + 1 : n + 7)
+            {
+                foreach (var k in (int[])[1, 2, 7, 33])
+                {
+                    AssertProduct(HardMatrices.Random(m, m, k), HardMatrices.Random(n + 100, k, n));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(24, 64, 8)]
+    [InlineData(50, 70, 90)]
+    [InlineData(193, 257, 41)]
+    [InlineData(25, 600, 9)]
+    [InlineData(1, 300, 400)]
+    [InlineData(3, 513, 70)]
+    [InlineData(400, 300, 1)]
+    [InlineData(1030, 259, 1)]
+    [InlineData(7, 20, 3080)]
+    [InlineData(390, 5, 3075)]
+    public void Products_of_larger_sizes(int m, int k, int n) => AssertProduct(HardMatrices.Random(2, m, k), HardMatrices.Random(3, k, n));
+
+    [Theory]
+    [InlineData(30, 40, 20)]
+    [InlineData(5, 300, 5)]
+    [InlineData(2, 7, 3)]
+    [InlineData(40, 9, 1)]
+    public void Nothing_outside_of_the_result_is_read_or_written(int m, int k, int n)
+    {
+        // The factors inside larger matrices of NaN, the result between other values.
+        var (a, b) = (HardMatrices.Random(4, m, k), HardMatrices.Random(5, k, n));
+        var (wideA, wideB) = (Framed(a), Framed(b));
+        var c = new double[(m + 3) * (n + 1)];
+        Array.Fill(c, 7);
+        Gemm.AddProduct(wideA.View().Block(1, 1, m, k), wideB.View().Block(1, 1, k, n), c.AsSpan(1), m + 3);
+        var expected = a * b;
+        for (var j = 0; j <= n; j++)
+        {
+            for (var i = 0; i < m + 3; i++)
+            {
+                var inside = i >= 1 && i <= m && j < n;
+                Assert.Equal(inside ? 7 + expected[i - 1, j] : 7, c[i + (j * (m + 3))], inside ? 1e-13 : 0);
+            }
+        }
+
+        static DenseMatrix Framed(DenseMatrix x) => DenseMatrix.Create(x.Rows + 2, x.Columns + 3, (i, j) => i >= 1 && i <= x.Rows && j >= 1 && j <= x.Columns ? x[i - 1, j - 1] : double.NaN);
+    }
+
+    [Fact]
+    public void NaN_and_infinities_go_where_sums_of_products_take_them()
+    {
+        foreach (var (m, n) in ((int, int)[])[(2, 2), (30, 20), (150, 150), (9, 1)])
+        {
+            var (a, b) = (HardMatrices.Random(6, m, 5).ToArray(), DenseMatrix.Create(5, n, (_, _) => 1).ToArray());
+            (a[0, 0], a[m - 1, 1], b[2, 0]) = (double.NaN, double.PositiveInfinity, double.NegativeInfinity);
+            var product = DenseMatrix.FromArray(a) * DenseMatrix.FromArray(b);
+            Assert.True(double.IsNaN(product[0, n - 1]));
+            Assert.False(double.IsFinite(product[m - 1, 0]));
+            Assert.Equal(n > 1 ? double.PositiveInfinity : product[m - 1, 0], product[m - 1, n - 1]);
+            Assert.True(m < 3 || n < 2 || double.IsFinite(product[1, 1]));
+        }
+    }
+
+    [Fact]
+    public void Views_that_end_outside_of_their_entries_are_refused()
+    {
+        var (a, c) = (new double[12], new double[16]);
+        Assert.ThrowsAny<Exception>(() => Gemm.AddProduct(new(a, 4, 4, 1, 4), new(c, 4, 4, 1, 4), new double[16], 4));
+        Assert.ThrowsAny<Exception>(() => Gemm.AddProduct(new(c, 4, 4, 1, 4), new(c, 4, 4, 1, 4), new double[15], 4));
+    }
+
+    private static void AssertProduct(DenseMatrix a, DenseMatrix b)
+    {
+        var (expected, m) = (Expected(a, b), a.Rows);
+        var (result, narrow) = (new double[m * b.Columns], new double[m * b.Columns]);
+        Gemm.AddProduct<Tile512>(a.View(), b.View(), result, m, 1);
+        Gemm.AddProduct<Tile256>(a.View(), b.View(), narrow, m, 1);
+        Assert.Equal(result, narrow);
+
+        // Fewer than four rows are sums in lanes.
+        AssertSame(expected, result, inLanes: m < 4 && b.Columns > 1);
+
+        // The same from transposed views, subtracted.
+        Gemm.AddProduct<Tile256>(a.Transpose().View().Transposed, b.Transpose().View().Transposed, narrow, m, -1);
+        AssertSame(DenseMatrix.Zeros(m, b.Columns), narrow, inLanes: true);
+        Array.Clear(narrow);
+        Gemm.AddProduct<Tile512>(a.Transpose().View().Transposed, b.Transpose().View().Transposed, narrow, m, 1);
+        AssertSame(expected, narrow, inLanes: b.Columns == 1 || m < 4);
+    }
+
+    private static void AssertSame(DenseMatrix expected, double[] result, bool inLanes)
+    {
+        var actual = DenseMatrix.FromColumns(expected.Rows, expected.Columns, result);
+        if (!inLanes)
+        {
+            Assert.Equal(expected, actual);
+        }
+
+        Assert.True((expected - actual).MaxNorm() <= 1e-13);
+    }
+
+    // Each entry as one chain of fused multiply–adds for each 256 terms.
+    private static DenseMatrix Expected(DenseMatrix a, DenseMatrix b) => DenseMatrix.Create(a.Rows, b.Columns, (i, j) =>
+    {
+        var sum = 0.0;
+        for (var start = 0; start < a.Columns; start += Gemm.Depth)
+        {
+            var part = 0.0;
+            for (var k = start; k < Math.Min(start + Gemm.Depth, a.Columns); k++)
+            {
+                part = Math.FusedMultiplyAdd(a[i, k], b[k, j], part);
+            }
+
+            sum += part;
+        }
+
+        return sum;
+    });
+}
