@@ -39,7 +39,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         rule = Algorithms.Turned;
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
         rule = Algorithms.MultipliedOut;
-        return @operator is LinearOperator ? expansion.Distribute(node) : null;
+        return @operator is LinearOperator ? expansion.Distribute(node) : expansion.WrittenOut(node);
     }
 
     // f(sA, B) = s f(A, B), and f(0, B) = 0

@@ -95,16 +95,23 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
             return Across(node, node.ArgumentSpan, depth);
         }
 
-        if (node.Operator!.AsPower(node) is { } power && power.Base.Kind is ExprKind.Sum or ExprKind.Product
-            && power.Exponent.Kind == ExprKind.Number && power.Exponent.Number!.IsConstant
-            && power.Exponent.Number.Constant.IsInteger && power.Exponent.Number.Constant.Sign > 0 && power.Exponent.Number.Constant <= LargestPower)
-        {
-            var factors = new Expr[(int)power.Exponent.Number.Constant.Numerator];
-            Array.Fill(factors, power.Base);
-            return Across(forms.Workspace.Product(factors), factors, depth);
-        }
+        return Repeated(node) is { } factors ? Across(forms.Workspace.Product(factors), factors, depth) : [node];
+    }
 
-        return [node];
+    /// <summary>(AB)² as ABAB, in the expanded form and where that is not too long; null otherwise.</summary>
+    internal Expr? WrittenOut(Expr node) =>
+        forms.IsExpanded && Repeated(node) is [{ Kind: ExprKind.Product }, ..] factors && forms.Weight.Of(node) <= HeaviestDistributed
+            ? forms.Workspace.Product(factors)
+            : null;
+
+    // The factors of a small power of a sum or a product.
+    private static Expr[]? Repeated(Expr node)
+    {
+        if (node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum or ExprKind.Product, Exponent.Number: { IsConstant: true } exponent } power
+            || !exponent.Constant.IsInteger || exponent.Constant.Sign <= 0 || exponent.Constant > LargestPower) return null;
+        var factors = new Expr[(int)exponent.Constant.Numerator];
+        Array.Fill(factors, power.Base);
+        return factors;
     }
 
     private List<Expr> Across(Expr node, ReadOnlySpan<Expr> arguments, int depth)

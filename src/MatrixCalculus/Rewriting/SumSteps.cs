@@ -9,6 +9,9 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     private readonly Factoring factoring = new(forms);
     private readonly Expansion expansion = new(forms, normalizer);
 
+    // Pairs that no law joins: long sums share most of their terms with those that they came from.
+    private readonly HashSet<(int, int)> apart = [];
+
     /// <summary>
     /// The flat sum of Σ c·body with nested sums opened, or the node itself. Nested sums are met in order of falling index, each once,
     /// with the coefficient that all ways to it add up to: the work is linear in the distinct nodes, whatever the sharing.
@@ -121,8 +124,13 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         for (var i = 0; i < terms.Length; i++)
             for (var j = 0; j < terms.Length; j++)
             {
-                if (i == j) continue;
-                if (Joined(terms[i], terms[j]) is not { } joined) continue;
+                if (i == j || apart.Contains((terms[i].Index, terms[j].Index))) continue;
+                if (Joined(terms[i], terms[j]) is not { } joined)
+                {
+                    apart.Add((terms[i].Index, terms[j].Index));
+                    continue;
+                }
+
                 Expr[] rest = [joined, .. terms.Where((_, k) => k != i && k != j)];
                 return forms.Workspace.Sum(rest);
             }

@@ -119,6 +119,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
             if (type == typeof(DiagonalizationOperator)) diagonalizations += times;
             if (type == typeof(DiagonalOperator)) diagonals += below;
             else if (IsDiagonalPart(node, type)) diagonals += times * SizeOf(node);
+            else if (type == typeof(TraceOperator) && node.ArgumentSpan[0].Arguments.Any(IsDiagonalFactor)) diagonals += below;
             if (!expanded && type == typeof(MatrixExponentialOperator)) exponentials += times;
             if (Exponentials.Contains(type)) exponentials += expanded ? below : times;
             structure += times * Structure(node, type);
@@ -150,12 +151,20 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         var isScalar = node.IsScalar && OnMatrices.Contains(type);
         foreach (var argument in node.ArgumentSpan)
         {
-            if (argument.IsZero || argument.IsOne || (node.Operator is MatrixFunctionOperator && argument.Operator is DiagonalMatrixOperator or KroneckerSumOperator)) return true;
+            if (argument.IsZero || argument.IsOne || (node.Operator is MatrixFunctionOperator && (argument.Operator is DiagonalMatrixOperator or KroneckerSumOperator || IsKroneckerSum(argument)))) return true;
             isScalar &= argument.IsScalar;
         }
 
         return isScalar || (node.ArgumentSpan is [{ Operator: ExpOperator }, ..] && (type == typeof(SqrtOperator) || node.Operator!.AsPower(node) is not null || type == typeof(HadamardPowerOperator)));
     }
+
+    // tr(A Diag(x)) is xᵀdiag(A)
+    private static bool IsDiagonalFactor(Expr node) =>
+        node.Operator is DiagonalMatrixOperator || (node.Operator is HadamardOperator && IsDiagonalPart(node, typeof(HadamardOperator)));
+
+    // A ⊗ I + I ⊗ B
+    private static bool IsKroneckerSum(Expr node) =>
+        node.Kind == ExprKind.Sum && node.Arguments.All(t => t.Operator is KroneckerOperator && t.Arguments.Any(a => a.Operator is IdentityOperator));
 
     // I ∘ A and Diag(diag A)
     private static bool IsDiagonalPart(Expr node, Type type) =>
@@ -174,13 +183,16 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         return rank;
     }
 
-    // K, and sums that hold it, belong to the left of ⊗; in the expanded form, factors belong into blocks.
+    // K, and sums that hold it, belong to the left of ⊗; in the expanded form, factors belong into blocks and into products with a column or a row.
     private static int Misplaced(ReadOnlySpan<Expr> factors, bool expanded)
     {
         var (count, products) = (0, 0);
-        foreach (var factor in factors)
+        for (var i = 0; i < factors.Length; i++)
         {
+            var factor = factors[i];
             if (factor.Operator is KroneckerOperator) products++;
+            if (expanded && factor.Operator is KroneckerOperator)
+                count += (factor.Arguments.Any(a => a.Shape.IsColumn) ? factors.Length - 1 - i : 0) + (factor.Arguments.Any(a => a.Shape.Rows.IsOne) ? i : 0);
             if (factor.Operator is CommutationOperator || (factor.Kind == ExprKind.Sum && factor.Arguments.Any(IsCommutation))) count += products;
             if (expanded && factor.Operator is HorizontalConcatenationOperator or VerticalConcatenationOperator) count++;
         }

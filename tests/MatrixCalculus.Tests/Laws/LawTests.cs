@@ -19,14 +19,13 @@ public sealed class LawTests(ITestOutputHelper output)
         ["transposed-duplication-times-vec | left: transpose of P | duplication(n)'*vec(P') = vech(P + P' - eye(n).*P)"] = "DᵀK = Dᵀ",
         ["softmax-of-shifted-column | left: sign of a*ones(n,1) | softmax(x - a*ones(n,1)) = softmax(x)"] = "the law at -a",
         ["softmax-of-shifted-column | left: factor left out | softmax(x + ones(n,1)) = softmax(x)"] = "the law at a = 1",
-        ["square-of-projector | left: number | projector(A)^3 = projector(A)"] = "every power of a projector is itself",
         ["duplication-times-elimination-times-diagonalization | left: transpose of duplication(n)*elimination(n) | (duplication(n)*elimination(n))'*diagonalization(n) = diagonalization(n)"] = "DᵀΨ = LΨ and LᵀLΨ = Ψ",
     };
 
-    // Conditions that no instance at hand shows to be needed, with the reason.
-    private static readonly Dictionary<string, string> UnseenConditions = new(StringComparer.Ordinal)
+    // Conditions that no drawn matrix shows to be needed, each with one that does: a turn by more than π has another principal logarithm.
+    private static readonly Dictionary<string, (string Variable, DenseMatrix Value)> Witnesses = new(StringComparer.Ordinal)
     {
-        ["matrix-logarithm-of-symmetric-exponential: logm(expm(S)) = S: S Symmetric"] = "a turn by more than π has another principal logarithm; no drawn matrix turns so far",
+        ["matrix-logarithm-of-symmetric-exponential: logm(expm(S)) = S: S Symmetric"] = ("S", DenseMatrix.FromRows(2, 2, [0, -7, 7, 0])),
     };
 
     [Fact]
@@ -47,8 +46,7 @@ public sealed class LawTests(ITestOutputHelper output)
         foreach (var law in LawBook.All)
             foreach (var (condition, statement) in Weakened.Of(law))
             {
-                if (UnseenConditions.ContainsKey($"{law}: {condition}")) continue;
-                if (statement is null || LawChecks.Fails(statement, 150, out _)) needed++;
+                if (statement is null || LawChecks.Fails(statement, 150, out _) || IsRefuted(statement, $"{law}: {condition}")) needed++;
                 else idle.Add($"{law}: {condition} is not needed");
             }
 
@@ -56,22 +54,29 @@ public sealed class LawTests(ITestOutputHelper output)
         Assert.Empty(idle);
     }
 
+    private static bool IsRefuted(Statement statement, string condition)
+    {
+        if (!Witnesses.TryGetValue(condition, out var witness)) return false;
+        var bindings = new Bindings { { Expr.Of(statement.Left.FreeSymbols.Single(s => s.Name == witness.Variable)), witness.Value } };
+        return (statement.Left.Evaluate(bindings) - statement.Right.Evaluate(bindings)).MaxNorm() > 1;
+    }
+
     [Fact]
     public void Every_mutant_is_caught_or_equivalent()
     {
-        var (killed, proved, listed, empty) = (0, 0, 0, 0);
-        var alive = new ConcurrentBag<string>();
+        var (killed, proved, empty) = (0, 0, 0);
+        var (alive, listed) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         Parallel.ForEach(LawBook.All.SelectMany(Mutants.Of), mutant =>
         {
             if (LawChecks.Fails(mutant.Statement, 12, out var hasValues)) Interlocked.Increment(ref killed);
             else if (!hasValues) Interlocked.Increment(ref empty);
             else if (mutant.IsEquivalent) Interlocked.Increment(ref proved);
-            else if (EquivalentMutants.ContainsKey(mutant.ToString())) Interlocked.Increment(ref listed);
+            else if (EquivalentMutants.ContainsKey(mutant.ToString())) listed.Add(mutant.ToString());
             else alive.Add(mutant.ToString());
         });
-        output.WriteLine($"{killed} mutants killed; {proved} equivalent by the same normal form; {listed} equivalent as listed; {empty} without a value on the left anywhere");
+        output.WriteLine($"{killed} mutants killed; {proved} equivalent by the same normal form; {listed.Count} equivalent as listed; {empty} without a value on the left anywhere");
         Assert.Empty(alive);
-        Assert.Equal(EquivalentMutants.Count, listed);
+        Assert.Empty(EquivalentMutants.Keys.Except(listed));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal static class ExponentialLaws
         Law.Named("squared-norm-of-exponential").Rewrite(SquaredNorm(Exp(A))).To(SumOfEntries(Exp(2 * A))).From("definition"),
         Law.Named("softmax-by-definition").Rewrite(Softmax(x)).To(Power(SumOfEntries(Exp(x)), -1) * Exp(x)).From("definition", LawUse.OnRequest),
         Law.Named("softmax-of-shifted-column").Rewrite(Softmax(x + a * Ones(n, 1))).To(Softmax(x)).From("definition"),
+        Law.Named("logsumexp-of-shifted-column").Rewrite(LogSumExp(a * Ones(n, 1) + x)).To(a + LogSumExp(x)).From("definition"),
         Law.Named("sum-of-softmax").Rewrite(SumOfEntries(Softmax(x))).To(1).From("definition"),
         Law.Named("row-sums-of-softmax-of-rows").Rewrite(SoftmaxOfRows(A) * Ones(n, p)).To(Ones(m, p)).From("definition"),
         Law.Named("sum-of-softmax-of-rows").Rewrite(SumOfEntries(SoftmaxOfRows(A))).To(m).From("definition"),

@@ -62,6 +62,7 @@ internal static class HadamardLaws
         Law.Named("diagonal-of-diagonal-part-times-matrix").Rewrite(Diagonal(Hadamard(Identity(n), P) * R)).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
         Law.Named("diagonal-of-matrix-times-diagonal-part").Rewrite(Diagonal(P * Hadamard(Identity(n), R))).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
         Law.Named("diagonal-matrices-commute").Rewrite(diagonal * otherDiagonal).To(otherDiagonal * diagonal).From("Abadir & Magnus, Matrix Algebra, ch. 2", LawUse.OnRequest),
+        Law.Named("diagonal-of-product-as-row-sums").Rewrite(Diagonal(A * FitsBack)).To(Hadamard(A, FitsBack.T) * Ones(n, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Expanded),
         Law.Named("diagonal-of-transpose-times-matrix").Rewrite(Diagonal(A.T * SameAsA)).To(Hadamard(A, SameAsA).T * Ones(m, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("diagonal-of-sum").Rewrite(Diagonal(P + R)).To(Diagonal(P) + Diagonal(R)).From("definition", LawUse.OnRequest),
         Law.Named("diagonal-of-product-with-transpose").Rewrite(Diagonal(A * SameAsA.T)).To(Hadamard(A, SameAsA) * Ones(n, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),

@@ -39,6 +39,8 @@ internal static class MatrixFunctionLaws
         Law.Named("matrix-root-of-definite-square").Rewrite(MatrixSquareRoot(Power(Definite, 2))).To(Definite).From($"{Higham}, ch. 6"),
         Law.Named("determinant-of-matrix-root").Rewrite(Determinant(MatrixSquareRoot(P))).To(Sqrt(Determinant(P))).From($"{Higham}, ch. 6", LawUse.Textbook),
         Law.Named("log-determinant-of-matrix-root").Rewrite(LogDeterminant(MatrixSquareRoot(P))).To(half * LogDeterminant(P)).From($"{Higham}, ch. 6"),
+        Law.Named("matrix-exponential-of-kronecker-sum-written-out").Rewrite(MatrixExponential(Kronecker(P, Identity(m)) + Kronecker(Identity(n), OtherSquare)))
+            .To(Kronecker(MatrixExponential(P), MatrixExponential(OtherSquare))).From("Higham, Functions of Matrices, th. 10.9"),
         Law.Named("trace-of-kronecker-sum").Rewrite(Trace(KroneckerSum(P, OtherSquare))).To(m * Trace(P) + n * Trace(OtherSquare)).From("Magnus & Neudecker, ch. 2"),
         Law.Named("kronecker-sum-of-identities").Rewrite(KroneckerSum(Identity(n), Identity(m))).To(2 * Identity(n * m)).From("definition"),
         Law.Named("kronecker-sum-times-vec").Rewrite(KroneckerSum(P, OtherSquare) * Vec(Matrix.Symbol("X", m, n))).To(Vec(OtherSquare * Matrix.Symbol("X", m, n) + Matrix.Symbol("X", m, n) * P.T)).From("Magnus & Neudecker, ch. 2"),

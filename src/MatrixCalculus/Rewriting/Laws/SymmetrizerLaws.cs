@@ -26,6 +26,7 @@ internal static class SymmetrizerLaws
         Law.Named("symmetrizer-times-skew-symmetrizer").Rewrite(OfColumns * SkewOfColumns).To(Zeros(n * n, n * n)).From("commutation-times-commutation"),
         Law.Named("skew-symmetrizer-times-symmetrizer").Rewrite(SkewOfColumns * OfColumns).To(Zeros(n * n, n * n)).From("commutation-times-commutation"),
         Law.Named("kronecker-square-times-skew-symmetrizer").Rewrite(Kronecker(A, A) * SkewOfColumns).To(SkewOfRows * Kronecker(A, A)).From(Symmetrizer),
+        Law.Named("commutation-times-kronecker-square-times-duplication").Rewrite(Commutation(m, m) * Kronecker(A, A) * Duplication(n)).To(Kronecker(A, A) * Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("skew-symmetrizer-times-duplication").Rewrite(SkewOfColumns * Duplication(n)).To(Zeros(n * n, n * (n + 1) / 2)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("transposed-duplication-times-skew-symmetrizer").Rewrite(Duplication(n).T * SkewOfColumns).To(Zeros(n * (n + 1) / 2, n * n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("commutation-times-skew-duplication").Rewrite(Commutation(n, n) * SkewDuplication(n)).To(-SkewDuplication(n)).From("Magnus (1988), Linear Structures, ch. 6"),
