@@ -12,7 +12,7 @@ internal static class HtmlRendering
 
     internal static string Write(Derivation derivation)
     {
-        var text = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>").Append(Escaped($"{derivation.Kind} of {derivation.Function.Brief}"))
+        var text = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"/><title>").Append(Escaped($"{derivation.Kind} of {derivation.Function.Brief}"))
             .Append("</title><style>").Append(Style).Append("</style></head>\n<body>\n<h1>").Append(derivation.Kind).Append("</h1>\n");
         Table(text, Lines.Of(derivation, Detail.Textbook), derivation);
         if (derivation.Conditions.Length > 0) text.Append("<p>where ").Append(Escaped(string.Join(" and ", derivation.Conditions))).Append("</p>\n");
@@ -20,7 +20,7 @@ internal static class HtmlRendering
         text.Append("<details><summary>Every step (").Append(derivation.Count).Append(")</summary>\n");
         for (var i = 0; i < derivation.Stages.Length; i++)
         {
-            text.Append("<details open><summary>").Append(Title(derivation.Stages[i])).Append("</summary>\n");
+            text.Append("<details open=\"\"><summary>").Append(Title(derivation.Stages[i])).Append("</summary>\n");
             Table(text, full[i], derivation);
             text.Append("</details>\n");
         }

@@ -60,7 +60,8 @@ internal sealed record Medium(
     /// <summary>The rules of a line in words.</summary>
     internal static string WordsOf(Line line) => Ranks.Words(line.Rules);
 
-    private string Show(Expr expression) => expression.ToString(Format);
+    // A formula in the cell of a table stands on its line.
+    private string Show(Expr expression) => expression.ToString(Format).Replace(" display=\"block\"", string.Empty, StringComparison.Ordinal);
 
     private static string Math(string content) => $"<math>{content}</math>";
 }
