@@ -3,7 +3,7 @@ namespace MatrixCalculus.Cli;
 /// <summary>Questions to answers, with the verbs of the library.</summary>
 internal static class Answerer
 {
-    private static readonly TimeSpan TimeForChecks = TimeSpan.FromSeconds(2);
+    private const int MostEntries = 10_000;
 
     /// <exception cref="MatrixCalculusException">The question cannot be answered; its code says why.</exception>
     internal static Answer Answer(Question question, CancellationToken cancellation)
@@ -31,13 +31,29 @@ internal static class Answerer
     // A wrong answer is a fault of this program, and is never given. A check that takes long is left behind.
     private static Answer Verified(Answer answer)
     {
-        if (!answer.Question.IsVerified) return answer;
-        var places = Enumerable.Range(0, answer.Results.Length).Select(k => (Row: k / answer.Results.GetLength(1), Column: k % answer.Results.GetLength(1)));
-        var checking = Task.Run(() => places.Select(p => Checks.Judge(answer, answer.Results[p.Row, p.Column], p.Row, p.Column)).OfType<CheckResult>().ToList());
-        if (!checking.Wait(TimeForChecks)) return answer;
-        return checking.Result.Find(c => c.Outcome == CheckOutcome.Failed) is { } failed
+        if (answer.Question.TimeForCheck is not { } time) return answer;
+        using var deadline = new CancellationTokenSource(time);
+        var options = new CheckOptions { Cancellation = deadline.Token, MostEntries = MostEntries };
+        var checks = new List<CheckResult>();
+        try
+        {
+            for (var i = 0; i < answer.Results.GetLength(0); i++)
+                for (var j = 0; j < answer.Results.GetLength(1); j++)
+                    if (Checks.Judge(answer, answer.Results[i, j], i, j, options) is { } check) checks.Add(check);
+        }
+        catch (OperationCanceledException)
+        {
+            return answer;
+        }
+        catch (EvaluationException)
+        {
+            // There is no value to compare at the sizes of the question, or none that fits into memory.
+            return answer;
+        }
+
+        return checks.Find(c => c.Outcome == CheckOutcome.Failed) is { } failed
             ? throw new MatrixCalculusException(ErrorCode.VerificationFailed, $"The answer failed its own check; please report it. {failed}")
-            : answer with { Checks = checking.Result };
+            : answer with { Checks = checks };
     }
 
     private static Derivation[,] Explained(Question question, Expr function, Expr[] variables, DerivativeOptions options)

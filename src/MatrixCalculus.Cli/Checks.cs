@@ -63,23 +63,23 @@ internal sealed class Checks(TextWriter output, Messages messages)
     }
 
     /// <summary>A candidate for the result at a place held against the function itself; null where there is no such check.</summary>
-    internal static CheckResult? Judge(Answer answer, Expr candidate, int row, int column)
+    internal static CheckResult? Judge(Answer answer, Expr candidate, int row, int column, CheckOptions? options = null)
     {
         var (question, function) = (answer.Question, answer.Function);
-        if (question.Kind == QuestionKind.Value) return ValueCheck.Equal(function, candidate);
+        if (question.Kind == QuestionKind.Value) return ValueCheck.Equal(function, candidate, options);
         var x = Expr.Of(answer.Variables[column]);
         if (question.Direction is { } direction)
-            return question.Parameters == Parameters.Tangent && candidate.FreeSymbols.FirstOrDefault(s => s.Name == direction) is { } v ? DerivativeCheck.HessianVector(function, x, Expr.Of(v), candidate) : null;
+            return question.Parameters == Parameters.Tangent && candidate.FreeSymbols.FirstOrDefault(s => s.Name == direction) is { } v ? DerivativeCheck.HessianVector(function, x, Expr.Of(v), candidate, options) : null;
         return question.Kind switch
         {
             QuestionKind.Value => throw new InvalidOperationException("A value has no variable."),
-            QuestionKind.Differential => DerivativeCheck.Differential(function, candidate, [x], question.Parameters),
-            QuestionKind.Gradient => DerivativeCheck.Gradient(function, x, candidate, question.Parameters),
-            QuestionKind.Jacobian => DerivativeCheck.Jacobian(function, x, candidate, question.Layout, question.Parameters),
-            QuestionKind.Hessian => DerivativeCheck.Hessian(function, Expr.Of(answer.Variables[answer.Results.GetLength(0) > 1 ? row : column]), x, candidate, question.Parameters),
+            QuestionKind.Differential => DerivativeCheck.Differential(function, candidate, [x], question.Parameters, options),
+            QuestionKind.Gradient => DerivativeCheck.Gradient(function, x, candidate, question.Parameters, options),
+            QuestionKind.Jacobian => DerivativeCheck.Jacobian(function, x, candidate, question.Layout, question.Parameters, options),
+            QuestionKind.Hessian => DerivativeCheck.Hessian(function, Expr.Of(answer.Variables[answer.Results.GetLength(0) > 1 ? row : column]), x, candidate, question.Parameters, options),
             QuestionKind.ScalarDerivative => candidate.Shape != function.Shape
-                ? ValueCheck.Equal(function, candidate)
-                : DerivativeCheck.Jacobian(function, x, candidate.Shape.IsColumn ? candidate : Functions.Vec(candidate), Layout.Numerator, question.Parameters),
+                ? ValueCheck.Equal(function, candidate, options)
+                : DerivativeCheck.Jacobian(function, x, candidate.Shape.IsColumn ? candidate : Functions.Vec(candidate), Layout.Numerator, question.Parameters, options),
         };
     }
 

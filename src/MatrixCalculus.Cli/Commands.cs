@@ -95,7 +95,7 @@ internal sealed class Commands(TextWriter output, Messages messages)
         if (answer.Derivations is null)
             foreach (var condition in answer.Conditions) messages.Note($"if {condition}");
         foreach (var check in answer.Checks.Select(c => c.Describe()).Distinct()) messages.Note("checked: " + check);
-        if (question.IsVerified && answer.Checks.Count == 0) messages.Note("not checked");
+        if (question.TimeForCheck is not null && answer.Checks.Count == 0) messages.Note("not checked");
         return Answered;
     }
 
@@ -117,7 +117,7 @@ internal sealed class Commands(TextWriter output, Messages messages)
             Parameters = ReadParameters(arguments),
             Direction = arguments["direction"],
             WantsSteps = isSteps || outputs.Contains(Steps.Name),
-            IsVerified = !arguments.Has("no-verify"),
+            TimeForCheck = arguments.Has("no-verify") ? null : TimeSpan.FromSeconds(2),
             Outputs = outputs,
             Notation = From(arguments),
         };

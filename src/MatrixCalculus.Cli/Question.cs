@@ -28,8 +28,8 @@ internal sealed record Question
     /// <summary>Whether the steps are wanted: asked for by an option, or one of the outputs.</summary>
     internal bool WantsSteps { get; init; }
 
-    /// <summary>Whether the answer is to be held against the function before it is given.</summary>
-    internal bool IsVerified { get; init; }
+    /// <summary>How long the answer may be held against the function before it is given; null where it is not.</summary>
+    internal TimeSpan? TimeForCheck { get; init; }
 
     /// <summary>The notation of the expression.</summary>
     internal TextNotation Notation { get; init; }

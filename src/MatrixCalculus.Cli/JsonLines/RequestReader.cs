@@ -8,6 +8,9 @@ internal static class RequestReader
 {
     private const int MostSymbols = 10_000;
 
+    // What a short question takes once the program is warm is a millisecond or two.
+    private static readonly TimeSpan TimeForCheck = TimeSpan.FromMilliseconds(50);
+
     /// <exception cref="MatrixCalculusException">The object is no request, or a declaration contradicts itself.</exception>
     internal static Question Read(JsonElement request)
     {
@@ -39,9 +42,17 @@ internal static class RequestReader
             },
             Direction = Text(request, "direction"),
             Outputs = outputs,
+            TimeForCheck = ReadVerify(request) ? TimeForCheck : null,
             WantsSteps = outputs.Contains(Steps.Name),
         };
     }
+
+    private static bool ReadVerify(JsonElement request) => Property(request, "verify") switch
+    {
+        null or { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw Invalid("\"verify\" must be true or false."),
+    };
 
     private static Declarations? ReadSymbols(JsonElement request)
     {

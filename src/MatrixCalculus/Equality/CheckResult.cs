@@ -82,6 +82,12 @@ public sealed record CheckOptions
     /// <summary>The number of points at which both sides must agree.</summary>
     public int Instances { get; init; } = 2;
 
+    /// <summary>The most entries that a matrix may have; where the least sizes make larger ones, nothing is settled.</summary>
+    public long MostEntries { get; init; } = long.MaxValue;
+
+    /// <summary>Stops the work.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Whether sizes may be 1 and equal, instead of distinct and at least 2.</summary>
     public bool SmallSizes { get; init; }
 }

@@ -22,6 +22,9 @@ internal sealed record Comparison(
     /// <summary>Where to draw the values of symbols that have a domain beside their declared structure.</summary>
     internal ImmutableDictionary<string, SampleDomain> Domains { get; init; } = ImmutableDictionary<string, SampleDomain>.Empty;
 
+    /// <summary>Stops the work.</summary>
+    internal CancellationToken Cancellation { get; init; }
+
     /// <summary>The comparison of two values.</summary>
     internal static Comparison OfValues(Expr left, Expr right) =>
         new(left, right, ImmutableDictionary<string, Motion>.Empty, [], 0);

@@ -15,7 +15,7 @@ internal static class DifferenceTrial
         {
             var left = Derivative(comparison, sizes, seed, out var error);
             var still = Still(comparison, sizes, seed);
-            var right = Value(comparison.Claim, still);
+            var right = Value(comparison.Claim, still, comparison.Cancellation);
             var scale = Math.Max(1, Math.Max(left.MaxNorm(), right.MaxNorm()));
             if (error > 1e-4 * scale) return new(TrialOutcome.Unlucky);
             var tolerance = comparison.Order == 0 ? 1e-8 : 1e-5;
@@ -34,7 +34,7 @@ internal static class DifferenceTrial
     private static DenseMatrix Derivative(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed, out double error)
     {
         error = 0;
-        DenseMatrix At(double t, double s) => Value(comparison.Function, Moved(comparison, sizes, seed, t, s));
+        DenseMatrix At(double t, double s) => Value(comparison.Function, Moved(comparison, sizes, seed, t, s), comparison.Cancellation);
         if (comparison.Order == 0) return At(0, 0);
         var (best, bestError) = (At(0, 0), double.PositiveInfinity);
         var row = Array.Empty<DenseMatrix>();
@@ -62,8 +62,8 @@ internal static class DifferenceTrial
     }
 
     // Where a part is that large, the point is near a division by zero, and rounding would have the last word.
-    private static DenseMatrix Value(Expr expression, Bindings bindings) =>
-        FloatingInterpreter.Run(expression, bindings, Largest, CancellationToken.None)
+    private static DenseMatrix Value(Expr expression, Bindings bindings, CancellationToken cancellation) =>
+        FloatingInterpreter.Run(expression, bindings, Largest, cancellation)
         ?? throw new EvaluationException(ErrorCode.Singular, "A part of the expression is too large at this point to be compared.");
 
     private static Bindings Moved(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed, double t, double s)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using MatrixCalculus.Evaluation;
 
 namespace MatrixCalculus.Equality;
@@ -12,6 +13,7 @@ internal static class Judge
     private const int UnluckyPoints = 8;
     private const int SeriesWithoutForm = 3;
     private const int PointsForFailure = 3;
+    private const int LargestExponentBits = 59;
 
     internal static CheckResult Settle(Comparison comparison, CheckOptions options)
     {
@@ -19,6 +21,7 @@ internal static class Judge
             return new(CheckOutcome.Failed, CheckMethod.ModuloPrime, 0, [],
                 $"the shapes differ: {comparison.Function} is {comparison.Function.Shape}, {comparison.Claim} is {comparison.Claim.Shape}");
         CheckResult? result = null;
+        comparison = comparison with { Cancellation = options.Cancellation };
         foreach (var method in Enum.GetValues<CheckMethod>())
         {
             if (comparison.Order == 2 && method == CheckMethod.ComplexStep) continue;
@@ -43,6 +46,9 @@ internal static class Judge
         while (unlucky < UnluckyPoints && agreed.Count < options.Instances)
         {
             if (RandomSizes.Draw([comparison.Function, comparison.Claim], random, options.SmallSizes) is not { } sizes) break;
+            if (options.MostEntries < long.MaxValue && RandomSizes.Largest([comparison.Function, comparison.Claim], sizes) > options.MostEntries) break;
+            options.Cancellation.ThrowIfCancellationRequested();
+            if (isExact && HasLargeNumber(comparison, sizes)) break;
             var trial = Run(comparison, sizes, method, random.Next());
             if (trial.Outcome == TrialOutcome.NoForm && (method != CheckMethod.SeriesModuloPrime || ++formless >= SeriesWithoutForm)) break;
             if (trial.Outcome == TrialOutcome.Agree) agreed.Add(sizes);
@@ -59,6 +65,11 @@ internal static class Judge
         var outcome = agreed.Count >= options.Instances && differed <= agreed.Count ? CheckOutcome.Passed : CheckOutcome.NotSettled;
         return new(outcome, method, agreed.Count, agreed.ToImmutable(), null);
     }
+
+    // An exponent is read off its residue, which is the number itself only below the modulus.
+    private static bool HasLargeNumber(Comparison comparison, Dictionary<string, long> sizes) =>
+        Traversal.PostOrder(comparison.Function).Concat(Traversal.PostOrder(comparison.Claim)).Any(node =>
+            node.Number is { } number && BigInteger.Abs(number.Evaluate(sizes).Numerator).GetBitLength() > LargestExponentBits);
 
     private static Trial Run(Comparison comparison, IReadOnlyDictionary<string, long> sizes, CheckMethod method, int seed) => method switch
     {

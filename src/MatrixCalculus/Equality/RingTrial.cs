@@ -49,9 +49,9 @@ internal static class RingTrial
 
         // Where rounding is in play, what is that large came near a division by zero, and rounding would have the last word.
         var largest = typeof(TBase) == typeof(Real) ? 1e8 : double.PositiveInfinity;
-        var left = RingInterpreter<TPoint>.Run(comparison.Function, moved, largest, CancellationToken.None);
+        var left = RingInterpreter<TPoint>.Run(comparison.Function, moved, largest, comparison.Cancellation);
         if (left.Outcome != RingOutcome.Value) return new(Failure(left.Outcome));
-        var right = RingInterpreter<TBase>.Run(comparison.Claim, still, largest, CancellationToken.None);
+        var right = RingInterpreter<TBase>.Run(comparison.Claim, still, largest, comparison.Cancellation);
         if (right.Outcome != RingOutcome.Value) return new(Failure(right.Outcome));
         var expected = Part<TPoint, TBase>(left.Value!, arena.Answer);
         return agree(expected, right.Value!)

@@ -24,6 +24,13 @@ internal static class RandomSizes
         return all;
     }
 
+    /// <summary>The entries of the largest matrix at some sizes.</summary>
+    internal static double Largest(IEnumerable<Expr> expressions, Dictionary<string, long> sizes)
+    {
+        Of(expressions, out var shapes);
+        return LargestCount(shapes, sizes) ?? double.PositiveInfinity;
+    }
+
     /// <summary>A size for each name, or null where none was found that makes every shape a positive integer.</summary>
     /// <param name="expressions">What is to be evaluated.</param>
     /// <param name="random">The source.</param>

@@ -115,6 +115,21 @@ public sealed class DerivativeCheckTests
         Fails(DerivativeCheck.Differential(f, Expr.Zero(f.Shape), [q], Parameters.Entries));
     }
 
+    [Fact]
+    public void An_exponent_beyond_the_modulus_is_not_taken_for_its_residue()
+    {
+        var f = Expr.Parse("a^2^2", "a");
+        for (var i = 0; i < 70; i++) f = Functions.Power(f, 2);
+        Assert.NotEqual(CheckOutcome.Failed, ValueCheck.Equal(f, f.Simplify()).Outcome);
+    }
+
+    [Fact]
+    public void A_check_can_be_cancelled_and_bounded()
+    {
+        Assert.Equal(CheckOutcome.NotSettled, ValueCheck.Equal(A, A, new() { MostEntries = 1 }).Outcome);
+        Assert.ThrowsAny<OperationCanceledException>(() => ValueCheck.Equal(A, A, new() { Cancellation = new(true) }));
+    }
+
     private static void Passes(CheckResult result)
     {
         Assert.True(result.Passed, result.ToString());
