@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -58,11 +59,16 @@ public sealed class CholeskyInverseOperator : Operator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Shape.Rows.Pow(3) * 2 / 3;
 
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+        TriangularSystems.InvertByFactor(call[0], call.Target, call.Scratch(call.Target.Length));
+
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
-        var inverse = new LuDecomposition(arguments[0]).Inverse();
-        return inverse.Transpose() * inverse;
+        var n = arguments[0].Rows;
+        var inverse = new double[n * n];
+        TriangularSystems.InvertByFactor(arguments[0].View(), inverse, new double[n * n]);
+        return DenseMatrix.TakeOver(n, n, inverse);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -67,9 +68,15 @@ public sealed class CholeskySolveOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Shape.Rows * self.Shape.Count;
 
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        TriangularSystems.Solve(call[0], Triangle.Lower, call[1], call.Target);
+        TriangularSystems.Solve(call[0].Transposed, Triangle.Upper, call.Target, call[1].Columns);
+    };
+
     /// <inheritdoc/>
-    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) =>
-        new LuDecomposition(arguments[0].Transpose()).Solve(new LuDecomposition(arguments[0]).Solve(arguments[1]));
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => TriangularSystems.Solution(
+        arguments[0].View().Transposed, Triangle.Upper, TriangularSystems.Solution(arguments[0].View(), Triangle.Lower, arguments[1]));
 
     /// <inheritdoc/>
     public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>

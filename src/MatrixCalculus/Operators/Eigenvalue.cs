@@ -71,7 +71,7 @@ public sealed class EigenvalueOperator(Dimension place) : Operator
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
-        var (values, _, _) = new GeneralEigen(arguments[0]).RealAndSimple();
+        var values = new GeneralEigen(arguments[0]).RealValues();
         return DenseMatrix.FromScalar(values[PlaceAmong(this, values.Count)]);
     }
 

@@ -72,8 +72,8 @@ public sealed class EigenvectorOperator(Dimension place) : Operator
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
-        var (values, right, _) = new GeneralEigen(arguments[0]).RealAndSimple();
-        return UnitVectors.Signed(right.Column(EigenvalueOperator.PlaceAmong(this, values.Count)));
+        var eigen = new GeneralEigen(arguments[0]);
+        return UnitVectors.Signed(eigen.SimpleVector(EigenvalueOperator.PlaceAmong(this, eigen.Values.Count)).AsSpan());
     }
 
     private static readonly OperatorCode Written = new()

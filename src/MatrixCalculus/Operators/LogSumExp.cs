@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -53,6 +54,13 @@ public sealed class LogSumExpOperator : Operator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        var entries = call.Entries(0);
+        call.Target[0] = EntryKernels.Shifted(entries, call.Scratch(entries.Length), out var largest);
+        call.Target[0] = double.IsInfinity(largest) ? largest : largest + Math.Log(call.Target[0]);
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

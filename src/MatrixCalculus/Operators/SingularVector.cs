@@ -91,6 +91,8 @@ public sealed class SingularVectorOperator(Dimension place, bool isLeft) : Opera
     {
         var decomposition = new SingularValueDecomposition(arguments[0]);
         var k = SingularValueOperator.PlaceAmong(this, decomposition.Values.Count);
+        if (!decomposition.IsSimple(k))
+            throw new EvaluationException(ErrorCode.Singular, $"Singular value {k + 1} of the {arguments[0].Rows}×{arguments[0].Columns} matrix is 0 or not simple to working precision, so its vectors are not determined.");
         var sign = Math.CopySign(1, UnitVectors.Pivot(decomposition.Right().Column(k)));
         return sign * DenseMatrix.FromVector((IsLeft ? decomposition.Left() : decomposition.Right()).Column(k));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -62,6 +63,12 @@ public sealed class SoftmaxOperator : Operator
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
         MatrixProperties.Positive | (arguments[0] & MatrixProperties.Symmetric);
+
+    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    {
+        MatrixCopies.CopyTo(call[0], call.Target, call[0].Rows);
+        EntryKernels.Scale(call.Target, 1 / EntryKernels.Shifted(call.Target, call.Target, out _), call.Target);
+    };
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

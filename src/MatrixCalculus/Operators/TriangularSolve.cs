@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -91,9 +92,14 @@ public sealed class TriangularSolveOperator(bool isTransposed) : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Shape.Rows * self.Shape.Count;
 
+    internal override MatrixKernel KernelOf(Expr self) => IsTransposed
+        ? static (in KernelCall call) => TriangularSystems.Solve(call[0].Transposed, Triangle.Upper, call[1], call.Target)
+        : static (in KernelCall call) => TriangularSystems.Solve(call[0], Triangle.Lower, call[1], call.Target);
+
     /// <inheritdoc/>
-    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) =>
-        new LuDecomposition(IsTransposed ? arguments[0].Transpose() : arguments[0]).Solve(arguments[1]);
+    public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => IsTransposed
+        ? TriangularSystems.Solution(arguments[0].View().Transposed, Triangle.Upper, arguments[1])
+        : TriangularSystems.Solution(arguments[0].View(), Triangle.Lower, arguments[1]);
 
     /// <inheritdoc/>
     public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>

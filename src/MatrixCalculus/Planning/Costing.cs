@@ -7,7 +7,7 @@ namespace MatrixCalculus.Planning;
 /// </summary>
 internal sealed class Costing(Workspace workspace, Func<Expr, MatrixProperties> known, SizeTable sizes)
 {
-    private const int MostNodes = 256;
+    private const int MostNodes = 64;
 
     private readonly Dictionary<int, double> settled = [];
     private readonly Dictionary<int, double> own = [];

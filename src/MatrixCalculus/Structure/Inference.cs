@@ -37,9 +37,12 @@ internal sealed class Inference(Workspace workspace)
     internal void Assume(Expr node, MatrixProperties known)
     {
         var assumptions = new Stack<(Expr Node, MatrixProperties Known)>([(node, known)]);
+        var seen = new HashSet<(int Node, MatrixProperties Known)>();
         while (assumptions.TryPop(out var next))
         {
+            // A nested product is reached as a factor and as the last factor.
             var closed = Implications.Close(next.Known, next.Node.Shape);
+            if (closed == None || !seen.Add((next.Node.Index, closed))) continue;
             Record(ClassOf(next.Node), closed, next.Node.Shape);
             if (next.Node.Kind == ExprKind.Scale) assumptions.Push((next.Node.ArgumentSpan[1], closed & ThroughScale(next.Node.ArgumentSpan[0])));
             if (next.Node.Kind != ExprKind.Product) continue;

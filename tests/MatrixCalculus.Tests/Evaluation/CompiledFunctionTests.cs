@@ -122,6 +122,22 @@ public sealed class CompiledFunctionTests
     }
 
     [Fact]
+    public void Long_chains_and_deep_expressions_are_planned_on_a_small_stack()
+    {
+        var a = Matrix.Symbol("A", "n", "n");
+        Expr chain = X, deep = X;
+        for (var i = 0; i < 60; i++) chain = a * chain;
+        for (var i = 0; i < 3000; i++) deep = Sin(deep + X);
+        var (value, x) = (0.1 * DenseMatrix.Identity(2), DenseMatrix.FromVector(0.5, 0.25));
+        DenseMatrix? ofChain = null, ofDeep = null;
+        var thread = new Thread(() => (ofChain, ofDeep) = (chain.Compile(a, X).Evaluate(value, x), deep.Compile(X).Evaluate(x)), 256 * 1024);
+        thread.Start();
+        thread.Join();
+        AssertNear(chain.Evaluate(new() { { a, value }, { X, x } }), ofChain!, X);
+        AssertNear(deep.Evaluate(new() { { X, x } }), ofDeep!, X);
+    }
+
+    [Fact]
     public void Few_variants_are_kept()
     {
         var function = CompiledFunction.Of([A * X], [A, X], new() { MostVariants = 2 });

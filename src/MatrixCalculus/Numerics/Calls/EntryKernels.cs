@@ -66,6 +66,16 @@ internal static class EntryKernels
         for (var i = 0; i < values.Length; i++) Real.TryElementary(function, given[i], out values[i]);
     }
 
+    /// <summary>target ← e^(a − m) for the largest entry m, and their sum; m is not a number where an entry is none.</summary>
+    public static double Shifted(ReadOnlySpan<double> a, Span<double> target, out double largest)
+    {
+        largest = double.NegativeInfinity;
+        foreach (var entry in a) largest = Math.Max(largest, entry);
+        for (var i = 0; i < target.Length; i++) target[i] = a[i] - largest;
+        Apply(Elementary.Exp, target, target);
+        return Sum(target);
+    }
+
     /// <summary>Σ aᵢ.</summary>
     public static double Sum(ReadOnlySpan<double> a)
     {

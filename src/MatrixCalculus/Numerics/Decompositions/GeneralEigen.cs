@@ -34,14 +34,7 @@ public sealed class GeneralEigen
     /// <exception cref="EvaluationException">An eigenvalue is not real (<see cref="ErrorCode.InvalidNumber"/>) or not simple (<see cref="ErrorCode.Singular"/>).</exception>
     public (IReadOnlyList<double> Values, DenseMatrix Right, DenseMatrix Left) RealAndSimple()
     {
-        var n = _values.Length;
-        if (Array.Find(_values, static v => v.Imaginary != 0) is { Imaginary: not 0 } complex)
-        {
-            throw new EvaluationException(ErrorCode.InvalidNumber, string.Create(CultureInfo.InvariantCulture,
-                $"The {n}×{n} matrix has the complex eigenvalue {complex.Real} + {Math.Abs(complex.Imaginary)}i; only real ones are supported here."));
-        }
-
-        var order = Enumerable.Range(0, n).OrderBy(k => _values[k].Real).ToArray();
+        var (n, order) = (_values.Length, RealOrder());
         var (t, q) = (_schur.Triangular, _schur.Orthogonal);
         var right = q * Columns(order, k => RightVector(t, k));
         var left = q * Columns(order, k => LeftVector(t, k));
@@ -55,6 +48,29 @@ public sealed class GeneralEigen
         }
 
         return (values, right, DenseMatrix.Create(n, n, (i, k) => signs[k] * left[i, k]));
+    }
+
+    /// <summary>The real eigenvalues in rising order, simple or not.</summary>
+    /// <exception cref="EvaluationException">An eigenvalue is not real (<see cref="ErrorCode.InvalidNumber"/>).</exception>
+    public IReadOnlyList<double> RealValues() => Array.ConvertAll(RealOrder(), k => _values[k].Real);
+
+    /// <summary>The unit vector x of the eigenvalue at a place, counted from 0, among the real ones in rising order; the others need not be simple.</summary>
+    /// <exception cref="EvaluationException">An eigenvalue is not real (<see cref="ErrorCode.InvalidNumber"/>), or this one is not simple (<see cref="ErrorCode.Singular"/>).</exception>
+    public DenseMatrix SimpleVector(int place)
+    {
+        var order = RealOrder();
+        var (right, left) = (RightVector(_schur.Triangular, order[place]), LeftVector(_schur.Triangular, order[place]));
+        RequireSimple(Array.ConvertAll(order, k => _values[k].Real), place, Math.Abs(VectorKernels.Dot(right, left)));
+        return _schur.Orthogonal * DenseMatrix.FromVector(right);
+    }
+
+    private int[] RealOrder()
+    {
+        var n = _values.Length;
+        return Array.Find(_values, static v => v.Imaginary != 0) is { Imaginary: not 0 } complex
+            ? throw new EvaluationException(ErrorCode.InvalidNumber, string.Create(CultureInfo.InvariantCulture,
+                $"The {n}×{n} matrix has the complex eigenvalue {complex.Real} + {Math.Abs(complex.Imaginary)}i; only real ones are supported here."))
+            : [.. Enumerable.Range(0, n).OrderBy(k => _values[k].Real)];
     }
 
     private static DenseMatrix Columns(int[] order, Func<int, double[]> vector)

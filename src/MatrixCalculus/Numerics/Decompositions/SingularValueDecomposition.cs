@@ -58,6 +58,14 @@ public sealed class SingularValueDecomposition
     /// <summary>The number of singular values above max(m, n) ε σ₁, ε = 2⁻⁵².</summary>
     public int Rank => _values.Count(s => s > Math.Max(_left.Rows, _right.Rows) * Requirements.Epsilon * _values[0]);
 
+    /// <summary>Whether a singular value, counted from 0, is away from 0 and from the others by more than rounding moves it, so that its vectors are determined but for the sign.</summary>
+    public bool IsSimple(int place)
+    {
+        var below = place + 1 < _values.Length ? _values[place + 1] : 0;
+        var gap = Math.Min(place > 0 ? _values[place - 1] - _values[place] : double.PositiveInfinity, _values[place] - below);
+        return gap > Math.Max(_left.Rows, _right.Rows) * Requirements.Epsilon * _values[0];
+    }
+
     /// <summary>A⁺ = V Σ⁺ Uᵀ, where singular values up to max(m, n) ε σ₁ count as 0.</summary>
     public DenseMatrix PseudoInverse()
     {

@@ -57,11 +57,17 @@ internal static class Page
         Console.WriteLine(0.1 * Z);                                                 // Z/10
         Console.WriteLine((0.1 * Z + 0.2 * Z).Simplify());                          // 3/10*Z
         Console.WriteLine(Trace(Identity(n)).Simplify());                           // n
-        begin(125);
+        begin(127);
+        var norm1 = Expr.Parse("norm1(v)", "v(n)");
+        var v = Expr.Parse("v", "v(n)");
+        Console.WriteLine(norm1.Gradient(v));                                               // sign(v)
+        Console.WriteLine(norm1.ConditionsOf(norm1.Gradient(v), v)[0]);                     // no entry of v is zero
+        Console.WriteLine(norm1.Gradient(v).Evaluate(new Bindings { { v, DenseMatrix.FromVector(2, 0, -1) } }));      // 3×1 [[1], [0], [-1]]
+        begin(140);
         Console.WriteLine(Trace(A.T * X) == Trace(X * A.T));                        // False
         Console.WriteLine(ValueCheck.Equal(Trace(A.T * X), Trace(X * A.T)).Outcome);        // Passed
         Console.WriteLine(ValueCheck.Equal(Trace(Z * V), Trace(Z) * Trace(V)).Outcome);     // Failed
-        begin(154);
+        begin(169);
         var (F, G) = (Matrix.Symbol("F", m, n), Matrix.Symbol("G", n, p));
         var C = Matrix.Symbol("C", n, n);
         Console.WriteLine(Elementwise("sigma", X).Differential(X));                 // dX.*sigma'(X)
@@ -77,7 +83,7 @@ internal static class Page
         Console.WriteLine(Kronecker(A, B).Jacobian(B));                             // (eye(n) ⊗ commutation(q,m) ⊗ eye(p))*(vec(A) ⊗ eye(p*q))
         Console.WriteLine(Determinant(C).Gradient(C));                              // adj(C')
         Console.WriteLine(LogDeterminant(C).Gradient(C));                           // inv(C')
-        begin(174);
+        begin(189);
         var right = Kronecker(Identity(n), C) + Kronecker(C.T, Identity(n));
         var wrong = Kronecker(Identity(n), C) + Kronecker(C, Identity(n));
         Console.WriteLine(DerivativeCheck.Jacobian(Power(C, 2), C, right).Outcome);     // Passed

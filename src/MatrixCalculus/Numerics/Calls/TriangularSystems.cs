@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace MatrixCalculus.Numerics;
+
+/// <summary>Systems with triangular matrices, and inverses from Cholesky factors, in memory that is given.</summary>
+internal static class TriangularSystems
+{
+    private const int Leaf = 32;
+
+    /// <summary>X ← T⁻¹B.</summary>
+    /// <exception cref="EvaluationException">The diagonal of T has a zero.</exception>
+    public static void Solve(MatrixView t, Triangle triangle, MatrixView b, Span<double> x)
+    {
+        b.CopyTo(x, b.Rows);
+        Solve(t, triangle, x, b.Columns);
+    }
+
+    /// <summary>X ← T⁻¹X.</summary>
+    /// <exception cref="EvaluationException">The diagonal of T has a zero.</exception>
+    public static void Solve(MatrixView t, Triangle triangle, Span<double> x, int columns)
+    {
+        RequireDiagonal(t);
+        Triangular.Solve(t, triangle, x, t.Rows, columns);
+    }
+
+    /// <summary>X ← T⁻¹B as a matrix of its own.</summary>
+    /// <exception cref="EvaluationException">The diagonal of T has a zero.</exception>
+    public static DenseMatrix Solution(MatrixView t, Triangle triangle, DenseMatrix b)
+    {
+        MatrixSize.RequireChained(t.Rows, t.Columns, b.Rows, b.Columns);
+        var x = b.CopyEntries();
+        Solve(t, triangle, x, b.Columns);
+        return DenseMatrix.TakeOver(b.Rows, b.Columns, x);
+    }
+
+    /// <summary>X ← (LLᵀ)⁻¹ = WᵀW with W = L⁻¹, for which there is room.</summary>
+    /// <exception cref="EvaluationException">The diagonal of L has a zero.</exception>
+    public static void InvertByFactor(MatrixView l, Span<double> x, Span<double> w)
+    {
+        RequireDiagonal(l);
+        var n = l.Rows;
+        w.Clear();
+        x.Clear();
+        Invert(l, w, n);
+        AddGram(new(w, n, n, 1, n), x, n);
+        for (var j = 1; j < n; j++)
+            for (var i = 0; i < j; i++) x[i + (j * n)] = x[j + (i * n)];
+    }
+
+    // [A 0; B C]⁻¹ = [A⁻¹ 0; −C⁻¹BA⁻¹ C⁻¹]
+    private static void Invert(MatrixView l, Span<double> w, int stride)
+    {
+        var n = l.Rows;
+        if (n <= Leaf)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                w[j + (j * stride)] = 1;
+                Triangular.Solve(l.Block(j, j, n - j, n - j), Triangle.Lower, w[(j + (j * stride))..], n - j, 1);
+            }
+
+            return;
+        }
+
+        var (half, rest) = (n / 2, n - (n / 2));
+        Invert(l.Block(0, 0, half, half), w, stride);
+        Invert(l.Block(half, half, rest, rest), w[(half + (half * stride))..], stride);
+        var corner = w[half..];
+        Gemm.AddProduct(l.Block(half, 0, rest, half), new(w, half, half, 1, stride), corner, stride, -1);
+        Triangular.Solve(l.Block(half, half, rest, rest), Triangle.Lower, corner, stride, half);
+    }
+
+    // The lower triangle of X grows by WᵀW for a lower-triangular W = [A 0; B C]: [AᵀA + BᵀB, ·; CᵀB, CᵀC].
+    private static void AddGram(MatrixView w, Span<double> x, int stride)
+    {
+        var n = w.Rows;
+        if (n <= Leaf)
+        {
+            Gemm.AddProduct(w.Transposed, w, x, stride);
+            return;
+        }
+
+        var (half, rest) = (n / 2, n - (n / 2));
+        var below = w.Block(half, 0, rest, half);
+        var corner = w.Block(half, half, rest, rest);
+        AddGram(w.Block(0, 0, half, half), x, stride);
+        Gemm.AddProduct(below.Transposed, below, x, stride);
+        StructuredProducts.AddLeftTriangular(corner.Transposed, false, below, x[half..], stride);
+        AddGram(corner, x[(half + (half * stride))..], stride);
+    }
+
+    private static void RequireDiagonal(MatrixView t)
+    {
+        for (var i = 0; i < t.Rows; i++)
+        {
+            if (t[i, i] == 0)
+                throw Requirements.Singular(string.Create(CultureInfo.InvariantCulture, $"The {t.Rows}×{t.Rows} triangular matrix has a zero on its diagonal, in row {i + 1}."));
+        }
+    }
+}
