@@ -11,12 +11,22 @@ internal sealed class Costing(Workspace workspace, Func<Expr, MatrixProperties> 
 
     private readonly Dictionary<int, double> settled = [];
     private readonly Dictionary<int, double> own = [];
+    private readonly HashSet<int> granted = [];
 
     /// <summary>From here on, a node costs this and nothing below it is counted.</summary>
     internal void Settle(Expr node, double cost) => settled.TryAdd(node.Index, cost);
 
-    /// <summary>What a node costs that is settled already; null where it is not.</summary>
-    internal double? Settled(Expr node) => settled.TryGetValue(node.Index, out var cost) ? cost : null;
+    /// <summary>From here on, a value and all that it needs cost nothing more.</summary>
+    internal void TakeForGranted(Expr value)
+    {
+        var pending = new Stack<Expr>([value]);
+        while (pending.TryPop(out var node))
+        {
+            if (!granted.Add(node.Index)) continue;
+            settled[node.Index] = 0;
+            foreach (var argument in node.ArgumentSpan) pending.Push(argument);
+        }
+    }
 
     /// <summary>The operations of a node alone.</summary>
     internal double Own(Expr node)

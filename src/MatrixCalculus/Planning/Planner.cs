@@ -64,8 +64,13 @@ internal sealed class PlanTrial
         var uses = Uses(roots, Need);
         lowering = new Lowering(workspace, structure, forms, sizes, form =>
             isEager.Contains(form.Index) || (form.Index < uses.Length && uses[form.Index] > 1 && !isLazy.Contains(form.Index)));
-        foreach (var root in roots.OrderBy(r => r.Index)) lowering.Of(root);
-        roots = Array.ConvertAll(roots, lowering.Of);
+        for (var i = 0; i < roots.Length; i++)
+        {
+            // What one output needs is there for those behind it: Ax of x'Ax for its gradient Ax + A'x.
+            roots[i] = lowering.Of(roots[i]);
+            lowering.Costs.TakeForGranted(roots[i]);
+        }
+
         Flops = lowering.Costs.Total(roots);
     }
 

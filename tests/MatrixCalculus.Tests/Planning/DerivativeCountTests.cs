@@ -31,6 +31,13 @@ public sealed class DerivativeCountTests
         Assert.True(hessian.Size <= 12 * f.Size, $"{name}: {hessian}");
     }
 
+    [Fact]
+    public void A_gradient_uses_what_the_value_has_computed()
+    {
+        var (f, x) = (Expr.Parse("x'*A*x", "A(n,n), x(n)"), Expr.Parse("x", "x(n)"));
+        Assert.Equal(2 * 100 * 199 + 199 + 100, Plan.For([f, f.Gradient(x)], Sizes).Flops);
+    }
+
     // The inverse of the covariance is needed, which costs three Cholesky factors.
     [Fact]
     public void The_gradient_by_a_covariance_costs_little_more_than_the_inverse()

@@ -41,7 +41,7 @@ internal sealed class ProductInstruction(ProductForm form, KernelOperand left, K
                 StructuredProducts.RightTridiagonal(a, b, c, call.Scratch(3 * b.Rows));
                 break;
             case ProductForm.LeftDiagonal:
-                StructuredProducts.LeftDiagonal(a, b, c);
+                StructuredProducts.LeftDiagonal(a, b, c, call.Scratch(a.Rows));
                 break;
             case ProductForm.RightDiagonal:
                 StructuredProducts.RightDiagonal(a, b, c);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MatrixCalculus.Numerics;
 
 /// <summary>
@@ -91,6 +93,12 @@ internal static class StructuredProducts
         for (var j = 0; j < b.Columns; j++)
         {
             var target = c.Slice(j * n, n);
+            if (b.RowStride == 1 && n > 1)
+            {
+                Tridiagonal(below, on, above, b.Entries.Slice(j * b.ColumnStride, n), target);
+                continue;
+            }
+
             for (var i = 0; i < n; i++)
             {
                 var sum = on[i] * b[i, j];
@@ -125,11 +133,16 @@ internal static class StructuredProducts
     }
 
     /// <summary>C ← Diag(d) B, where d is the diagonal of D.</summary>
-    public static void LeftDiagonal(MatrixView d, MatrixView b, Span<double> c)
+    public static void LeftDiagonal(MatrixView d, MatrixView b, Span<double> c, Span<double> diagonal)
     {
         var m = b.Rows;
+        for (var i = 0; i < m; i++) diagonal[i] = d[i, i];
         for (var j = 0; j < b.Columns; j++)
-            for (var i = 0; i < m; i++) c[i + (j * m)] = d[i, i] * b[i, j];
+        {
+            if (b.RowStride == 1) EntryKernels.Multiply(diagonal, b.Entries.Slice(j * b.ColumnStride, m), c.Slice(j * m, m));
+            else
+                for (var i = 0; i < m; i++) c[i + (j * m)] = diagonal[i] * b[i, j];
+        }
     }
 
     /// <summary>C ← A Diag(d), where d is the diagonal of D.</summary>
@@ -143,6 +156,21 @@ internal static class StructuredProducts
             else
                 for (var i = 0; i < m; i++) c[i + (j * m)] = a[i, j] * factor;
         }
+    }
+
+    private static void Tridiagonal(ReadOnlySpan<double> below, ReadOnlySpan<double> on, ReadOnlySpan<double> above, ReadOnlySpan<double> x, Span<double> y)
+    {
+        var n = y.Length;
+        y[0] = (on[0] * x[0]) + (above[0] * x[1]);
+        var i = 1;
+        for (; i < n - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var sum = (Vector256.Create(below[i..]) * Vector256.Create(x[(i - 1)..])) + (Vector256.Create(on[i..]) * Vector256.Create(x[i..]));
+            (sum + (Vector256.Create(above[i..]) * Vector256.Create(x[(i + 1)..]))).CopyTo(y[i..]);
+        }
+
+        for (; i < n - 1; i++) y[i] = (below[i] * x[i - 1]) + (on[i] * x[i]) + (above[i] * x[i + 1]);
+        y[n - 1] = (below[n - 1] * x[n - 2]) + (on[n - 1] * x[n - 1]);
     }
 
     private static void ReadDiagonals(MatrixView t, Span<double> below, Span<double> on, Span<double> above)
