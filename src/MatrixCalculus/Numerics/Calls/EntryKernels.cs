@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
@@ -36,7 +35,10 @@ internal static class EntryKernels
     /// <summary>target ← a ⊘ b.</summary>
     public static void Divide(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {
-        for (var i = 0; i < target.Length; i++) target[i] = a[i] / b[i];
+        var i = 0;
+        for (var step = Vector256<double>.Count; i <= target.Length - step; i += step)
+            (Vector256.Create(a[i..]) / Vector256.Create(b[i..])).CopyTo(target[i..]);
+        for (; i < target.Length; i++) target[i] = a[i] / b[i];
     }
 
     /// <summary>target ← s a.</summary>
@@ -59,12 +61,7 @@ internal static class EntryKernels
     }
 
     /// <summary>target ← f(a); not a number outside the domain.</summary>
-    public static void Apply(Elementary function, ReadOnlySpan<double> a, Span<double> target)
-    {
-        var given = MemoryMarshal.Cast<double, Real>(a);
-        var values = MemoryMarshal.Cast<double, Real>(target);
-        for (var i = 0; i < values.Length; i++) Real.TryElementary(function, given[i], out values[i]);
-    }
+    public static void Apply(Elementary function, ReadOnlySpan<double> a, Span<double> target) => VectorFunctions.Apply(function, a, target);
 
     /// <summary>target ← e^(a − m) for the largest entry m, and their sum; m is not a number where an entry is none.</summary>
     public static double Shifted(ReadOnlySpan<double> a, Span<double> target, out double largest)

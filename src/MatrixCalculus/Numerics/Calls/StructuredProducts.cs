@@ -20,7 +20,7 @@ internal static class StructuredProducts
     /// <summary>C ← C + A B for an A B that is symmetric; C is zero before.</summary>
     public static void AddSymmetric(MatrixView a, MatrixView b, Span<double> c)
     {
-        AddLowerTriangle(a, b, c, a.Rows);
+        Gemm.AddLower(a, b, c, a.Rows);
         for (var j = 1; j < a.Rows; j++)
             for (var i = 0; i < j; i++) c[i + (j * a.Rows)] = c[j + (i * a.Rows)];
     }
@@ -197,21 +197,6 @@ internal static class StructuredProducts
         AddRectTimesTriangular(a.Block(0, half, m, rest), t.Block(half, half, rest, rest), isLower, c[(half * stride)..], stride);
         if (isLower) Gemm.AddProduct(a.Block(0, half, m, rest), t.Block(half, 0, rest, half), c, stride);
         else Gemm.AddProduct(a.Block(0, 0, m, half), t.Block(0, half, half, rest), c[(half * stride)..], stride);
-    }
-
-    private static void AddLowerTriangle(MatrixView a, MatrixView b, Span<double> c, int stride)
-    {
-        var n = a.Rows;
-        if (n <= Leaf)
-        {
-            Gemm.AddProduct(a, b, c, stride);
-            return;
-        }
-
-        var half = n / 2;
-        AddLowerTriangle(a.Block(0, 0, half, a.Columns), b.Block(0, 0, b.Rows, half), c, stride);
-        Gemm.AddProduct(a.Block(half, 0, n - half, a.Columns), b.Block(0, 0, b.Rows, half), c[half..], stride);
-        AddLowerTriangle(a.Block(half, 0, n - half, a.Columns), b.Block(0, half, b.Rows, n - half), c[(half + (half * stride))..], stride);
     }
 
     private static void AddOuter(MatrixView x, MatrixView y, Span<double> c, int sign)
