@@ -14,7 +14,7 @@ internal sealed class KernelSet : IBenchmarkSet
     public string Summary => "dense kernels, one thread";
 
     public IEnumerable<Benchmark> Benchmarks(Options options) =>
-        Products(options).Concat(Factorizations(options)).Where(b => options.Includes(b.Name));
+        Products(options).Concat(Halves(options)).Concat(Factorizations(options)).Concat(VectorBenchmarks.All(options)).Where(b => options.Includes(b.Name));
 
     private static IEnumerable<Benchmark> Products(Options options)
     {
@@ -48,6 +48,54 @@ internal sealed class KernelSet : IBenchmarkSet
         }
     }
 
+    // Symmetric products and triangular systems: half of the work of a product.
+    private static IEnumerable<Benchmark> Halves(Options options)
+    {
+        foreach (var n in (int[])[64, 200, 500, 1000])
+        {
+            var (a, c, d) = (KernelData.Random(n * n, 5), OpenBlas.Array(n * n), OpenBlas.Array(n * n));
+            var (t, x) = (KernelData.PositiveDefinite(n, 6), KernelData.Random(n * n, 7));
+            var size = n.ToString(CultureInfo.InvariantCulture);
+            var symmetric = new Side("lower triangle", () =>
+            {
+                Array.Clear(c);
+                var view = new MatrixView(a, n, n, 1, n);
+                Gemm.AddLower(view, view.Transposed, c, n);
+            });
+            var full = new Side("full product", () =>
+            {
+                Array.Clear(c);
+                var view = new MatrixView(a, n, n, 1, n);
+                Gemm.AddProduct(view, view.Transposed, c, n);
+            });
+            var solve = new Side("Triangular", () =>
+            {
+                x.CopyTo(c, 0);
+                Triangular.Solve(new(t, n, n, 1, n), Triangle.Lower, c, n, n);
+            });
+            yield return new($"syrk {size}", symmetric, full) { Work = 1.0 * n * n * n };
+            if (options.OpenBlas is not { } blas) continue;
+            yield return new($"syrk {size}", symmetric, new("openblas", () => blas.SymmetricProduct(n, n, a, n, d, n))) { Work = 1.0 * n * n * n };
+            var reference = new Side("openblas", () =>
+            {
+                x.CopyTo(d, 0);
+                blas.SolveLower(n, n, t, n, d, n);
+            });
+            yield return new($"trsm {size}", solve, reference)
+            {
+                Work = 1.0 * n * n * n,
+                Check = () =>
+                {
+                    solve.Run();
+                    reference.Run();
+                    return KernelData.Compare(c, d, 2 * n);
+                },
+            };
+        }
+    }
+
+    private static LuDecomposition LuOf(DenseMatrix matrix) => new(matrix);
+
     private static IEnumerable<Benchmark> Factorizations(Options options)
     {
         foreach (var n in FactorSizes)
@@ -63,12 +111,13 @@ internal sealed class KernelSet : IBenchmarkSet
             {
                 Work = 2.0 / 3 * n * n * n,
                 Target = n >= 500 ? 1 : null,
-                Check = () => null,
+                Check = () => KernelData.Compare((LuOf(general).Lower() * LuOf(general).Upper()).AsSpan(), (LuOf(general).Permutation() * general).AsSpan(), 4 * n),
             };
             yield return new($"cholesky {size}", new("CholeskyDecomposition", () => Sink.Keep(new CholeskyDecomposition(definite))), Reference(blas => blas.Cholesky(n, work, n), p))
             {
                 Work = 1.0 / 3 * n * n * n,
                 Target = n >= 500 ? 0.85 : null,
+                Check = () => KernelData.Compare((new CholeskyDecomposition(definite).Lower() * new CholeskyDecomposition(definite).Lower().Transpose()).AsSpan(), p, 4 * n),
             };
 
             Side? Reference(Action<OpenBlas> factor, double[] source) => options.OpenBlas is { } blas
