@@ -39,7 +39,7 @@ public sealed partial class DenseMatrix
     /// <summary>A c.</summary>
     public static DenseMatrix operator *(DenseMatrix matrix, double factor) => factor * matrix;
 
-    /// <summary>A B. Each entry is one chain of fused multiply–adds, the same on every machine.</summary>
+    /// <summary>A B, on several cores where it is large. The bits are the same on every machine and whatever the number of cores.</summary>
     /// <exception cref="ShapeException">A has other columns than B rows.</exception>
     public static DenseMatrix operator *(DenseMatrix left, DenseMatrix right)
     {
@@ -47,7 +47,7 @@ public sealed partial class DenseMatrix
         ArgumentNullException.ThrowIfNull(right);
         MatrixSize.RequireChained(left.Rows, left.Columns, right.Rows, right.Columns);
         var result = Zeros(left.Rows, right.Columns);
-        Gemm.AddProduct(left.View(), right.View(), result._entries, left.Rows);
+        ParallelProduct.Add(left, right, result._entries);
         return result;
     }
 

@@ -11,10 +11,10 @@ internal sealed class KernelSet : IBenchmarkSet
 
     public string Name => "kernels";
 
-    public string Summary => "dense kernels, one thread";
+    public string Summary => "dense kernels, one thread unless it says cores";
 
     public IEnumerable<Benchmark> Benchmarks(Options options) =>
-        Products(options).Concat(Halves(options)).Concat(Factorizations(options)).Concat(VectorBenchmarks.All(options)).Where(b => options.Includes(b.Name));
+        Products(options).Concat(Halves(options)).Concat(Factorizations(options)).Concat(VectorBenchmarks.All(options)).Concat(Cores()).Where(b => options.Includes(b.Name));
 
     private static IEnumerable<Benchmark> Products(Options options)
     {
@@ -44,6 +44,20 @@ internal sealed class KernelSet : IBenchmarkSet
                     reference.Run();
                     return KernelData.Compare(c, d, 2 * n);
                 },
+            };
+        }
+    }
+
+    // All cores against one.
+    private static IEnumerable<Benchmark> Cores()
+    {
+        foreach (var n in (int[])[300, 500, 1000, 2000])
+        {
+            var (a, b) = (DenseMatrix.FromColumns(n, n, KernelData.Random(n * n, 1)), DenseMatrix.FromColumns(n, n, KernelData.Random(n * n, 2)));
+            var (c, d) = (new double[n * n], new double[n * n]);
+            yield return new($"cores {n.ToString(CultureInfo.InvariantCulture)}", new("all cores", () => ParallelProduct.Add(a, b, c)), new("one core", () => ParallelProduct.Add(a, b, d, 1)))
+            {
+                Work = 2.0 * n * n * n,
             };
         }
     }

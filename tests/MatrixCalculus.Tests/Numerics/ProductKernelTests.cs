@@ -76,6 +76,33 @@ public class ProductKernelTests
     }
 
     [Fact]
+    public void Any_number_of_cores_gives_the_same_bits()
+    {
+        var (a, b) = (HardMatrices.Random(7, 300, 301), HardMatrices.Random(8, 301, 305));
+        var one = new double[300 * 305];
+        ParallelProduct.Add(a, b, one, 1);
+        foreach (var cores in (int[])[2, 3, 6])
+        {
+            var several = new double[one.Length];
+            ParallelProduct.Add(a, b, several, cores);
+            Assert.Equal(one, several);
+        }
+
+        Assert.Equal(DenseMatrix.FromColumns(300, 305, one), a * b);
+    }
+
+    [Fact]
+    public void Rows_four_at_a_time_are_the_same_bits_as_each_by_itself()
+    {
+        foreach (var n in (int[])[1, 7, 8, 30, 100])
+        {
+            var (a, x, products) = (HardMatrices.Random(n, n, 4), HardMatrices.Random(9, n, 1), new double[4]);
+            VectorKernels.DotFour(a.AsSpan(), n, x.AsSpan(), products);
+            Assert.Equal([.. Enumerable.Range(0, 4).Select(j => VectorKernels.Dot(a.Column(j), x.AsSpan()))], products);
+        }
+    }
+
+    [Fact]
     public void Views_that_end_outside_of_their_entries_are_refused()
     {
         var (a, c) = (new double[12], new double[16]);

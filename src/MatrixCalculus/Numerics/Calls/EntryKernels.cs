@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
@@ -6,48 +7,26 @@ namespace MatrixCalculus.Numerics;
 internal static class EntryKernels
 {
     /// <summary>target ← a + b.</summary>
-    public static void Add(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
-    {
-        var i = 0;
-        for (var step = Vector256<double>.Count; i <= target.Length - step; i += step)
-            (Vector256.Create(a[i..]) + Vector256.Create(b[i..])).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = a[i] + b[i];
-    }
+    public static void Add(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target) => Combine<Addition>(a, b, target);
 
     /// <summary>target ← a − b.</summary>
-    public static void Subtract(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
-    {
-        var i = 0;
-        for (var step = Vector256<double>.Count; i <= target.Length - step; i += step)
-            (Vector256.Create(a[i..]) - Vector256.Create(b[i..])).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = a[i] - b[i];
-    }
+    public static void Subtract(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target) => Combine<Difference>(a, b, target);
 
     /// <summary>target ← a ∘ b.</summary>
-    public static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
-    {
-        var i = 0;
-        for (var step = Vector256<double>.Count; i <= target.Length - step; i += step)
-            (Vector256.Create(a[i..]) * Vector256.Create(b[i..])).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = a[i] * b[i];
-    }
+    public static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target) => Combine<Product>(a, b, target);
 
     /// <summary>target ← a ⊘ b.</summary>
-    public static void Divide(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
-    {
-        var i = 0;
-        for (var step = Vector256<double>.Count; i <= target.Length - step; i += step)
-            (Vector256.Create(a[i..]) / Vector256.Create(b[i..])).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = a[i] / b[i];
-    }
+    public static void Divide(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target) => Combine<Quotient>(a, b, target);
 
     /// <summary>target ← s a.</summary>
     public static void Scale(ReadOnlySpan<double> a, double s, Span<double> target)
     {
-        var i = 0;
-        for (var step = Vector256<double>.Count; i <= target.Length - step; i += step)
-            (Vector256.Create(a[i..]) * s).CopyTo(target[i..]);
-        for (; i < target.Length; i++) target[i] = a[i] * s;
+        a = a[..target.Length];
+        ref var source = ref MemoryMarshal.GetReference(a);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        nuint i = 0, end = (nuint)target.Length;
+        for (; i + 4 <= end; i += 4) (Vector256.LoadUnsafe(ref source, i) * s).StoreUnsafe(ref to, i);
+        for (; i < end; i++) target[(int)i] = a[(int)i] * s;
     }
 
     /// <summary>target ← a^b, where b is one exponent or one for each entry.</summary>
@@ -76,11 +55,60 @@ internal static class EntryKernels
     /// <summary>Σ aᵢ.</summary>
     public static double Sum(ReadOnlySpan<double> a)
     {
-        var (i, step) = (0, Vector256<double>.Count);
-        var lanes = Vector256<double>.Zero;
-        for (; i <= a.Length - step; i += step) lanes += Vector256.Create(a[i..]);
-        var sum = Vector256.Sum(lanes);
-        for (; i < a.Length; i++) sum += a[i];
+        ref var source = ref MemoryMarshal.GetReference(a);
+        nuint i = 0, end = (nuint)a.Length;
+        var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        for (; i + 8 <= end; i += 8)
+        {
+            low += Vector256.LoadUnsafe(ref source, i);
+            high += Vector256.LoadUnsafe(ref source, i + 4);
+        }
+
+        var sum = Vector256.Sum(low + high);
+        for (; i < end; i++) sum += a[(int)i];
         return sum;
+    }
+
+    private static void Combine<TOperation>(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target) where TOperation : struct, IEntryOperation
+    {
+        a = a[..target.Length];
+        b = b[..target.Length];
+        ref var first = ref MemoryMarshal.GetReference(a);
+        ref var second = ref MemoryMarshal.GetReference(b);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        nuint i = 0, end = (nuint)target.Length;
+        for (; i + 8 <= end; i += 8)
+        {
+            var (low, high) = (TOperation.Of(Vector256.LoadUnsafe(ref first, i), Vector256.LoadUnsafe(ref second, i)), TOperation.Of(Vector256.LoadUnsafe(ref first, i + 4), Vector256.LoadUnsafe(ref second, i + 4)));
+            low.StoreUnsafe(ref to, i);
+            high.StoreUnsafe(ref to, i + 4);
+        }
+
+        for (; i < end; i++) target[(int)i] = TOperation.Of(Vector256.CreateScalar(a[(int)i]), Vector256.CreateScalar(b[(int)i])).ToScalar();
+    }
+
+    private interface IEntryOperation
+    {
+        static abstract Vector256<double> Of(Vector256<double> a, Vector256<double> b);
+    }
+
+    private readonly struct Addition : IEntryOperation
+    {
+        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a + b;
+    }
+
+    private readonly struct Difference : IEntryOperation
+    {
+        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a - b;
+    }
+
+    private readonly struct Product : IEntryOperation
+    {
+        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a * b;
+    }
+
+    private readonly struct Quotient : IEntryOperation
+    {
+        public static Vector256<double> Of(Vector256<double> a, Vector256<double> b) => a / b;
     }
 }

@@ -47,7 +47,20 @@ internal static class MatrixVector
 
     private static void AddRows(MatrixView a, ReadOnlySpan<double> x, Span<double> y, int sign, int step)
     {
-        for (var i = 0; i < a.Rows; i++)
+        var i = 0;
+        if (a.ColumnStride == 1)
+        {
+            for (Span<double> products = stackalloc double[4]; i + 4 <= a.Rows; i += 4)
+            {
+                VectorKernels.DotFour(a.Entries[(i * a.RowStride)..], a.RowStride, x, products);
+                for (var q = 0; q < 4; q++)
+                {
+                    y[(i + q) * step] += sign * products[q];
+                }
+            }
+        }
+
+        for (; i < a.Rows; i++)
         {
             var product = 0.0;
             if (a.ColumnStride == 1)

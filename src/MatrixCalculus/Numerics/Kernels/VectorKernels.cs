@@ -7,7 +7,7 @@ namespace MatrixCalculus.Numerics;
 /// Operations on contiguous doubles. Sums are formed in eight lanes on every machine, in one register or in two, so that they are
 /// the same bits everywhere.
 /// </summary>
-internal static class VectorKernels
+internal static partial class VectorKernels
 {
     /// <summary>y ← y + a x, fused.</summary>
     public static void AddMultiple(Span<double> y, double a, ReadOnlySpan<double> x)
