@@ -37,9 +37,9 @@ public sealed class SpectrumTests
     }
 
     [Fact]
-    public void Repeated_and_complex_eigenvalues_are_refused()
+    public void Vectors_of_repeated_eigenvalues_and_complex_eigenvalues_are_refused()
     {
-        Assert.Throws<EvaluationException>(() => Eigenvalue(X, 1).Evaluate(new Bindings { { X, DenseMatrix.Identity(2) } }));
+        Assert.Throws<EvaluationException>(() => Eigenvector(X, 1).Evaluate(new Bindings { { X, DenseMatrix.Identity(2) } }));
         Assert.Throws<EvaluationException>(() => Eigenvalue(X, 1).Evaluate(new Bindings { { X, DenseMatrix.FromRows(2, 2, [0, 1, -1, 0]) } }));
         Assert.Equal(ErrorCode.ConflictingSizes, Assert.Throws<EvaluationException>(() => SingularValue(X, 3).Evaluate(new Bindings { { X, DenseMatrix.Identity(2) } })).Code);
         Assert.Throws<DeclarationException>(() => Eigenvalue(X, 0));

@@ -59,7 +59,7 @@ internal sealed class ExpressionGenerator
     {
         DrawSharedPart();
         var function = Consumed(Feature(seed)) + Make(0, 0, 12 + random.Next(20));
-        if (random.Next(2) == 0) function += Consumed(Feature(seed + Catalogue.Forms.Length / 2));
+        if (random.Next(2) == 0 || seed % 5 == 0) function += Consumed(Feature(seed + Catalogue.Forms.Length / 2));
         // The least of two entries is rarely left where its arguments are alike.
         if (seed % 40 == 0) function += SumOfEntries(Minimum(Variable, Constant(VariableRows, VariableColumns)));
         foreach (var (rows, columns, part) in shared) function += Trace(part.T * Make(rows, rows, 3) * part * Leaf(columns, columns));
