@@ -10,6 +10,7 @@ internal static class Answerer
     {
         foreach (var output in question.Outputs) Outputs.Require(output, question.WantsSteps);
         var function = Expr.Parse(question.Expression, question.Declarations, question.Notation, cancellation);
+        RequireValue(function, cancellation);
         if (question.Kind == QuestionKind.Value)
         {
             var derivation = question.WantsSteps ? function.Explain(cancellation) : null;
@@ -130,5 +131,15 @@ internal static class Answerer
         return !isMember ? Expr.Of(symbol) : throw new DifferentiationException(
             ErrorCode.NotASymbol,
             $"{symbol.Name} is one of many, the columns or entries of {symbol.Name[..end]}. The derivative by all of them is the one by {symbol.Name[..end]}.");
+    }
+
+    // A function that inverts zero has no value anywhere, so that every answer about it would be idle.
+    private static void RequireValue(Expr function, CancellationToken cancellation)
+    {
+        if (function.Conditions().Length == 0) return;
+        var impossible = function.Simplify(cancellation).Conditions().FirstOrDefault(c =>
+            c.Kind is ConditionKind.Nonsingular or ConditionKind.PositiveDeterminant or ConditionKind.PositiveDefinite && c.Subject.IsZero);
+        if (impossible is not null)
+            throw new MatrixCalculusException(ErrorCode.Singular, $"The expression has no value: simplified, it needs that {impossible}.");
     }
 }

@@ -18,6 +18,20 @@ public static class Explanations
             return new(DerivationKind.Simplification, function, null, result, recorder.StagesTo(result), function.ConditionsOf(result));
         }
 
+        /// <summary>The equality of two expressions, step by step: their difference taken to zero.</summary>
+        /// <exception cref="ShapeException">The shapes differ.</exception>
+        /// <exception cref="MatrixCalculusException">Simplifying does not take the difference to zero (<see cref="ErrorCode.InvalidRequest"/>): the two differ, or a proof needs more.</exception>
+        /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+        public Derivation ExplainEquality(Expr other, CancellationToken cancellation = default)
+        {
+            ArgumentNullException.ThrowIfNull(function);
+            ArgumentNullException.ThrowIfNull(other);
+            var derivation = (function - other).Explain(cancellation);
+            return derivation.Result.IsZero ? derivation : throw new MatrixCalculusException(
+                ErrorCode.InvalidRequest,
+                $"The difference of {function.Brief} and {other.Brief} simplifies to {derivation.Result.Brief}, which is not zero. IsEquivalentTo looks for a counterexample or a longer proof.");
+        }
+
         /// <summary>The gradient of a scalar function, or the Jacobian of a matrix function, step by step.</summary>
         /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
         public Derivation Explain(Expr variable, DerivativeOptions? options = null)

@@ -6,7 +6,7 @@ using MatrixCalculus.Tests.RandomExpressions;
 
 // dotnet run --project tests/MatrixCalculus.Soak -c Release -- [count] [first seed] [checks]
 // Checks so many random expressions and prints counts; exits with 1 if anything is wrong. The checks are named by their first letters:
-// v(alue), g(radient), j(acobian), h(essian), i(dempotence), o(rder), t(ext parses back), n(ormal form of the text), e(qualities true and false are told apart), r and q: gradient and Jacobian before simplification; each seed goes to one of them in turn.
+// v(alue), g(radient), j(acobian), h(essian), i(dempotence), o(rder), t(ext parses back), n(ormal form of the text), e(qualities true and false are told apart), r and q: gradient and Jacobian before simplification, d and D: the derivations of gradients and of Jacobians replay; each seed goes to one of them in turn.
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
 var first = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000_000;
 var checks = args.Length > 2 ? args[2] : "vgjhiotrq";
@@ -17,7 +17,7 @@ var clock = Stopwatch.StartNew();
 Parallel.For(first, first + count, seed =>
 {
     var check = checks[(int)((uint)seed % (uint)checks.Length)];
-    var (function, variable) = check is 'j' or 'q' or 'o' ? ExpressionGenerator.MatrixValued(seed) : ExpressionGenerator.Scalar(seed);
+    var (function, variable) = check is 'j' or 'q' or 'o' or 'D' ? ExpressionGenerator.MatrixValued(seed) : ExpressionGenerator.Scalar(seed);
     var outcome = Tried(check, seed, function, variable, out var refusal);
     var verdict = refusal ?? (outcome.Wrong is not null ? "WRONG" : outcome.Result is { } r ? r.Passed ? $"agrees, {r.Method}" : "not settled" : "agrees as text");
     counts.AddOrUpdate($"{check}: {verdict}", 1, (_, n) => n + 1);
@@ -47,6 +47,7 @@ static RandomOutcome Tried(char check, int seed, Expr function, Expr variable, o
             'j' => RandomChecks.Jacobian(function, variable),
             'h' => RandomChecks.Hessian(function, variable),
             't' => RandomChecks.RoundTrip(function),
+            'd' or 'D' => RandomChecks.Derivation(function, variable),
             'e' => RandomChecks.Equality(seed),
             'n' => RandomChecks.NormalFormOfText(function),
             'i' => RandomChecks.Idempotence(function),

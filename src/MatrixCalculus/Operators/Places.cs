@@ -9,7 +9,8 @@ internal static class Places
     {
         var first = start.IsConstant && (!start.Constant.IsInteger || start.Constant < 1);
         var rest = size - (start + count - Dimension.One);
-        if (first || (rest.IsConstant && rest.Constant.Sign < 0))
+        // Sizes are positive: n − 2n is negative for every n.
+        if (first || (!rest.IsZero && rest.Terms.All(t => t.Coefficient.Sign < 0)))
             throw new DeclarationException(
                 ErrorCode.InvalidDimension,
                 count.IsOne ? $"There is no {what} {start} among {size}: a {what} is counted from 1." : $"There are no {count} {what}s from {start} on among {size}: a {what} is counted from 1.");

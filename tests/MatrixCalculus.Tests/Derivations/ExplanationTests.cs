@@ -116,4 +116,19 @@ public sealed class ExplanationTests
         {
         }
     }
+
+    [Theory]
+    [InlineData("A(m,n), B(n,p), C(p,m)", "tr(A*B*C)", "tr(C'*B'*A')")]
+    [InlineData("A(m,n), B(p,q)", "commutation(p,m)*(A ⊗ B)*commutation(n,q)", "B ⊗ A")]
+    [InlineData("S(n,n) symmetric, x(n), y(n)", "x'*S*y", "y'*S*x")]
+    public void An_equality_is_a_derivation_to_zero_that_replays(string declarations, string left, string right)
+    {
+        var declared = Declarations.Parse(declarations);
+        var (f, g) = (Expr.Parse(left, declared), Expr.Parse(right, declared));
+        var derivation = f.ExplainEquality(g);
+        Assert.True(derivation.Result.IsZero);
+        Assert.True(derivation.Count > 0);
+        Assert.Null(derivation.Replay().Fault);
+        Assert.Equal(ErrorCode.InvalidRequest, Assert.Throws<MatrixCalculusException>(() => f.ExplainEquality(2 * g)).Code);
+    }
 }

@@ -37,6 +37,9 @@ internal static class RandomChecks
         return outcome.Wrong is null ? outcome with { Wrong = Of("symmetry of the Hessian", hessian, h => ValueCheck.Equal(h, h.T, OnePoint)).Wrong } : outcome;
     }
 
+    /// <summary>The derivation of the gradient or the Jacobian replays, step by step.</summary>
+    internal static RandomOutcome Derivation(Expr f, Expr x) => new(f.Explain(x).Replay().Fault, null);
+
     /// <summary>Simplifying twice is simplifying once.</summary>
     internal static RandomOutcome Idempotence(Expr e)
     {

@@ -21,7 +21,9 @@ internal static class Page
         Console.WriteLine(derivation.Stages[0].Steps[0].Place);                             // d(A*X) = A*dX   [differential-of-product]
         Console.WriteLine(derivation.Stages[0].Steps[2].Rule.Statement);                    // d(tr(X)) = tr(dX)
         Console.WriteLine(derivation.Replay());                                             // 14 steps hold exactly
-        begin(274);
+        begin(269);
+        Console.WriteLine(Trace(A * X * B).ExplainEquality(Trace(X * B * A)).Result);       // 0
+        begin(280);
         var certificate = Trace(A * X * B).Certify(X, DerivationKind.Gradient);
         Console.WriteLine(certificate.Verified());                                          // A'*B'
         Console.WriteLine(certificate);       // exact modulo the prime 2^61 - 1, at 2 random points with m = 2, n = 3, p = 4; m = 4, n = 2, p = 3
