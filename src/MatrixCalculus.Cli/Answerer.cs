@@ -127,7 +127,7 @@ internal static class Answerer
     private static Expr RequireNoMember(Symbol symbol, Expr function, Question question)
     {
         var end = symbol.Name.LastIndexOf('_');
-        var isMember = end > 0 && function.FreeSymbols.Any(f => f.Name == symbol.Name[..end] && !question.Declarations!.Symbols.Contains(f));
+        var isMember = end > 0 && question.Declarations is { } declared && function.FreeSymbols.Any(f => f.Name == symbol.Name[..end] && !declared.Symbols.Contains(f));
         return !isMember ? Expr.Of(symbol) : throw new DifferentiationException(
             ErrorCode.NotASymbol,
             $"{symbol.Name} is one of many, the columns or entries of {symbol.Name[..end]}. The derivative by all of them is the one by {symbol.Name[..end]}.");
@@ -138,7 +138,7 @@ internal static class Answerer
     {
         if (function.Conditions().Length == 0) return;
         var impossible = function.Simplify(cancellation).Conditions().FirstOrDefault(c =>
-            c.Kind is ConditionKind.Nonsingular or ConditionKind.PositiveDeterminant or ConditionKind.PositiveDefinite && c.Subject.IsZero);
+            c.Subject.IsZero && c.Kind is ConditionKind.Nonsingular or ConditionKind.PositiveDeterminant or ConditionKind.PositiveDefinite);
         if (impossible is not null)
             throw new MatrixCalculusException(ErrorCode.Singular, $"The expression has no value: simplified, it needs that {impossible}.");
     }

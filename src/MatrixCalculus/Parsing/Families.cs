@@ -15,7 +15,7 @@ internal static class Families
         {
             foreach (var step in program.Where(s => s.Kind == InstructionKind.Name))
             {
-                if (step.Payload is not string name || !name.EndsWith("_" + range.Index, StringComparison.Ordinal) || !declared.TryGetValue(name, out var member)) continue;
+                if (step.Payload is not string name || !IsIndexed(name, range.Index) || !declared.TryGetValue(name, out var member)) continue;
                 if (!ranges.TryAdd(name, range))
                 {
                     var other = ranges[name];
@@ -29,12 +29,14 @@ internal static class Families
         }
     }
 
+    private static bool IsIndexed(string name, string index) => name.Length > index.Length + 1 && name.EndsWith("_" + index, StringComparison.Ordinal);
+
     // x_i is column i of x; a scalar a_i is entry i of the column a. They are counted from the first value of the index.
     private static Expr Member(string text, Instruction step, string name, Expr member, IndexRange range, Dictionary<string, Expr> names)
     {
         var family = name[..^(range.Index.Length + 1)];
-        if (family.Length == 0 || names.ContainsKey(family))
-            throw Fault(text, step, ErrorCode.DuplicateSymbol, $"The matrix of all {name} would be called {(family.Length == 0 ? "by no name" : family)}, which is declared already. Rename one of them.");
+        if (names.ContainsKey(family))
+            throw Fault(text, step, ErrorCode.DuplicateSymbol, $"The matrix of all {name} would be called {family}, which is declared already. Rename one of them.");
         if (!member.IsScalar && !member.Shape.IsColumn)
             throw Fault(text, step, ErrorCode.InvalidDeclaration, $"The indexed symbol {name} is a matrix; an indexed symbol is a scalar or a column. Declare the matrix of its columns or rows, and write column(A,{range.Index}) or row(A,{range.Index}).");
         var first = range.First.Value;

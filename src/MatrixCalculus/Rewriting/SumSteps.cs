@@ -5,6 +5,9 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
 {
     private const int MostFactored = 200;
     private const int MostPaired = 40;
+
+    // So many pairs are remembered: an expression of a million nodes may hold tens of millions.
+    private const int MostApart = 100_000;
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
     private readonly Factoring factoring = new(forms);
     private readonly Expansion expansion = new(forms, normalizer);
@@ -127,7 +130,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
                 if (i == j || apart.Contains((terms[i].Index, terms[j].Index))) continue;
                 if (Joined(terms[i], terms[j]) is not { } joined)
                 {
-                    apart.Add((terms[i].Index, terms[j].Index));
+                    if (apart.Count < MostApart) apart.Add((terms[i].Index, terms[j].Index));
                     continue;
                 }
 
