@@ -1,10 +1,11 @@
 // Logistic regression by Newton's method: gradient and Hessian in closed form, derived before there is any data, then evaluated on
-// the two species of iris that no line separates.
+// the two species of iris that no line separates. What the three formulas share is drawn as a graph.
 // iris.csv: R. A. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7, 1936;
 // UCI Machine Learning Repository, CC BY 4.0.
 using System.Globalization;
 using System.Text;
 using MatrixCalculus;
+using Pictures;
 using static MatrixCalculus.Functions;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -46,3 +47,4 @@ for (var i = 0; i < names.Length; i++) Console.WriteLine($"{names[i],-14}{weight
 var scores = data * weights;
 var right = Enumerable.Range(0, flowers.Length).Count(i => scores[i, 0] * species[i, 0] > 0);
 Console.WriteLine($"{right} of {flowers.Length} flowers on the right side");
+ExpressionGraph.Draw("Loss, gradient and Hessian share their parts", ("f", loss), ("∇f", gradient), ("H", hessian)).Save("logistic-graph.svg");

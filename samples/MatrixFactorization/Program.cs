@@ -1,10 +1,11 @@
 // A table with gaps as a product of two thin matrices: Y ≈ UVᵀ where M is 1, unknown where M is 0. Each flower of the iris data
-// misses one of its four measurements, and gets it back from the other flowers.
+// misses one of its four measurements, and gets it back from the other flowers. The Hessian is sparse; its pattern is drawn.
 // iris.csv: R. A. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7, 1936;
 // UCI Machine Learning Repository, CC BY 4.0.
 using System.Globalization;
 using System.Text;
 using MatrixCalculus;
+using Pictures;
 using static MatrixCalculus.Functions;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -53,6 +54,16 @@ var guess = left * right.Transpose();
 var means = Enumerable.Range(0, 4).Select(j => Enumerable.Range(0, flowers.Length).Where(i => known[i, j] == 1).Average(i => table[i, j])).ToArray();
 Console.WriteLine();
 Console.WriteLine($"error of the hidden measurements: {Error((i, j) => guess[i, j]):F2} cm; of their column's mean: {Error((_, j) => means[j]):F2} cm");
+
+// Where the Hessian by U and V together has entries, for the first twelve flowers: a flower's row of U meets itself and, where a
+// measurement is known, that measurement's row of V.
+const int Few = 12;
+var joint = loss.BlockHessian([U, V]);
+var pattern = joint.Evaluate(new()
+{
+    { U, left.Block(0, 0, Few, 2) }, { V, right }, { M, known.Block(0, 0, Few, 4) }, { Y, table.Block(0, 0, Few, 4) },
+});
+SparsityPattern.Draw("Hessian of a factorisation with gaps", pattern, ("u₁", Few), ("u₂", Few), ("v₁", 4), ("v₂", 4)).Save("hessian-pattern.svg");
 
 double Error(Func<int, int, double> value) =>
     Math.Sqrt(Enumerable.Range(0, flowers.Length).Average(i => Math.Pow(value(i, 7 * i % 4) - table[i, 7 * i % 4], 2)));

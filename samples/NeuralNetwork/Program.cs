@@ -1,10 +1,11 @@
 // A network of two layers, W₂ tanh(W₁X + b1ᵀ), taught the three species of iris by gradients in closed form: back-propagation as
-// formulas that can be read. The loss curve is written beside the program as loss.svg.
+// formulas that can be read. The loss curve is drawn as output/loss.svg.
 // iris.csv: R. A. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7, 1936;
 // UCI Machine Learning Repository, CC BY 4.0.
 using System.Globalization;
 using System.Text;
 using MatrixCalculus;
+using Pictures;
 using static MatrixCalculus.Functions;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -58,11 +59,10 @@ for (var step = 0; step <= 300; step++)
 var answer = (W2 * Tanh(W1 * X + b * Ones(1, N))).Evaluate(At(values));
 var right = Enumerable.Range(0, flowers.Length).Count(j => Enumerable.Range(0, 3).MaxBy(i => answer[i, j]) == Array.IndexOf(species, flowers[j][4]));
 Console.WriteLine($"{right} of {flowers.Length} flowers named rightly");
-File.WriteAllText(Path.Combine(AppContext.BaseDirectory, "loss.svg"), Curve(curve));
+var plot = new Plot("Training loss of a network of two layers", "step", "loss f (logarithmic)") { LogUp = true };
+plot.Add("f", curve.Select((value, step) => ((double)step, value)));
+plot.Draw().Save("loss.svg");
 
-string Curve(List<double> points) =>
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 320 120\"><polyline fill=\"none\" stroke=\"black\" points=\""
-    + string.Join(' ', points.Select((y, x) => $"{10 + x},{110 - (100 * y / points[0]):F2}")) + "\"/></svg>\n";
 DenseMatrix Random(int rows, int columns) => DenseMatrix.Create(rows, columns, (_, _) => random.NextDouble() - 0.5);
 double Mean(int i) => Enumerable.Range(0, flowers.Length).Average(j => raw[i, j]);
 double Deviation(int i) => Math.Sqrt(Enumerable.Range(0, flowers.Length).Average(j => Math.Pow(raw[i, j] - Mean(i), 2)));
