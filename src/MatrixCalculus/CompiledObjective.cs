@@ -10,7 +10,8 @@ public sealed class CompiledObjective
     private readonly DenseMatrix[] parameters;
     private readonly CompileOptions options;
     private readonly Lazy<CompiledFunction> valueAndGradient;
-    private readonly Lazy<SizedFunction> sized;
+    private readonly double[][] entries;
+    private readonly Lazy<SizedFunction<double>> sized;
     private readonly Lazy<CompiledFunction> newton;
     private readonly Lazy<CompiledFunction> hessianVector;
     private readonly Lazy<CompiledLinearMap> hessian;
@@ -21,6 +22,7 @@ public sealed class CompiledObjective
         var bound = given.ToList();
         inputs = [variable, .. bound.Select(b => b.Key)];
         parameters = [.. bound.Select(b => b.Value)];
+        entries = Array.ConvertAll(parameters, p => p.Entries);
         options = new() { Sizes = given.Sizes };
         valueAndGradient = new(() => CompiledFunction.Of([function, Gradient], inputs, options));
         sized = new(() => valueAndGradient.Value.At(given.Sizes));
@@ -58,7 +60,7 @@ public sealed class CompiledObjective
     /// </summary>
     /// <exception cref="ShapeException">X or the gradient has another number of entries than the variable.</exception>
     /// <exception cref="EvaluationException">A size has no value, or a matrix to be inverted is singular.</exception>
-    public double ValueAndGradient(ReadOnlySpan<double> point, Span<double> gradient) => sized.Value.Evaluate(point, parameters, gradient);
+    public double ValueAndGradient(ReadOnlySpan<double> point, Span<double> gradient) => sized.Value.Evaluate(point, entries, gradient);
 
     /// <summary>
     /// The Newton step −H⁻¹∇f, of the variable's shape, by one solve and without an inverse. It leads to the minimum of a quadratic function; where H is not

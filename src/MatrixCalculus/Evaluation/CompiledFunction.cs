@@ -71,7 +71,7 @@ public sealed class CompiledFunction
     public void EvaluateInto(ReadOnlySpan<DenseMatrix> inputs, params ReadOnlySpan<Memory<double>> outputs)
     {
         var program = variants.For(inputs);
-        InputChecks.RequireOutputs(program, outputs);
+        InputChecks.RequireOutputs(program.OutputShapes, outputs);
         var frame = program.Take();
         for (var i = 0; i < inputs.Length; i++) program.SetInput(frame, i, inputs[i].Entries);
         program.Run(frame);
@@ -81,10 +81,21 @@ public sealed class CompiledFunction
 
     /// <summary>The function at fixed sizes, to be called with plain memory.</summary>
     /// <exception cref="EvaluationException">A size has no value, or the values would not fit into memory.</exception>
-    public SizedFunction At(IReadOnlyDictionary<string, long> sizes)
+    public SizedFunction<double> At(IReadOnlyDictionary<string, long> sizes)
     {
         ArgumentNullException.ThrowIfNull(sizes);
-        return new(this, variants.For(sizes));
+        return new(this, variants.For<double>(sizes));
+    }
+
+    /// <summary>
+    /// The function at fixed sizes in single precision: products, sums, functions of entries and triangular systems are computed with floats, twice as many
+    /// at a time; what has no kernel of its own, such as decompositions, in double precision and rounded.
+    /// </summary>
+    /// <exception cref="EvaluationException">A size has no value, or the values would not fit into memory.</exception>
+    public SizedFunction<float> InSinglePrecision(IReadOnlyDictionary<string, long> sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        return new(this, variants.For<float>(sizes));
     }
 
     /// <summary>The plan that is followed for inputs of these shapes; it prints with its operations and memory.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using MatrixCalculus.Evaluation;
 
@@ -7,11 +8,12 @@ namespace MatrixCalculus;
 /// A compiled function at fixed sizes, called with memory that holds matrices column after column. It may be called from many threads at once, and
 /// outputs may share memory with inputs: every input is read before any output is written.
 /// </summary>
-public sealed class SizedFunction
+/// <typeparam name="T">The type of the entries: <see cref="double"/> (<see cref="CompiledFunction.At"/>) or <see cref="float"/> (<see cref="CompiledFunction.InSinglePrecision"/>).</typeparam>
+public sealed class SizedFunction<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly CompiledProgram program;
+    private readonly CompiledProgram<T> program;
 
-    internal SizedFunction(CompiledFunction function, CompiledProgram program) => (Function, this.program) = (function, program);
+    internal SizedFunction(CompiledFunction function, CompiledProgram<T> program) => (Function, this.program) = (function, program);
 
     /// <summary>The function.</summary>
     public CompiledFunction Function { get; }
@@ -28,10 +30,10 @@ public sealed class SizedFunction
     /// <summary>Writes the values of the outputs. An input that is a whole array is read where it is, and must not be changed meanwhile; others are copied first.</summary>
     /// <exception cref="ShapeException">There are more or fewer inputs or outputs than the function has, or one has another number of entries.</exception>
     /// <exception cref="EvaluationException">A matrix to be inverted is singular.</exception>
-    public void Evaluate(ReadOnlySpan<ReadOnlyMemory<double>> inputs, params ReadOnlySpan<Memory<double>> outputs)
+    public void Evaluate(ReadOnlySpan<ReadOnlyMemory<T>> inputs, params ReadOnlySpan<Memory<T>> outputs)
     {
-        InputChecks.RequireInputs(program, inputs);
-        InputChecks.RequireOutputs(program, outputs);
+        InputChecks.RequireInputs(program.InputShapes, inputs);
+        InputChecks.RequireOutputs(program.OutputShapes, outputs);
         var frame = program.Take();
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -45,9 +47,9 @@ public sealed class SizedFunction
     /// <summary>Writes the value of the only output at the only input.</summary>
     /// <exception cref="ShapeException">There are several inputs or outputs, or one has another number of entries.</exception>
     /// <exception cref="EvaluationException">A matrix to be inverted is singular.</exception>
-    public void Evaluate(ReadOnlySpan<double> input, Span<double> output)
+    public void Evaluate(ReadOnlySpan<T> input, Span<T> output)
     {
-        InputChecks.RequireOne(program, input.Length, output.Length);
+        InputChecks.RequireOne(program.InputShapes, input.Length, program.OutputShapes, output.Length);
         var frame = program.Take();
         program.CopyInput(frame, 0, input);
         program.Run(frame);
@@ -56,12 +58,13 @@ public sealed class SizedFunction
     }
 
     /// <summary>The value of a scalar first output, and the entries of the second, at entries of the first input and given others.</summary>
-    internal double Evaluate(ReadOnlySpan<double> first, DenseMatrix[] others, Span<double> second)
+    internal T Evaluate(ReadOnlySpan<T> first, T[][] others, Span<T> second)
     {
-        InputChecks.RequirePair(program, first.Length, second.Length);
+        InputChecks.RequireLength("input", 0, program.InputShapes[0], first.Length);
+        InputChecks.RequireLength("output", 1, program.OutputShapes[1], second.Length);
         var frame = program.Take();
         program.CopyInput(frame, 0, first);
-        for (var i = 0; i < others.Length; i++) program.SetInput(frame, i + 1, others[i].Entries);
+        for (var i = 0; i < others.Length; i++) program.SetInput(frame, i + 1, others[i]);
         program.Run(frame);
         program.Output(frame, 1).CopyTo(second);
         var value = program.Output(frame, 0)[0];
@@ -69,7 +72,7 @@ public sealed class SizedFunction
         return value;
     }
 
-    private void Finish(Frame frame, ReadOnlySpan<Memory<double>> outputs)
+    private void Finish(Frame<T> frame, ReadOnlySpan<Memory<T>> outputs)
     {
         program.Run(frame);
         for (var i = 0; i < outputs.Length; i++) program.Output(frame, i).CopyTo(outputs[i].Span);

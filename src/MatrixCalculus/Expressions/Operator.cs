@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
@@ -73,10 +74,10 @@ public abstract class Operator : IEquatable<Operator>
     internal virtual bool ReadsFewEntries => false;
 
     /// <summary>The function of entries that this is, of one matrix or of two of one shape, or of one and a number; null where it is none.</summary>
-    internal virtual EntryKernel? OfEntries => null;
+    internal virtual EntryKernel<T>? OfEntries<T>() where T : unmanaged, IBinaryFloatingPointIeee754<T> => null;
 
     /// <summary>A kernel that allocates nothing; null where there is <see cref="Evaluate"/> alone.</summary>
-    internal virtual MatrixKernel? KernelOf(Expr self) => null;
+    internal virtual MatrixKernel<T>? KernelOf<T>(Expr self) where T : unmanaged, IBinaryFloatingPointIeee754<T> => null;
 
     /// <summary>Whether the value has the entries of the only argument in the same order, column after column, in another shape.</summary>
     internal virtual bool KeepsEntries => false;

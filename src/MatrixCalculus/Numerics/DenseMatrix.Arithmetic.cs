@@ -10,7 +10,7 @@ public sealed partial class DenseMatrix
     {
         RequireSame("sum", left, right);
         var result = left.CopyEntries();
-        VectorKernels.AddMultiple(result, 1, right._entries);
+        VectorKernels<double>.AddMultiple(result, 1, right._entries);
         return new(left.Rows, left.Columns, result);
     }
 
@@ -20,7 +20,7 @@ public sealed partial class DenseMatrix
     {
         RequireSame("difference", left, right);
         var result = left.CopyEntries();
-        VectorKernels.AddMultiple(result, -1, right._entries);
+        VectorKernels<double>.AddMultiple(result, -1, right._entries);
         return new(left.Rows, left.Columns, result);
     }
 
@@ -32,7 +32,7 @@ public sealed partial class DenseMatrix
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var result = matrix.CopyEntries();
-        VectorKernels.Scale(result, factor);
+        VectorKernels<double>.Scale(result, factor);
         return new(matrix.Rows, matrix.Columns, result);
     }
 
@@ -55,7 +55,7 @@ public sealed partial class DenseMatrix
     public DenseMatrix Transpose()
     {
         var result = new double[_entries.Length];
-        Transposition.Copy(Rows, Columns, _entries, result);
+        Transposition<double>.Copy(Rows, Columns, _entries, result);
         return new(Columns, Rows, result);
     }
 
@@ -65,7 +65,7 @@ public sealed partial class DenseMatrix
     {
         RequireSame("Hadamard product", this, other);
         var result = CopyEntries();
-        VectorKernels.Multiply(result, other._entries);
+        VectorKernels<double>.Multiply(result, other._entries);
         return new(Rows, Columns, result);
     }
 
@@ -85,7 +85,7 @@ public sealed partial class DenseMatrix
                 {
                     var part = target[..other.Rows];
                     other.Column(q).CopyTo(part);
-                    VectorKernels.Scale(part, factor);
+                    VectorKernels<double>.Scale(part, factor);
                     target = target[other.Rows..];
                 }
             }
@@ -130,10 +130,10 @@ public sealed partial class DenseMatrix
     }
 
     /// <summary>max |A[i, j]|, and NaN where an entry is.</summary>
-    public double MaxNorm() => VectorKernels.LargestAbsolute(_entries);
+    public double MaxNorm() => VectorKernels<double>.LargestAbsolute(_entries);
 
     /// <summary>The Frobenius norm (Σ A[i, j]²)^½, without overflow or underflow on the way.</summary>
-    public double FrobeniusNorm() => VectorKernels.Norm(_entries);
+    public double FrobeniusNorm() => VectorKernels<double>.Norm(_entries);
 
     /// <summary>The 1-norm: the greatest sum of absolute values in a column.</summary>
     public double OneNorm()
@@ -154,7 +154,7 @@ public sealed partial class DenseMatrix
     }
 
     /// <summary>The entries, seen as a matrix to compute with.</summary>
-    internal MatrixView View() => new(_entries, Rows, Columns, 1, Rows);
+    internal MatrixView<double> View() => new(_entries, Rows, Columns, 1, Rows);
 
     private static void RequireSame(string operation, DenseMatrix left, DenseMatrix right)
     {

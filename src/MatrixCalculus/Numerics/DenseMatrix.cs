@@ -52,7 +52,7 @@ public sealed partial class DenseMatrix : IEquatable<DenseMatrix>
     {
         RequireLength(rows, columns, entries.Length);
         var stored = new double[entries.Length];
-        Transposition.Copy(columns, rows, entries, stored);
+        Transposition<double>.Copy(columns, rows, entries, stored);
         return new(rows, columns, stored);
     }
 
@@ -117,7 +117,7 @@ public sealed partial class DenseMatrix : IEquatable<DenseMatrix>
     public double[,] ToArray()
     {
         var result = new double[Rows, Columns];
-        Transposition.Copy(Rows, Columns, _entries, Flat(result));
+        Transposition<double>.Copy(Rows, Columns, _entries, Flat(result));
         return result;
     }
 

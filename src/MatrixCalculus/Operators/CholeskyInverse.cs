@@ -59,15 +59,15 @@ public sealed class CholeskyInverseOperator : Operator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Shape.Rows.Pow(3) * 2 / 3;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
-        TriangularSystems.InvertByFactor(call[0], call.Target, call.Scratch(call.Target.Length));
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
+        TriangularSystems<T>.InvertByFactor(call[0], call.Target, call.Scratch(call.Target.Length));
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
         var n = arguments[0].Rows;
         var inverse = new double[n * n];
-        TriangularSystems.InvertByFactor(arguments[0].View(), inverse, new double[n * n]);
+        TriangularSystems<double>.InvertByFactor(arguments[0].View(), inverse, new double[n * n]);
         return DenseMatrix.TakeOver(n, n, inverse);
     }
 

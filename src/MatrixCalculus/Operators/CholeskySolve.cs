@@ -68,10 +68,10 @@ public sealed class CholeskySolveOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Shape.Rows * self.Shape.Count;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
-        TriangularSystems.Solve(call[0], Triangle.Lower, call[1], call.Target);
-        TriangularSystems.Solve(call[0].Transposed, Triangle.Upper, call.Target, call[1].Columns);
+        TriangularSystems<T>.Solve(call[0], Triangle.Lower, call[1], call.Target);
+        TriangularSystems<T>.Solve(call[0].Transposed, Triangle.Upper, call.Target, call[1].Columns);
     };
 
     /// <inheritdoc/>

@@ -71,10 +71,10 @@ public sealed class CommutedRowsOperator(Dimension rows, Dimension columns) : Li
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
-    internal override MatrixKernel KernelOf(Expr self)
+    internal override MatrixKernel<T> KernelOf<T>(Expr self)
     {
         var (m, n) = (this.SizeAt(0), this.SizeAt(1));
-        return (in KernelCall call) =>
+        return (in KernelCall<T> call) =>
         {
             var matrix = call[0];
             for (var j = 0; j < matrix.Columns; j++)

@@ -68,7 +68,7 @@ public sealed class DiagonalOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var matrix = call[0];
         for (var i = 0; i < matrix.Rows; i++) call.Target[i] = matrix[i, i];

@@ -72,7 +72,7 @@ public sealed class DiagonalMatrixOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var diagonal = call.Entries(0);
         call.Target.Clear();

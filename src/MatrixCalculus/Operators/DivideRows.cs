@@ -75,11 +75,11 @@ public sealed class DivideRowsOperator : LinearOperator
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[0])];
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var divisors = call.Entries(0);
         var matrix = call[1];
-        if (divisors.Contains(0)) throw new EvaluationException(ErrorCode.Singular, "A row is divided by 0 at this point.");
+        if (divisors.Contains(T.Zero)) throw new EvaluationException(ErrorCode.Singular, "A row is divided by 0 at this point.");
         for (var j = 0; j < matrix.Columns; j++)
             for (var i = 0; i < matrix.Rows; i++) call.Target[i + (j * matrix.Rows)] = matrix[i, j] / divisors[i];
     };

@@ -45,9 +45,9 @@ public sealed class ElementwiseFunction : ElementwiseOperator
         return result;
     }
 
-    internal override EntryKernel OfEntries => (x, _, y) =>
+    internal override EntryKernel<T> OfEntries<T>() => (x, _, y) =>
     {
-        for (var i = 0; i < y.Length; i++) y[i] = value(x[i]);
+        for (var i = 0; i < y.Length; i++) y[i] = T.CreateTruncating(value(double.CreateTruncating(x[i])));
     };
 
     /// <inheritdoc/>

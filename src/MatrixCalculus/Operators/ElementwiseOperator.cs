@@ -61,7 +61,7 @@ public abstract class ElementaryOperator(Elementary function) : ElementwiseOpera
     /// <summary>The function σ.</summary>
     public Elementary Function { get; } = function;
 
-    internal override EntryKernel OfEntries => (x, _, y) => EntryKernels.Apply(Function, x, y);
+    internal override EntryKernel<T> OfEntries<T>() => (x, _, y) => EntryKernels<T>.Apply(Function, x, y);
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => arguments[0].Map(x =>

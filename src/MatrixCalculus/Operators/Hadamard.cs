@@ -76,7 +76,7 @@ public sealed class HadamardOperator : LinearOperator
         return all | one;
     }
 
-    internal override EntryKernel OfEntries => EntryKernels.Multiply;
+    internal override EntryKernel<T> OfEntries<T>() => EntryKernels<T>.Multiply;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

@@ -83,7 +83,7 @@ public sealed class HadamardPowerOperator : Operator
         return [new(ConditionKind.EntriesPositive, self.Arguments[0])];
     }
 
-    internal override EntryKernel OfEntries => EntryKernels.Power;
+    internal override EntryKernel<T> OfEntries<T>() => EntryKernels<T>.Power;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

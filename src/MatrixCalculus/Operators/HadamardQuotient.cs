@@ -64,7 +64,7 @@ public sealed class HadamardQuotientOperator : Operator
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[1])];
 
-    internal override EntryKernel OfEntries => EntryKernels.Divide;
+    internal override EntryKernel<T> OfEntries<T>() => EntryKernels<T>.Divide;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

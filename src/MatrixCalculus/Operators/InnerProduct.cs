@@ -63,8 +63,8 @@ public sealed class InnerProductOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
-        call.Target[0] = call.IsPlain(0) == call.IsPlain(1) ? VectorKernels.Dot(call.Entries(0), call.Entries(1)) : RowSums.Total(call[0], call[1]);
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
+        call.Target[0] = call.IsPlain(0) == call.IsPlain(1) ? VectorKernels<T>.Dot(call.Entries(0), call.Entries(1)) : RowSums<T>.Total(call[0], call[1]);
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => this.EvaluateByRing(arguments);

@@ -69,8 +69,8 @@ public sealed class InverseOperator : Operator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Rows.Pow(3);
 
-    internal override MatrixKernel? KernelOf(Expr self) => self.IsScalar
-        ? static (in KernelCall call) => call.Target[0] = call.Entries(0)[0] != 0 ? 1 / call.Entries(0)[0] : throw new EvaluationException(ErrorCode.Singular, "A number is divided by 0 at this point.")
+    internal override MatrixKernel<T>? KernelOf<T>(Expr self) => self.IsScalar
+        ? static (in KernelCall<T> call) => call.Target[0] = call.Entries(0)[0] != T.Zero ? T.One / call.Entries(0)[0] : throw new EvaluationException(ErrorCode.Singular, "A number is divided by 0 at this point.")
         : null;
 
     /// <inheritdoc/>

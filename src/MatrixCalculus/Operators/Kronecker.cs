@@ -115,7 +115,7 @@ public sealed class KroneckerOperator : LinearOperator
         return common;
     }
 
-    internal override MatrixKernel? KernelOf(Expr self) => self.Arguments.Length != 2 ? null : static (in KernelCall call) =>
+    internal override MatrixKernel<T>? KernelOf<T>(Expr self) => self.Arguments.Length != 2 ? null : static (in KernelCall<T> call) =>
     {
         var a = call[0];
         var b = call[1];

@@ -55,11 +55,11 @@ public sealed class LogSumExpOperator : Operator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var entries = call.Entries(0);
-        call.Target[0] = EntryKernels.Shifted(entries, call.Scratch(entries.Length), out var largest);
-        call.Target[0] = double.IsInfinity(largest) ? largest : largest + Math.Log(call.Target[0]);
+        call.Target[0] = EntryKernels<T>.Shifted(entries, call.Scratch(entries.Length), out var largest);
+        call.Target[0] = T.IsInfinity(largest) ? largest : largest + T.Log(call.Target[0]);
     };
 
     /// <inheritdoc/>

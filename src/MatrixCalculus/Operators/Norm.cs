@@ -61,7 +61,7 @@ public sealed class NormOperator : Operator
     /// <inheritdoc/>
     public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) => call.Target[0] = VectorKernels.Norm(call.Entries(0));
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) => call.Target[0] = VectorKernels<T>.Norm(call.Entries(0));
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(arguments[0].FrobeniusNorm());

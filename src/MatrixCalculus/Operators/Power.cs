@@ -107,8 +107,8 @@ public sealed class PowerOperator : Operator
         return 2 * digits * self.Shape.Rows.Pow(3);
     }
 
-    internal override MatrixKernel? KernelOf(Expr self) => self.IsScalar
-        ? static (in KernelCall call) => EntryKernels.Power(call.Entries(0), call.Entries(1), call.Target)
+    internal override MatrixKernel<T>? KernelOf<T>(Expr self) => self.IsScalar
+        ? static (in KernelCall<T> call) => EntryKernels<T>.Power(call.Entries(0), call.Entries(1), call.Target)
         : null;
 
     /// <inheritdoc/>

@@ -48,9 +48,9 @@ public sealed class ReluOperator : ElementwiseOperator
     /// <inheritdoc/>
     public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
 
-    internal override EntryKernel OfEntries => static (x, _, y) =>
+    internal override EntryKernel<T> OfEntries<T>() => static (x, _, y) =>
     {
-        for (var i = 0; i < y.Length; i++) y[i] = Math.Max(x[i], 0);
+        for (var i = 0; i < y.Length; i++) y[i] = T.Max(x[i], T.Zero);
     };
 
     /// <inheritdoc/>

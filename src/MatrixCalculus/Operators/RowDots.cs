@@ -62,10 +62,10 @@ public sealed class RowDotsOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         call.Target.Clear();
-        RowSums.Add(call[0], call[1], call.Target);
+        RowSums<T>.Add(call[0], call[1], call.Target);
     };
 
     /// <inheritdoc/>

@@ -64,14 +64,14 @@ public sealed class ScaleColumnsOperator : LinearOperator
         (arguments[0] & (MatrixProperties.Diagonal | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular))
         | (arguments[0] & arguments[1] & (MatrixProperties.Positive | MatrixProperties.Nonnegative));
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var matrix = call[0];
         var factors = call.Entries(1);
         for (var j = 0; j < matrix.Columns; j++)
         {
             var target = call.Target.Slice(j * matrix.Rows, matrix.Rows);
-            if (matrix.RowStride == 1) EntryKernels.Scale(matrix.Entries.Slice(j * matrix.ColumnStride, matrix.Rows), factors[j], target);
+            if (matrix.RowStride == 1) EntryKernels<T>.Scale(matrix.Entries.Slice(j * matrix.ColumnStride, matrix.Rows), factors[j], target);
             else
                 for (var i = 0; i < target.Length; i++) target[i] = matrix[i, j] * factors[j];
         }

@@ -64,14 +64,14 @@ public sealed class ScaleRowsOperator : LinearOperator
         (arguments[1] & (MatrixProperties.Diagonal | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular))
         | (arguments[0] & arguments[1] & (MatrixProperties.Positive | MatrixProperties.Nonnegative));
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var factors = call.Entries(0);
         var matrix = call[1];
         for (var j = 0; j < matrix.Columns; j++)
         {
             var target = call.Target.Slice(j * matrix.Rows, matrix.Rows);
-            if (matrix.RowStride == 1) EntryKernels.Multiply(factors, matrix.Entries.Slice(j * matrix.ColumnStride, matrix.Rows), target);
+            if (matrix.RowStride == 1) EntryKernels<T>.Multiply(factors, matrix.Entries.Slice(j * matrix.ColumnStride, matrix.Rows), target);
             else
                 for (var i = 0; i < target.Length; i++) target[i] = factors[i] * matrix[i, j];
         }

@@ -112,7 +112,7 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
-    internal override MatrixKernel KernelOf(Expr self) => (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => (in KernelCall<T> call) =>
     {
         var (row, rows, column, columns) = Sizes(call[0].Rows, call[0].Columns);
         call[0].Block(row, column, rows, columns).CopyTo(call.Target, rows);

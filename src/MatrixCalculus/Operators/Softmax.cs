@@ -64,10 +64,10 @@ public sealed class SoftmaxOperator : Operator
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
         MatrixProperties.Positive | (arguments[0] & MatrixProperties.Symmetric);
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
-        MatrixCopies.CopyTo(call[0], call.Target, call[0].Rows);
-        EntryKernels.Scale(call.Target, 1 / EntryKernels.Shifted(call.Target, call.Target, out _), call.Target);
+        call[0].CopyTo(call.Target, call[0].Rows);
+        EntryKernels<T>.Scale(call.Target, T.One / EntryKernels<T>.Shifted(call.Target, call.Target, out _), call.Target);
     };
 
     /// <inheritdoc/>

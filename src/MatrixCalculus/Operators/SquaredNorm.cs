@@ -58,7 +58,7 @@ public sealed class SquaredNormOperator : Operator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Count;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) => call.Target[0] = VectorKernels.Dot(call.Entries(0), call.Entries(0));
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) => call.Target[0] = VectorKernels<T>.Dot(call.Entries(0), call.Entries(0));
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

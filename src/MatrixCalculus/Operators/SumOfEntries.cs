@@ -68,7 +68,7 @@ public sealed class SumOfEntriesOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) => call.Target[0] = EntryKernels.Sum(call.Entries(0));
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) => call.Target[0] = EntryKernels<T>.Sum(call.Entries(0));
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)

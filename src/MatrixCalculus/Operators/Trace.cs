@@ -73,10 +73,10 @@ public sealed class TraceOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var matrix = call[0];
-        var sum = 0.0;
+        var sum = T.Zero;
         for (var i = 0; i < matrix.Rows; i++) sum += matrix[i, i];
         call.Target[0] = sum;
     };

@@ -71,10 +71,10 @@ public sealed class TransposeOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var matrix = call[0];
-        if (call.IsPlain(0)) Numerics.Transposition.Copy(matrix.Rows, matrix.Columns, call.Entries(0), call.Target);
+        if (call.IsPlain(0)) Numerics.Transposition<T>.Copy(matrix.Rows, matrix.Columns, call.Entries(0), call.Target);
         else call.Entries(0).CopyTo(call.Target);
     };
 

@@ -92,9 +92,9 @@ public sealed class TriangularSolveOperator(bool isTransposed) : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Shape.Rows * self.Shape.Count;
 
-    internal override MatrixKernel KernelOf(Expr self) => IsTransposed
-        ? static (in KernelCall call) => TriangularSystems.Solve(call[0].Transposed, Triangle.Upper, call[1], call.Target)
-        : static (in KernelCall call) => TriangularSystems.Solve(call[0], Triangle.Lower, call[1], call.Target);
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => IsTransposed
+        ? static (in KernelCall<T> call) => TriangularSystems<T>.Solve(call[0].Transposed, Triangle.Upper, call[1], call.Target)
+        : static (in KernelCall<T> call) => TriangularSystems<T>.Solve(call[0], Triangle.Lower, call[1], call.Target);
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => IsTransposed

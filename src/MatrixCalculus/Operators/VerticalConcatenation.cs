@@ -82,7 +82,7 @@ public sealed class VerticalConcatenationOperator : LinearOperator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => Dimension.Zero;
 
-    internal override MatrixKernel KernelOf(Expr self) => static (in KernelCall call) =>
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => static (in KernelCall<T> call) =>
     {
         var (start, rows) = (0, 0);
         for (var k = 0; k < call.Count; k++) rows += call[k].Rows;

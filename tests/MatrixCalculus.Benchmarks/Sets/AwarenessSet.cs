@@ -56,16 +56,16 @@ internal sealed class AwarenessSet : IBenchmarkSet
     private static IEnumerable<(string Name, string Text, Func<CompiledCase, DenseMatrix> Fast)> Cases() =>
     [
         ("A'B", "A'*B", c => Product(View(c, "A").Transposed, View(c, "B"))),
-        ("LB", "L*B", c => New((t, n) => StructuredProducts.AddLeftTriangular(View(c, "L"), true, View(c, "B"), t, n))),
-        ("AA'", "A*A'", c => New((t, _) => StructuredProducts.AddSymmetric(View(c, "A"), View(c, "A").Transposed, t))),
-        ("TB", "T*B", c => New((t, n) => StructuredProducts.LeftTridiagonal(View(c, "T"), View(c, "B"), t, new double[3 * n]))),
+        ("LB", "L*B", c => New((t, n) => StructuredProducts<double>.AddLeftTriangular(View(c, "L"), true, View(c, "B"), t, n))),
+        ("AA'", "A*A'", c => New((t, _) => StructuredProducts<double>.AddSymmetric(View(c, "A"), View(c, "A").Transposed, t))),
+        ("TB", "T*B", c => New((t, n) => StructuredProducts<double>.LeftTridiagonal(View(c, "T"), View(c, "B"), t, new double[3 * n]))),
         ("A'B + A'B", "A'*B + A'*B", c => 2 * Product(View(c, "A").Transposed, View(c, "B"))),
         ("(A'B)'(A'B)", "(A'*B)'*(A'*B)", Gram),
         ("(A'B)'A'B", "B'*A*A'*B", Gram),
         ("A'BA'By", "(A'*B)*(A'*B)*y", c => Down(c, "A", true, Down(c, "B", false, Down(c, "A", true, Down(c, "B", false, c["y"]))))),
         ("H'Hx", "H'*H*x", c => Down(c, "H", true, Down(c, "H", false, c["x"]))),
         ("y'H'H", "y'*H'*H", c => Down(c, "H", true, Down(c, "H", false, c["y"])).Transpose()),
-        ("H'yx'H", "H'*y*x'*H", c => New((t, _) => StructuredProducts.Add(Down(c, "H", true, c["y"]).View(), Down(c, "H", true, c["x"]).View().Transposed, t, 1))),
+        ("H'yx'H", "H'*y*x'*H", c => New((t, _) => StructuredProducts<double>.Add(Down(c, "H", true, c["y"]).View(), Down(c, "H", true, c["x"]).View().Transposed, t, 1))),
         ("AB + AC", "A*B + A*C", c => Product(View(c, "A"), (c["B"] + c["C"]).View())),
         ("(A - H'H)x", "(A - H'*H)*x", c => Down(c, "A", false, c["x"]) - Down(c, "H", true, Down(c, "H", false, c["x"]))),
         ("B'A(A'B)", "B'*A*(A'*B)", Gram),
@@ -90,15 +90,15 @@ internal sealed class AwarenessSet : IBenchmarkSet
     private static DenseMatrix Gram(CompiledCase c)
     {
         var half = Product(View(c, "A").Transposed, View(c, "B"));
-        return New((t, _) => StructuredProducts.AddSymmetric(half.View().Transposed, half.View(), t));
+        return New((t, _) => StructuredProducts<double>.AddSymmetric(half.View().Transposed, half.View(), t));
     }
 
-    private static MatrixView View(CompiledCase c, string name) => c[name].View();
+    private static MatrixView<double> View(CompiledCase c, string name) => c[name].View();
 
-    private static DenseMatrix Product(MatrixView a, MatrixView b)
+    private static DenseMatrix Product(MatrixView<double> a, MatrixView<double> b)
     {
         var entries = new double[a.Rows * b.Columns];
-        StructuredProducts.Add(a, b, entries, 1);
+        StructuredProducts<double>.Add(a, b, entries, 1);
         return DenseMatrix.TakeOver(a.Rows, b.Columns, entries);
     }
 

@@ -21,7 +21,7 @@ internal sealed class KernelSet : IBenchmarkSet
         foreach (var n in ProductSizes)
         {
             var (a, b, c, d) = (KernelData.Random(n * n, 1), KernelData.Random(n * n, 2), OpenBlas.Array(n * n), OpenBlas.Array(n * n));
-            var subject = new Side("packed", () => Gemm.AddProduct(new(a, n, n, 1, n), new(b, n, n, 1, n), c, n));
+            var subject = new Side("packed", () => Gemm<double>.AddProduct(new(a, n, n, 1, n), new(b, n, n, 1, n), c, n));
             var size = n.ToString(CultureInfo.InvariantCulture);
             if (options.OpenBlas is { } blas)
             {
@@ -73,19 +73,19 @@ internal sealed class KernelSet : IBenchmarkSet
             var symmetric = new Side("lower triangle", () =>
             {
                 Array.Clear(c);
-                var view = new MatrixView(a, n, n, 1, n);
-                Gemm.AddLower(view, view.Transposed, c, n);
+                var view = new MatrixView<double>(a, n, n, 1, n);
+                Gemm<double>.AddLower(view, view.Transposed, c, n);
             });
             var full = new Side("full product", () =>
             {
                 Array.Clear(c);
-                var view = new MatrixView(a, n, n, 1, n);
-                Gemm.AddProduct(view, view.Transposed, c, n);
+                var view = new MatrixView<double>(a, n, n, 1, n);
+                Gemm<double>.AddProduct(view, view.Transposed, c, n);
             });
             var solve = new Side("Triangular", () =>
             {
                 x.CopyTo(c, 0);
-                Triangular.Solve(new(t, n, n, 1, n), Triangle.Lower, c, n, n);
+                Triangular<double>.Solve(new(t, n, n, 1, n), Triangle.Lower, c, n, n);
             });
             yield return new($"syrk {size}", symmetric, full) { Work = 1.0 * n * n * n };
             if (options.OpenBlas is not { } blas) continue;

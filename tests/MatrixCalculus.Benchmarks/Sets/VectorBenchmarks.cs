@@ -44,8 +44,8 @@ internal static class VectorBenchmarks
                 var subject = new Side("matrix-vector", () =>
                 {
                     Array.Clear(y);
-                    var view = new MatrixView(a, n, n, 1, n);
-                    Gemm.AddProduct(transposed ? view.Transposed : view, new(x, n, 1, 1, n), y, n);
+                    var view = new MatrixView<double>(a, n, n, 1, n);
+                    Gemm<double>.AddProduct(transposed ? view.Transposed : view, new(x, n, 1, 1, n), y, n);
                 });
                 var name = $"gemv{(transposed ? " transposed" : string.Empty)} {size}";
                 yield return new(name, subject, read) { Work = 8.0 * n * n, Unit = "B", Target = 0.9 };
@@ -72,18 +72,18 @@ internal static class VectorBenchmarks
         {
             var (a, b, c, kept) = (KernelData.Random(3 * n, 1), KernelData.Random(n, 2), OpenBlas.Array(n), new double[1]);
             var size = n.ToString(CultureInfo.InvariantCulture);
-            yield return new($"dot {size}", new("dot", () => kept[0] = VectorKernels.Dot(a.AsSpan(0, n), b)), new("plain read", () => kept[0] = Read(a.AsSpan(0, 2 * n))))
+            yield return new($"dot {size}", new("dot", () => kept[0] = VectorKernels<double>.Dot(a.AsSpan(0, n), b)), new("plain read", () => kept[0] = Read(a.AsSpan(0, 2 * n))))
             {
                 Work = 16.0 * n,
                 Unit = "B",
                 Target = 0.9,
             };
-            yield return new($"add {size}", new("a + b", () => EntryKernels.Add(a.AsSpan(0, n), b, c)), new("plain read", () => kept[0] = Read(a))) { Work = 24.0 * n, Unit = "B" };
-            yield return new($"multiply {size}", new("a ∘ b", () => EntryKernels.Multiply(a.AsSpan(0, n), b, c)), new("plain read", () => kept[0] = Read(a))) { Work = 24.0 * n, Unit = "B" };
+            yield return new($"add {size}", new("a + b", () => EntryKernels<double>.Add(a.AsSpan(0, n), b, c)), new("plain read", () => kept[0] = Read(a))) { Work = 24.0 * n, Unit = "B" };
+            yield return new($"multiply {size}", new("a ∘ b", () => EntryKernels<double>.Multiply(a.AsSpan(0, n), b, c)), new("plain read", () => kept[0] = Read(a))) { Work = 24.0 * n, Unit = "B" };
             if (options.OpenBlas is { } blas)
             {
-                yield return new($"axpy {size}", new("y + s x", () => VectorKernels.AddMultiple(c, 1e-9, b)), new("openblas", () => blas.AddMultiple(n, 1e-9, b, c))) { Work = 24.0 * n, Unit = "B" };
-                yield return new($"dot {size}", new("dot", () => kept[0] = VectorKernels.Dot(a.AsSpan(0, n), b)), new("openblas", () => kept[0] = blas.Dot(n, a, b))) { Work = 16.0 * n, Unit = "B" };
+                yield return new($"axpy {size}", new("y + s x", () => VectorKernels<double>.AddMultiple(c, 1e-9, b)), new("openblas", () => blas.AddMultiple(n, 1e-9, b, c))) { Work = 24.0 * n, Unit = "B" };
+                yield return new($"dot {size}", new("dot", () => kept[0] = VectorKernels<double>.Dot(a.AsSpan(0, n), b)), new("openblas", () => kept[0] = blas.Dot(n, a, b))) { Work = 16.0 * n, Unit = "B" };
             }
         }
     }

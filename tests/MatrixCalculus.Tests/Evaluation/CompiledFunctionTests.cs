@@ -197,7 +197,7 @@ public sealed class CompiledFunctionTests
     }
 
     // Where n is 0, by the sizes of random expressions.
-    private static DenseMatrix Structured(Symbol symbol, int n, int seed)
+    internal static DenseMatrix Structured(Symbol symbol, int n, int seed)
     {
         var sizes = n > 0 ? new Dictionary<string, long> { ["n"] = n } : new Dictionary<string, long> { ["m"] = 3, ["n"] = 4, ["p"] = 2, ["q"] = 5, ["r"] = 2 };
         var value = Values((int)symbol.Shape.Rows.Evaluate(sizes).ToDouble(), (int)symbol.Shape.Columns.Evaluate(sizes).ToDouble(), seed);

@@ -46,7 +46,7 @@ public class ProductKernelTests
         var (wideA, wideB) = (Framed(a), Framed(b));
         var c = new double[(m + 3) * (n + 1)];
         Array.Fill(c, 7);
-        Gemm.AddProduct(wideA.View().Block(1, 1, m, k), wideB.View().Block(1, 1, k, n), c.AsSpan(1), m + 3);
+        Gemm<double>.AddProduct(wideA.View().Block(1, 1, m, k), wideB.View().Block(1, 1, k, n), c.AsSpan(1), m + 3);
         var expected = a * b;
         for (var j = 0; j <= n; j++)
         {
@@ -97,8 +97,8 @@ public class ProductKernelTests
         foreach (var n in (int[])[1, 7, 8, 30, 100])
         {
             var (a, x, products) = (HardMatrices.Random(n, n, 4), HardMatrices.Random(9, n, 1), new double[4]);
-            VectorKernels.DotFour(a.AsSpan(), n, x.AsSpan(), products);
-            Assert.Equal([.. Enumerable.Range(0, 4).Select(j => VectorKernels.Dot(a.Column(j), x.AsSpan()))], products);
+            VectorKernels<double>.DotFour(a.AsSpan(), n, x.AsSpan(), products);
+            Assert.Equal([.. Enumerable.Range(0, 4).Select(j => VectorKernels<double>.Dot(a.Column(j), x.AsSpan()))], products);
         }
     }
 
@@ -106,26 +106,26 @@ public class ProductKernelTests
     public void Views_that_end_outside_of_their_entries_are_refused()
     {
         var (a, c) = (new double[12], new double[16]);
-        Assert.ThrowsAny<Exception>(() => Gemm.AddProduct(new(a, 4, 4, 1, 4), new(c, 4, 4, 1, 4), new double[16], 4));
-        Assert.ThrowsAny<Exception>(() => Gemm.AddProduct(new(c, 4, 4, 1, 4), new(c, 4, 4, 1, 4), new double[15], 4));
+        Assert.ThrowsAny<Exception>(() => Gemm<double>.AddProduct(new(a, 4, 4, 1, 4), new(c, 4, 4, 1, 4), new double[16], 4));
+        Assert.ThrowsAny<Exception>(() => Gemm<double>.AddProduct(new(c, 4, 4, 1, 4), new(c, 4, 4, 1, 4), new double[15], 4));
     }
 
     private static void AssertProduct(DenseMatrix a, DenseMatrix b)
     {
         var (expected, m) = (Expected(a, b), a.Rows);
         var (result, narrow) = (new double[m * b.Columns], new double[m * b.Columns]);
-        Gemm.AddProduct<Tile512>(a.View(), b.View(), result, m, 1);
-        Gemm.AddProduct<Tile256>(a.View(), b.View(), narrow, m, 1);
+        Gemm<double>.AddProduct<Tile512<double>>(a.View(), b.View(), result, m, 1);
+        Gemm<double>.AddProduct<Tile256<double>>(a.View(), b.View(), narrow, m, 1);
         Assert.Equal(result, narrow);
 
         // Fewer than four rows are sums in lanes.
         AssertSame(expected, result, inLanes: m < 4 && b.Columns > 1);
 
         // The same from transposed views, subtracted.
-        Gemm.AddProduct<Tile256>(a.Transpose().View().Transposed, b.Transpose().View().Transposed, narrow, m, -1);
+        Gemm<double>.AddProduct<Tile256<double>>(a.Transpose().View().Transposed, b.Transpose().View().Transposed, narrow, m, -1);
         AssertSame(DenseMatrix.Zeros(m, b.Columns), narrow, inLanes: true);
         Array.Clear(narrow);
-        Gemm.AddProduct<Tile512>(a.Transpose().View().Transposed, b.Transpose().View().Transposed, narrow, m, 1);
+        Gemm<double>.AddProduct<Tile512<double>>(a.Transpose().View().Transposed, b.Transpose().View().Transposed, narrow, m, 1);
         AssertSame(expected, narrow, inLanes: b.Columns == 1 || m < 4);
     }
 
@@ -144,10 +144,10 @@ public class ProductKernelTests
     private static DenseMatrix Expected(DenseMatrix a, DenseMatrix b) => DenseMatrix.Create(a.Rows, b.Columns, (i, j) =>
     {
         var sum = 0.0;
-        for (var start = 0; start < a.Columns; start += Gemm.Depth)
+        for (var start = 0; start < a.Columns; start += Gemm<double>.Depth)
         {
             var part = 0.0;
-            for (var k = start; k < Math.Min(start + Gemm.Depth, a.Columns); k++)
+            for (var k = start; k < Math.Min(start + Gemm<double>.Depth, a.Columns); k++)
             {
                 part = Math.FusedMultiplyAdd(a[i, k], b[k, j], part);
             }

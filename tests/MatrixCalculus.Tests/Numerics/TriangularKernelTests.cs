@@ -22,14 +22,14 @@ public class TriangularKernelTests
                 {
                     var b = HardMatrices.Random(columns, n, columns);
                     var x = b.CopyEntries();
-                    Triangular.Solve(view ? t.Transpose().View().Transposed : t.View(), triangle, x, n, columns);
+                    Triangular<double>.Solve(view ? t.Transpose().View().Transposed : t.View(), triangle, x, n, columns);
                     var solution = DenseMatrix.FromColumns(n, columns, x);
                     AssertNear(b, t * solution, t.FrobeniusNorm() * solution.FrobeniusNorm());
                 }
 
                 var right = HardMatrices.Random(columns, columns, n);
                 var y = right.CopyEntries();
-                Triangular.SolveRightTransposed(lower.View(), y, columns, columns);
+                Triangular<double>.SolveRightTransposed(lower.View(), y, columns, columns);
                 var found = DenseMatrix.FromColumns(columns, n, y);
                 AssertNear(right, found * lower.Transpose(), lower.FrobeniusNorm() * found.FrobeniusNorm());
             }
@@ -41,7 +41,7 @@ public class TriangularKernelTests
     {
         var x = new double[(40 + 2) * 9];
         Array.Fill(x, 7);
-        Triangular.Solve(Lower(40, 1).View(), Triangle.Lower, x.AsSpan(1), 42, 9);
+        Triangular<double>.Solve(Lower(40, 1).View(), Triangle.Lower, x.AsSpan(1), 42, 9);
         for (var j = 0; j < 9; j++)
         {
             Assert.Equal((7, 7), (x[j * 42], x[(j * 42) + 41]));
@@ -84,7 +84,7 @@ public class TriangularKernelTests
         {
             var a = HardMatrices.Random(n, n, k);
             var (full, half) = (a * a.Transpose(), new double[n * n]);
-            Gemm.AddLower(a.View(), a.View().Transposed, half, n);
+            Gemm<double>.AddLower(a.View(), a.View().Transposed, half, n);
             var outside = 0;
             for (var j = 0; j < n; j++)
             {

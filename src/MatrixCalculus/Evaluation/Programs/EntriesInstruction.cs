@@ -1,3 +1,4 @@
+using System.Numerics;
 using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus.Evaluation;
@@ -22,18 +23,18 @@ internal enum EntryOperation
 }
 
 /// <summary>One operation: sources are operands from 0 on, or registers as −1, −2, ….</summary>
-internal readonly record struct EntryStep(EntryOperation Operation, int First, int Second, EntryKernel? Function);
+internal readonly record struct EntryStep<T>(EntryOperation Operation, int First, int Second, EntryKernel<T>? Function) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
 /// <summary>
 /// A chain of elementwise operations: block by block, so that what lies between them stays in the nearest cache. Step k writes register k, the last
 /// one the target. Operands of one entry are numbers for all entries.
 /// </summary>
-internal sealed class EntriesInstruction(EntryStep[] steps, KernelOperand[] operands, int target, int length)
-    : Instruction(Array.ConvertAll(operands, o => o.Place), target)
+internal sealed class EntriesInstruction<T>(EntryStep<T>[] steps, KernelOperand[] operands, int target, int length)
+    : Instruction<T>(Array.ConvertAll(operands, o => o.Place), target) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Block = 512;
 
-    internal override void Run(Frame frame)
+    internal override void Run(Frame<T> frame)
     {
         var registers = frame.Registers.Take(Math.Max(steps.Length - 1, 1) * Block);
         var result = frame.Values[Target];
@@ -48,13 +49,13 @@ internal sealed class EntriesInstruction(EntryStep[] steps, KernelOperand[] oper
                 switch (step.Operation)
                 {
                     case EntryOperation.Add:
-                        EntryKernels.Add(first, Source(frame, registers, step.Second, start, count), output);
+                        EntryKernels<T>.Add(first, Source(frame, registers, step.Second, start, count), output);
                         break;
                     case EntryOperation.Subtract:
-                        EntryKernels.Subtract(first, Source(frame, registers, step.Second, start, count), output);
+                        EntryKernels<T>.Subtract(first, Source(frame, registers, step.Second, start, count), output);
                         break;
                     case EntryOperation.Scale:
-                        EntryKernels.Scale(first, Source(frame, registers, step.Second, start, count)[0], output);
+                        EntryKernels<T>.Scale(first, Source(frame, registers, step.Second, start, count)[0], output);
                         break;
                     case EntryOperation.Function:
                         step.Function!(first, Source(frame, registers, step.Second, start, count), output);
@@ -67,7 +68,7 @@ internal sealed class EntriesInstruction(EntryStep[] steps, KernelOperand[] oper
         }
     }
 
-    private ReadOnlySpan<double> Source(Frame frame, Span<double> registers, int source, int start, int count)
+    private ReadOnlySpan<T> Source(Frame<T> frame, Span<T> registers, int source, int start, int count)
     {
         if (source < 0) return registers.Slice(~source * Block, count);
         var operand = operands[source];

@@ -1,11 +1,12 @@
+using System.Numerics;
 using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus.Evaluation;
 
 /// <summary>The operations of a step and of the steps that have joined it.</summary>
-internal sealed class EntryChain(Plan plan, StepUses uses, Func<int, KernelOperand> plain)
+internal sealed class EntryChain<T>(Plan plan, StepUses uses, Func<int, KernelOperand> plain) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly List<EntryStep> steps = [];
+    private readonly List<EntryStep<T>> steps = [];
     private readonly List<KernelOperand> operands = [];
     private readonly Dictionary<int, int> known = [];
 
@@ -13,7 +14,7 @@ internal sealed class EntryChain(Plan plan, StepUses uses, Func<int, KernelOpera
     internal List<(int Step, int Sign)> Products { get; } = [];
 
     /// <summary>The instruction for the value of a step; null where products alone make it.</summary>
-    internal EntriesInstruction? Make(int step, int target, int length)
+    internal EntriesInstruction<T>? Make(int step, int target, int length)
     {
         var source = Of(step);
         if (source is null) return null;
@@ -51,7 +52,7 @@ internal sealed class EntryChain(Plan plan, StepUses uses, Func<int, KernelOpera
     private int OfFunction(int step)
     {
         var arguments = plan.Steps[step].Operands;
-        var function = plan.Steps[step].Node.Operator!.OfEntries!;
+        var function = plan.Steps[step].Node.Operator!.OfEntries<T>()!;
         var value = Operand(arguments[0]);
         if (arguments.Length == 1) return Write(EntryOperation.Function, value, value, function);
         for (var i = 1; i < arguments.Length; i++) value = Write(EntryOperation.Function, value, Operand(arguments[i]), function);
@@ -68,7 +69,7 @@ internal sealed class EntryChain(Plan plan, StepUses uses, Func<int, KernelOpera
         return operands.Count - 1;
     }
 
-    private int Write(EntryOperation operation, int first, int second, EntryKernel? function = null)
+    private int Write(EntryOperation operation, int first, int second, EntryKernel<T>? function = null)
     {
         steps.Add(new(operation, first, second, function));
         return ~(steps.Count - 1);

@@ -33,30 +33,24 @@ internal static class InputChecks
         if (missing.Count > 0) throw new EvaluationException(ErrorCode.UnboundSymbol, $"{string.Join(", ", missing)}: no input gives a value.");
     }
 
-    internal static void RequireInputs(CompiledProgram program, ReadOnlySpan<ReadOnlyMemory<double>> inputs)
+    internal static void RequireInputs<T>((int Rows, int Columns)[] shapes, ReadOnlySpan<ReadOnlyMemory<T>> inputs)
     {
-        RequireCount("inputs", program.InputShapes.Length, inputs.Length);
-        for (var i = 0; i < inputs.Length; i++) RequireLength("input", i, program.InputShapes[i], inputs[i].Length);
+        RequireCount("inputs", shapes.Length, inputs.Length);
+        for (var i = 0; i < inputs.Length; i++) RequireLength("input", i, shapes[i], inputs[i].Length);
     }
 
-    internal static void RequireOutputs(CompiledProgram program, ReadOnlySpan<Memory<double>> outputs)
+    internal static void RequireOutputs<T>((int Rows, int Columns)[] shapes, ReadOnlySpan<Memory<T>> outputs)
     {
-        RequireCount("outputs", program.OutputShapes.Length, outputs.Length);
-        for (var i = 0; i < outputs.Length; i++) RequireLength("output", i, program.OutputShapes[i], outputs[i].Length);
+        RequireCount("outputs", shapes.Length, outputs.Length);
+        for (var i = 0; i < outputs.Length; i++) RequireLength("output", i, shapes[i], outputs[i].Length);
     }
 
-    internal static void RequireOne(CompiledProgram program, int inputLength, int outputLength)
+    internal static void RequireOne((int Rows, int Columns)[] inputs, int inputLength, (int Rows, int Columns)[] outputs, int outputLength)
     {
-        RequireCount("inputs", program.InputShapes.Length, 1);
-        RequireCount("outputs", program.OutputShapes.Length, 1);
-        RequireLength("input", 0, program.InputShapes[0], inputLength);
-        RequireLength("output", 0, program.OutputShapes[0], outputLength);
-    }
-
-    internal static void RequirePair(CompiledProgram program, int inputLength, int outputLength)
-    {
-        RequireLength("input", 0, program.InputShapes[0], inputLength);
-        RequireLength("output", 1, program.OutputShapes[1], outputLength);
+        RequireCount("inputs", inputs.Length, 1);
+        RequireCount("outputs", outputs.Length, 1);
+        RequireLength("input", 0, inputs[0], inputLength);
+        RequireLength("output", 0, outputs[0], outputLength);
     }
 
     internal static void RequireCount(string what, int expected, int given)
@@ -65,7 +59,7 @@ internal static class InputChecks
             throw new ShapeException(ErrorCode.Arity, string.Create(CultureInfo.InvariantCulture, $"The function has {expected} {what}, but {given} were given."));
     }
 
-    private static void RequireLength(string what, int index, (int Rows, int Columns) shape, int length)
+    internal static void RequireLength(string what, int index, (int Rows, int Columns) shape, int length)
     {
         if ((long)shape.Rows * shape.Columns != length)
             throw new ShapeException(ErrorCode.ShapeMismatch, string.Create(CultureInfo.InvariantCulture,

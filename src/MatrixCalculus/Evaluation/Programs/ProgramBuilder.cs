@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using MatrixCalculus.Numerics;
 using MatrixCalculus.Planning;
 
@@ -9,7 +11,7 @@ namespace MatrixCalculus.Evaluation;
 /// Makes a program of a plan: transposes become ways to look at entries, elementwise operations that are used once join those that use them, products
 /// are added into sums.
 /// </summary>
-internal sealed class ProgramBuilder
+internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly IReadOnlyDictionary<string, long> sizes;
     private readonly StepUses uses;
@@ -38,7 +40,7 @@ internal sealed class ProgramBuilder
 
     internal Plan Plan { get; }
 
-    internal List<Instruction> Instructions { get; } = [];
+    internal List<Instruction<T>> Instructions { get; } = [];
 
     internal int Places { get; private set; }
 
@@ -50,7 +52,7 @@ internal sealed class ProgramBuilder
 
     internal (int Rows, int Columns)[] OutputShapes { get; }
 
-    internal List<(int Place, double[] Entries)> Constants { get; } = [];
+    internal List<(int Place, T[] Entries)> Constants { get; } = [];
 
     internal BufferPlan Buffers { get; }
 
@@ -72,7 +74,7 @@ internal sealed class ProgramBuilder
             var source = Plain(step.Operands[0]).Place;
             operands[i] = new(Places++, rows, columns, false);
             aliases.Add(operands[i].Place, source);
-            Instructions.Add(new AliasInstruction(source, operands[i].Place));
+            Instructions.Add(new AliasInstruction<T>(source, operands[i].Place));
         }
         else
         {
@@ -90,7 +92,9 @@ internal sealed class ProgramBuilder
             : node.IsZero ? DenseMatrix.Zeros(shape.Rows, shape.Columns)
             : DenseMatrix.FromScalar(node.Number!.Evaluate(sizes).ToDouble());
         FloatingInterpreter.RequireShape(node, shape, value.Rows, value.Columns);
-        Constants.Add((Places, value.CopyEntries()));
+        var entries = new T[shape.Rows * shape.Columns];
+        Conversion.Copy<double, T>(value.AsSpan(), entries);
+        Constants.Add((Places, entries));
         return new(Places++, shape.Rows, shape.Columns, false);
     }
 
@@ -98,10 +102,10 @@ internal sealed class ProgramBuilder
     {
         var step = Plan.Steps[i];
         var @operator = Bound(step.Node.Operator!);
-        if (@operator.KernelOf(step.Node) is { } kernel)
-            Instructions.Add(new KernelInstruction(kernel, [.. step.Operands.Select(o => operands[o])], target, shapes[i].Rows * shapes[i].Columns));
+        if (@operator.KernelOf<T>(step.Node) is { } kernel)
+            Instructions.Add(new KernelInstruction<T>(kernel, [.. step.Operands.Select(o => operands[o])], target, shapes[i].Rows * shapes[i].Columns));
         else
-            Instructions.Add(new OperatorInstruction(step.Node, @operator, [.. step.Operands.Select(Plain)], target, shapes[i]));
+            Instructions.Add(new OperatorInstruction<T>(step.Node, @operator, [.. step.Operands.Select(Plain)], target, shapes[i]));
     }
 
     // A product too long to order is computed from the left, each part in an array of its own.
@@ -119,7 +123,7 @@ internal sealed class ProgramBuilder
                 ? ProductForms.Of(one, other, Plan.Steps[i].Properties, left.Rows, left.Columns, right.Columns)
                 : ProductForm.General;
             var triangular = form == ProductForm.RightTriangular ? other : form == ProductForm.BothTriangular ? one & other : one;
-            Instructions.Add(new ProductInstruction(form, left, right, triangular.HasFlag(MatrixProperties.LowerTriangular), place) { Sign = isLast ? sign : 0 });
+            Instructions.Add(new ProductInstruction<T>(form, left, right, triangular.HasFlag(MatrixProperties.LowerTriangular), place) { Sign = isLast ? sign : 0 });
             left = new(place, left.Rows, right.Columns, false);
         }
     }
@@ -127,7 +131,7 @@ internal sealed class ProgramBuilder
     // Where products alone make a sum, one that is not subtracted comes first.
     private void Entries(int i, int target)
     {
-        var chain = new EntryChain(Plan, uses, Plain);
+        var chain = new EntryChain<T>(Plan, uses, Plain);
         var instruction = chain.Make(i, target, shapes[i].Rows * shapes[i].Columns);
         if (instruction is not null) Instructions.Add(instruction);
         var isFirst = instruction is null;
@@ -146,7 +150,7 @@ internal sealed class ProgramBuilder
         if (plain[step] < 0)
         {
             plain[step] = NewPlace(operand.Length);
-            Instructions.Add(new CopyInstruction(operand, plain[step]));
+            Instructions.Add(new CopyInstruction<T>(operand, plain[step]));
         }
 
         return new(plain[step], operand.Rows, operand.Columns, false);
@@ -160,7 +164,7 @@ internal sealed class ProgramBuilder
         if (!operand.IsPlain || !lengths.ContainsKey(root) || pinned.Contains(root))
         {
             root = NewPlace(operand.Length);
-            Instructions.Add(new CopyInstruction(operand, root));
+            Instructions.Add(new CopyInstruction<T>(operand, root));
         }
 
         pinned.Add(root);
@@ -180,7 +184,7 @@ internal sealed class ProgramBuilder
     private (int Rows, int Columns) ShapeOf(Expr node)
     {
         var (rows, columns) = (Size(node.Shape.Rows, node), Size(node.Shape.Columns, node));
-        MatrixSize.Length(rows, columns, sizeof(double));
+        MatrixSize.Length(rows, columns, Unsafe.SizeOf<T>());
         return (rows, columns);
     }
 

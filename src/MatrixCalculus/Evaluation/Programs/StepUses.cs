@@ -33,7 +33,7 @@ internal sealed class StepUses
     internal bool IsEntrywise(int step) => plan.Steps[step].Node.Kind switch
     {
         ExprKind.Sum or ExprKind.Scale => true,
-        ExprKind.Apply => plan.Steps[step].Node.Operator!.OfEntries is not null,
+        ExprKind.Apply => plan.Steps[step].Node.Operator!.OfEntries<double>() is not null,
         ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Product => false,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using MatrixCalculus.Planning;
 
 namespace MatrixCalculus.Evaluation;
@@ -8,10 +9,10 @@ namespace MatrixCalculus.Evaluation;
 internal sealed class VariantCache(ImmutableArray<Expr> outputs, ImmutableArray<Expr> inputs, CompileOptions options)
 {
     private readonly Lock gate = new();
-    private ImmutableArray<CompiledProgram> programs = [];
+    private ImmutableArray<CompiledProgram<double>> programs = [];
 
     /// <summary>The program for inputs of these shapes.</summary>
-    internal CompiledProgram For(ReadOnlySpan<DenseMatrix> values)
+    internal CompiledProgram<double> For(ReadOnlySpan<DenseMatrix> values)
     {
         InputChecks.RequireCount("inputs", inputs.Length, values.Length);
         foreach (var value in values) ArgumentNullException.ThrowIfNull(value, nameof(values));
@@ -25,11 +26,11 @@ internal sealed class VariantCache(ImmutableArray<Expr> outputs, ImmutableArray<
             facts.Add(new(input.Shape.Columns, value.Columns, source));
         }
 
-        return Keep(Make(SizeInference.Solve(facts)));
+        return Keep(Make<double>(SizeInference.Solve(facts)));
     }
 
     /// <summary>The program for these sizes.</summary>
-    internal CompiledProgram For(IReadOnlyDictionary<string, long> sizes)
+    internal CompiledProgram<T> For<T>(IReadOnlyDictionary<string, long> sizes) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var all = new Dictionary<string, long>(options.Sizes, StringComparer.Ordinal);
         foreach (var (name, value) in sizes)
@@ -39,12 +40,13 @@ internal sealed class VariantCache(ImmutableArray<Expr> outputs, ImmutableArray<
             all[name] = value;
         }
 
-        return Make(all);
+        return Make<T>(all);
     }
 
-    private CompiledProgram Make(IReadOnlyDictionary<string, long> sizes) => new(new ProgramBuilder(Planner.Run(outputs, sizes), inputs, sizes));
+    private CompiledProgram<T> Make<T>(IReadOnlyDictionary<string, long> sizes) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(new ProgramBuilder<T>(Planner.Run(outputs, sizes), inputs, sizes));
 
-    private CompiledProgram Keep(CompiledProgram made)
+    private CompiledProgram<double> Keep(CompiledProgram<double> made)
     {
         lock (gate)
         {
@@ -57,7 +59,7 @@ internal sealed class VariantCache(ImmutableArray<Expr> outputs, ImmutableArray<
         return made;
     }
 
-    private CompiledProgram? Find(ReadOnlySpan<DenseMatrix> values)
+    private CompiledProgram<double>? Find(ReadOnlySpan<DenseMatrix> values)
     {
         foreach (var program in programs)
         {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MatrixCalculus.Numerics;
 
 /// <summary>Where an operand of a kernel is: an array among others, its shape as it is used, and whether the array holds the transpose.</summary>
@@ -14,57 +16,57 @@ internal readonly record struct KernelOperand(int Place, int Rows, int Columns, 
 }
 
 /// <summary>One call of a kernel: operands in arrays of their own, and a target that none of them shares.</summary>
-internal readonly ref struct KernelCall(double[][] values, ReadOnlySpan<KernelOperand> operands, Span<double> target, ScratchMemory scratch)
+internal readonly ref struct KernelCall<T>(T[][] values, ReadOnlySpan<KernelOperand> operands, Span<T> target, ScratchMemory<T> scratch) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double[][] values = values;
+    private readonly T[][] values = values;
     private readonly ReadOnlySpan<KernelOperand> operands = operands;
-    private readonly ScratchMemory scratch = scratch;
+    private readonly ScratchMemory<T> scratch = scratch;
 
     /// <summary>Where the value goes, column after column. What is there before is rubbish.</summary>
-    public Span<double> Target { get; } = target;
+    public Span<T> Target { get; } = target;
 
     /// <summary>The number of operands.</summary>
     public int Count => operands.Length;
 
     /// <summary>An operand.</summary>
-    public MatrixView this[int index]
+    public MatrixView<T> this[int index]
     {
         get
         {
             var operand = operands[index];
-            var stored = new ReadOnlySpan<double>(values[operand.Place], 0, operand.Length);
+            var stored = new ReadOnlySpan<T>(values[operand.Place], 0, operand.Length);
             return operand.IsPlain ? new(stored, operand.Rows, operand.Columns, 1, operand.Rows) : new(stored, operand.Rows, operand.Columns, operand.Columns, 1);
         }
     }
 
     /// <summary>The entries of an operand in the order in which they are stored, which is by rows for a transpose.</summary>
-    public ReadOnlySpan<double> Entries(int index) => values[operands[index].Place].AsSpan(0, operands[index].Length);
+    public ReadOnlySpan<T> Entries(int index) => values[operands[index].Place].AsSpan(0, operands[index].Length);
 
     /// <summary>Whether an operand is stored column after column.</summary>
     public bool IsPlain(int index) => operands[index].IsPlain;
 
     /// <summary>Memory to work in until the call ends; what is there is rubbish. One piece a call.</summary>
-    public Span<double> Scratch(int length) => scratch.Take(length);
+    public Span<T> Scratch(int length) => scratch.Take(length);
 
     /// <summary>Integers to work with until the call ends.</summary>
     public Span<int> Integers(int length) => scratch.TakeIntegers(length);
 }
 
 /// <summary>A function of entries: of two of them, or of the first alone; the second may be one number for all.</summary>
-internal delegate void EntryKernel(ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> target);
+internal delegate void EntryKernel<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second, Span<T> target) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
 /// <summary>Computes a value without allocating.</summary>
-internal delegate void MatrixKernel(in KernelCall call);
+internal delegate void MatrixKernel<T>(in KernelCall<T> call) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
 /// <summary>Memory that kernels work in, kept from call to call.</summary>
-internal sealed class ScratchMemory
+internal sealed class ScratchMemory<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private double[] entries = [];
+    private T[] entries = [];
     private int[] integers = [];
 
-    public Span<double> Take(int length)
+    public Span<T> Take(int length)
     {
-        if (entries.Length < length) entries = GC.AllocateUninitializedArray<double>(length);
+        if (entries.Length < length) entries = GC.AllocateUninitializedArray<T>(length);
         return entries.AsSpan(0, length);
     }
 

@@ -1,12 +1,14 @@
+using System.Numerics;
+
 namespace MatrixCalculus.Numerics;
 
 /// <summary>Sums of products of entries of two matrices of one shape, tile by tile, so that one of them may be stored by rows.</summary>
-internal static class RowSums
+internal static class RowSums<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Tile = 32;
 
     /// <summary>sumsᵢ ← sumsᵢ + Σⱼ Aᵢⱼ Bᵢⱼ.</summary>
-    public static void Add(MatrixView a, MatrixView b, Span<double> sums)
+    public static void Add(MatrixView<T> a, MatrixView<T> b, Span<T> sums)
     {
         for (var column = 0; column < a.Columns; column += Tile)
         {
@@ -21,10 +23,10 @@ internal static class RowSums
     }
 
     /// <summary>Σᵢⱼ Aᵢⱼ Bᵢⱼ.</summary>
-    public static double Total(MatrixView a, MatrixView b)
+    public static T Total(MatrixView<T> a, MatrixView<T> b)
     {
-        Span<double> sums = stackalloc double[Tile];
-        var total = 0.0;
+        Span<T> sums = stackalloc T[Tile];
+        var total = T.Zero;
         for (var row = 0; row < a.Rows; row += Tile)
         {
             var rows = Math.Min(Tile, a.Rows - row);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
@@ -6,31 +7,31 @@ namespace MatrixCalculus.Numerics;
 /// Products that need less than all inner products: split in halves until the rest is small, so that most of the work is general products.
 /// What structure says is zero is not read, except within small blocks at the diagonal.
 /// </summary>
-internal static class StructuredProducts
+internal static class StructuredProducts<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Leaf = 96;
 
     /// <summary>C ← C ± A B.</summary>
-    public static void Add(MatrixView a, MatrixView b, Span<double> c, int sign)
+    public static void Add(MatrixView<T> a, MatrixView<T> b, Span<T> c, int sign)
     {
         if (a.Columns == 1 && a.Rows > 1 && b.Columns > 1) AddOuter(a, b, c, sign);
-        else Gemm.AddProduct(a, b, c, a.Rows, sign);
+        else Gemm<T>.AddProduct(a, b, c, a.Rows, sign);
     }
 
     /// <summary>C ← C + A B for an A B that is symmetric; C is zero before.</summary>
-    public static void AddSymmetric(MatrixView a, MatrixView b, Span<double> c)
+    public static void AddSymmetric(MatrixView<T> a, MatrixView<T> b, Span<T> c)
     {
-        Gemm.AddLower(a, b, c, a.Rows);
+        Gemm<T>.AddLower(a, b, c, a.Rows);
         for (var j = 1; j < a.Rows; j++)
             for (var i = 0; i < j; i++) c[i + (j * a.Rows)] = c[j + (i * a.Rows)];
     }
 
     /// <summary>C ← C + T B for a triangular T.</summary>
-    public static void AddLeftTriangular(MatrixView t, bool isLower, MatrixView b, Span<double> c, int stride)
+    public static void AddLeftTriangular(MatrixView<T> t, bool isLower, MatrixView<T> b, Span<T> c, int stride)
     {
         if (t.Rows <= Leaf)
         {
-            Gemm.AddProduct(t, b, c, stride);
+            Gemm<T>.AddProduct(t, b, c, stride);
             return;
         }
 
@@ -38,16 +39,16 @@ internal static class StructuredProducts
         var rest = n - half;
         AddLeftTriangular(t.Block(0, 0, half, half), isLower, b.Block(0, 0, half, b.Columns), c, stride);
         AddLeftTriangular(t.Block(half, half, rest, rest), isLower, b.Block(half, 0, rest, b.Columns), c[half..], stride);
-        if (isLower) Gemm.AddProduct(t.Block(half, 0, rest, half), b.Block(0, 0, half, b.Columns), c[half..], stride);
-        else Gemm.AddProduct(t.Block(0, half, half, rest), b.Block(half, 0, rest, b.Columns), c, stride);
+        if (isLower) Gemm<T>.AddProduct(t.Block(half, 0, rest, half), b.Block(0, 0, half, b.Columns), c[half..], stride);
+        else Gemm<T>.AddProduct(t.Block(0, half, half, rest), b.Block(half, 0, rest, b.Columns), c, stride);
     }
 
     /// <summary>C ← C + A T for a triangular T.</summary>
-    public static void AddRightTriangular(MatrixView a, MatrixView t, bool isLower, Span<double> c)
+    public static void AddRightTriangular(MatrixView<T> a, MatrixView<T> t, bool isLower, Span<T> c)
     {
         if (t.Rows <= Leaf)
         {
-            Gemm.AddProduct(a, t, c, a.Rows);
+            Gemm<T>.AddProduct(a, t, c, a.Rows);
             return;
         }
 
@@ -55,16 +56,16 @@ internal static class StructuredProducts
         var rest = n - half;
         AddRightTriangular(a.Block(0, 0, m, half), t.Block(0, 0, half, half), isLower, c);
         AddRightTriangular(a.Block(0, half, m, rest), t.Block(half, half, rest, rest), isLower, c[(half * m)..]);
-        if (isLower) Gemm.AddProduct(a.Block(0, half, m, rest), t.Block(half, 0, rest, half), c, m);
-        else Gemm.AddProduct(a.Block(0, 0, m, half), t.Block(0, half, half, rest), c[(half * m)..], m);
+        if (isLower) Gemm<T>.AddProduct(a.Block(0, half, m, rest), t.Block(half, 0, rest, half), c, m);
+        else Gemm<T>.AddProduct(a.Block(0, 0, m, half), t.Block(0, half, half, rest), c[(half * m)..], m);
     }
 
     /// <summary>C ← C + S T for two matrices that are triangular on the same side.</summary>
-    public static void AddTriangular(MatrixView s, MatrixView t, bool isLower, Span<double> c, int stride)
+    public static void AddTriangular(MatrixView<T> s, MatrixView<T> t, bool isLower, Span<T> c, int stride)
     {
         if (s.Rows <= Leaf)
         {
-            Gemm.AddProduct(s, t, c, stride);
+            Gemm<T>.AddProduct(s, t, c, stride);
             return;
         }
 
@@ -83,7 +84,7 @@ internal static class StructuredProducts
     }
 
     /// <summary>C ← T B for a T of three diagonals.</summary>
-    public static void LeftTridiagonal(MatrixView t, MatrixView b, Span<double> c, Span<double> diagonals)
+    public static void LeftTridiagonal(MatrixView<T> t, MatrixView<T> b, Span<T> c, Span<T> diagonals)
     {
         var n = t.Rows;
         var below = diagonals[..n];
@@ -110,7 +111,7 @@ internal static class StructuredProducts
     }
 
     /// <summary>C ← A T for a T of three diagonals.</summary>
-    public static void RightTridiagonal(MatrixView a, MatrixView t, Span<double> c, Span<double> diagonals)
+    public static void RightTridiagonal(MatrixView<T> a, MatrixView<T> t, Span<T> c, Span<T> diagonals)
     {
         var (m, n) = (a.Rows, t.Rows);
         var below = diagonals[..n];
@@ -133,37 +134,37 @@ internal static class StructuredProducts
     }
 
     /// <summary>C ← Diag(d) B, where d is the diagonal of D.</summary>
-    public static void LeftDiagonal(MatrixView d, MatrixView b, Span<double> c, Span<double> diagonal)
+    public static void LeftDiagonal(MatrixView<T> d, MatrixView<T> b, Span<T> c, Span<T> diagonal)
     {
         var m = b.Rows;
         for (var i = 0; i < m; i++) diagonal[i] = d[i, i];
         for (var j = 0; j < b.Columns; j++)
         {
-            if (b.RowStride == 1) EntryKernels.Multiply(diagonal, b.Entries.Slice(j * b.ColumnStride, m), c.Slice(j * m, m));
+            if (b.RowStride == 1) EntryKernels<T>.Multiply(diagonal, b.Entries.Slice(j * b.ColumnStride, m), c.Slice(j * m, m));
             else
                 for (var i = 0; i < m; i++) c[i + (j * m)] = diagonal[i] * b[i, j];
         }
     }
 
     /// <summary>C ← A Diag(d), where d is the diagonal of D.</summary>
-    public static void RightDiagonal(MatrixView a, MatrixView d, Span<double> c)
+    public static void RightDiagonal(MatrixView<T> a, MatrixView<T> d, Span<T> c)
     {
         var m = a.Rows;
         for (var j = 0; j < d.Rows; j++)
         {
             var factor = d[j, j];
-            if (a.RowStride == 1) EntryKernels.Scale(a.Entries.Slice(j * a.ColumnStride, m), factor, c.Slice(j * m, m));
+            if (a.RowStride == 1) EntryKernels<T>.Scale(a.Entries.Slice(j * a.ColumnStride, m), factor, c.Slice(j * m, m));
             else
                 for (var i = 0; i < m; i++) c[i + (j * m)] = a[i, j] * factor;
         }
     }
 
-    private static void Tridiagonal(ReadOnlySpan<double> below, ReadOnlySpan<double> on, ReadOnlySpan<double> above, ReadOnlySpan<double> x, Span<double> y)
+    private static void Tridiagonal(ReadOnlySpan<T> below, ReadOnlySpan<T> on, ReadOnlySpan<T> above, ReadOnlySpan<T> x, Span<T> y)
     {
         var n = y.Length;
         y[0] = (on[0] * x[0]) + (above[0] * x[1]);
         var i = 1;
-        for (; i < n - Vector256<double>.Count; i += Vector256<double>.Count)
+        for (; i < n - Vector256<T>.Count; i += Vector256<T>.Count)
         {
             var sum = (Vector256.Create(below[i..]) * Vector256.Create(x[(i - 1)..])) + (Vector256.Create(on[i..]) * Vector256.Create(x[i..]));
             (sum + (Vector256.Create(above[i..]) * Vector256.Create(x[(i + 1)..]))).CopyTo(y[i..]);
@@ -173,7 +174,7 @@ internal static class StructuredProducts
         y[n - 1] = (below[n - 1] * x[n - 2]) + (on[n - 1] * x[n - 1]);
     }
 
-    private static void ReadDiagonals(MatrixView t, Span<double> below, Span<double> on, Span<double> above)
+    private static void ReadDiagonals(MatrixView<T> t, Span<T> below, Span<T> on, Span<T> above)
     {
         for (var i = 0; i < t.Rows; i++)
         {
@@ -183,26 +184,26 @@ internal static class StructuredProducts
         }
     }
 
-    private static void AddRectTimesTriangular(MatrixView a, MatrixView t, bool isLower, Span<double> c, int stride)
+    private static void AddRectTimesTriangular(MatrixView<T> a, MatrixView<T> t, bool isLower, Span<T> c, int stride)
     {
         var (n, half) = (t.Rows, t.Rows / 2);
         if (n <= Leaf)
         {
-            Gemm.AddProduct(a, t, c, stride);
+            Gemm<T>.AddProduct(a, t, c, stride);
             return;
         }
 
         var (m, rest) = (a.Rows, n - half);
         AddRectTimesTriangular(a.Block(0, 0, m, half), t.Block(0, 0, half, half), isLower, c, stride);
         AddRectTimesTriangular(a.Block(0, half, m, rest), t.Block(half, half, rest, rest), isLower, c[(half * stride)..], stride);
-        if (isLower) Gemm.AddProduct(a.Block(0, half, m, rest), t.Block(half, 0, rest, half), c, stride);
-        else Gemm.AddProduct(a.Block(0, 0, m, half), t.Block(0, half, half, rest), c[(half * stride)..], stride);
+        if (isLower) Gemm<T>.AddProduct(a.Block(0, half, m, rest), t.Block(half, 0, rest, half), c, stride);
+        else Gemm<T>.AddProduct(a.Block(0, 0, m, half), t.Block(0, half, half, rest), c[(half * stride)..], stride);
     }
 
-    private static void AddOuter(MatrixView x, MatrixView y, Span<double> c, int sign)
+    private static void AddOuter(MatrixView<T> x, MatrixView<T> y, Span<T> c, int sign)
     {
-        for (var j = 0; j < y.Columns; j++) VectorKernels.AddMultiple(c.Slice(j * x.Rows, x.Rows), sign * y[0, j], Contiguous(x));
+        for (var j = 0; j < y.Columns; j++) VectorKernels<T>.AddMultiple(c.Slice(j * x.Rows, x.Rows), T.CreateTruncating(sign) * y[0, j], Contiguous(x));
     }
 
-    private static ReadOnlySpan<double> Contiguous(MatrixView vector) => vector.Entries[..(vector.Rows * vector.Columns)];
+    private static ReadOnlySpan<T> Contiguous(MatrixView<T> vector) => vector.Entries[..(vector.Rows * vector.Columns)];
 }

@@ -60,13 +60,13 @@ public sealed class CholeskyDecomposition
         ArgumentNullException.ThrowIfNull(rightSide);
         MatrixSize.RequireChained(_order, _order, rightSide.Rows, rightSide.Columns);
         var x = rightSide.CopyEntries();
-        Triangular.Solve(Factor(), Triangle.Lower, x, _order, rightSide.Columns);
-        Triangular.Solve(Factor().Transposed, Triangle.Upper, x, _order, rightSide.Columns);
+        Triangular<double>.Solve(Factor(), Triangle.Lower, x, _order, rightSide.Columns);
+        Triangular<double>.Solve(Factor().Transposed, Triangle.Upper, x, _order, rightSide.Columns);
         return DenseMatrix.TakeOver(_order, rightSide.Columns, x);
     }
 
     /// <summary>A⁻¹.</summary>
     public DenseMatrix Inverse() => Solve(DenseMatrix.Identity(_order));
 
-    private MatrixView Factor() => new(_factor, _order, _order, 1, _stride);
+    private MatrixView<double> Factor() => new(_factor, _order, _order, 1, _stride);
 }

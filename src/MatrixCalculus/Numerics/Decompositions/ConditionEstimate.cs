@@ -29,7 +29,7 @@ internal static class ConditionEstimate
                 best = Math.Abs(z[i, 0]) > Math.Abs(z[best, 0]) ? i : best;
             }
 
-            if (!(Math.Abs(z[best, 0]) > VectorKernels.Dot(z.AsSpan(), x.AsSpan())))
+            if (!(Math.Abs(z[best, 0]) > VectorKernels<double>.Dot(z.AsSpan(), x.AsSpan())))
             {
                 break;
             }

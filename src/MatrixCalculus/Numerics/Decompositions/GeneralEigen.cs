@@ -42,7 +42,7 @@ public sealed class GeneralEigen
         var signs = new double[n];
         for (var k = 0; k < n; k++)
         {
-            var cosine = VectorKernels.Dot(right.Column(k), left.Column(k));
+            var cosine = VectorKernels<double>.Dot(right.Column(k), left.Column(k));
             signs[k] = cosine < 0 ? -1 : 1;
             RequireSimple(values, k, Math.Abs(cosine));
         }
@@ -60,7 +60,7 @@ public sealed class GeneralEigen
     {
         var order = RealOrder();
         var (right, left) = (RightVector(_schur.Triangular, order[place]), LeftVector(_schur.Triangular, order[place]));
-        RequireSimple(Array.ConvertAll(order, k => _values[k].Real), place, Math.Abs(VectorKernels.Dot(right, left)));
+        RequireSimple(Array.ConvertAll(order, k => _values[k].Real), place, Math.Abs(VectorKernels<double>.Dot(right, left)));
         return _schur.Orthogonal * DenseMatrix.FromVector(right);
     }
 
@@ -115,7 +115,7 @@ public sealed class GeneralEigen
         y[k] = 1;
         for (var j = k + 1; j < t.Rows; j++)
         {
-            SetAndRescale(y, j, -VectorKernels.Dot(t.Column(j)[k..j], y.AsSpan(k, j - k)) / Difference(t, j, k));
+            SetAndRescale(y, j, -VectorKernels<double>.Dot(t.Column(j)[k..j], y.AsSpan(k, j - k)) / Difference(t, j, k));
         }
 
         return Unit(y);
@@ -134,13 +134,13 @@ public sealed class GeneralEigen
         vector[at] = value;
         if (Math.Abs(value) > 1e100)
         {
-            VectorKernels.Scale(vector, 1e-100);
+            VectorKernels<double>.Scale(vector, 1e-100);
         }
     }
 
     private static double[] Unit(double[] vector)
     {
-        VectorKernels.Scale(vector, 1 / VectorKernels.Norm(vector));
+        VectorKernels<double>.Scale(vector, 1 / VectorKernels<double>.Norm(vector));
         return vector;
     }
 }

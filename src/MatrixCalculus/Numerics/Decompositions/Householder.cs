@@ -11,7 +11,7 @@ internal static class Householder
     {
         var alpha = x[0];
         var tail = x[1..];
-        var below = VectorKernels.Norm(tail);
+        var below = VectorKernels<double>.Norm(tail);
         if (below == 0)
         {
             return 0;
@@ -37,8 +37,8 @@ internal static class Householder
             return;
         }
 
-        var product = tau * (y[0] + VectorKernels.Dot(v[1..], y[1..]));
+        var product = tau * (y[0] + VectorKernels<double>.Dot(v[1..], y[1..]));
         y[0] -= product;
-        VectorKernels.AddMultiple(y[1..], -product, v[1..]);
+        VectorKernels<double>.AddMultiple(y[1..], -product, v[1..]);
     }
 }

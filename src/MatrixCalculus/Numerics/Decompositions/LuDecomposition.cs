@@ -119,8 +119,8 @@ public sealed class LuDecomposition
         }
 
         // A X = B ⇔ L U X = P B
-        Triangular.Solve(Factors(), Triangle.UnitLower, x, _order, columns);
-        Triangular.Solve(Factors(), Triangle.Upper, x, _order, columns);
+        Triangular<double>.Solve(Factors(), Triangle.UnitLower, x, _order, columns);
+        Triangular<double>.Solve(Factors(), Triangle.Upper, x, _order, columns);
         return DenseMatrix.TakeOver(_order, columns, x);
     }
 
@@ -146,8 +146,8 @@ public sealed class LuDecomposition
             unit[k + (k * _stride)] = 1;
         }
 
-        Triangular.Solve(Factors().Transposed, Triangle.Lower, y, _order, columns);
-        Triangular.Solve(new MatrixView(unit, _order, _order, 1, _stride).Transposed, Triangle.Upper, y, _order, columns);
+        Triangular<double>.Solve(Factors().Transposed, Triangle.Lower, y, _order, columns);
+        Triangular<double>.Solve(new MatrixView<double>(unit, _order, _order, 1, _stride).Transposed, Triangle.Upper, y, _order, columns);
         var x = new double[y.Length];
         for (var k = 0; k < y.Length; k++)
         {
@@ -172,7 +172,7 @@ public sealed class LuDecomposition
 
     private double Pivot(int k) => _factors[k + (k * _stride)];
 
-    private MatrixView Factors() => new(_factors, _order, _order, 1, _stride);
+    private MatrixView<double> Factors() => new(_factors, _order, _order, 1, _stride);
 
     private void RequireNonsingular()
     {
@@ -192,7 +192,7 @@ public sealed class LuDecomposition
         for (var k = 0; k < _order; k++)
         {
             var largest = Math.Abs(matrix[_rowOrder[k], k]);
-            if (Math.Abs(Pivot(k)) >= HalfTheDigits * Math.Max(largest, VectorKernels.LargestAbsolute(_factors.AsSpan(k * _stride, k))))
+            if (Math.Abs(Pivot(k)) >= HalfTheDigits * Math.Max(largest, VectorKernels<double>.LargestAbsolute(_factors.AsSpan(k * _stride, k))))
             {
                 least = Math.Min(least, Pivot(k) == 0 ? 0 : 1);
                 continue;

@@ -72,7 +72,7 @@ public sealed class QrDecomposition
             column[.._columns].CopyTo(x.AsSpan(j * _columns));
         }
 
-        Triangular.Solve(new MatrixView(_factors, _columns, _columns, 1, _rows), Triangle.Upper, x, _columns, rightSide.Columns);
+        Triangular<double>.Solve(new MatrixView<double>(_factors, _columns, _columns, 1, _rows), Triangle.Upper, x, _columns, rightSide.Columns);
         return DenseMatrix.TakeOver(_columns, rightSide.Columns, x);
     }
 
@@ -90,7 +90,7 @@ public sealed class QrDecomposition
         {
             // A reflection keeps the norm, so that column k of R is as long as that of A.
             var column = _factors.AsSpan(k * _rows, k + 1);
-            if (!(Math.Abs(column[k]) > _rows * Requirements.Epsilon * VectorKernels.Norm(column)))
+            if (!(Math.Abs(column[k]) > _rows * Requirements.Epsilon * VectorKernels<double>.Norm(column)))
             {
                 throw Requirements.Singular(string.Create(CultureInfo.InvariantCulture,
                     $"Column {k + 1} of the {_rows}×{_columns} matrix depends on those before it to working precision. Use a pseudo-inverse."));

@@ -39,7 +39,7 @@ internal static class QuasiTriangular
                     for (var i = 0; i < height; i++)
                     {
                         column[r + i] = block[i, j];
-                        VectorKernels.AddMultiple(column[..r], -block[i, j], s.Column(r + i)[..r]);
+                        VectorKernels<double>.AddMultiple(column[..r], -block[i, j], s.Column(r + i)[..r]);
                     }
                 }
             }
@@ -49,7 +49,7 @@ internal static class QuasiTriangular
             {
                 for (var j = 0; j < width; j++)
                 {
-                    VectorKernels.AddMultiple(y.AsSpan(k * m, m), -t[c + j, k], y.AsSpan((c + j) * m, m));
+                    VectorKernels<double>.AddMultiple(y.AsSpan(k * m, m), -t[c + j, k], y.AsSpan((c + j) * m, m));
                 }
             }
         }

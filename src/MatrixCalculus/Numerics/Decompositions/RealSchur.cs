@@ -102,19 +102,19 @@ internal sealed class RealSchur
         product.Clear();
         for (var k = 0; k < v.Length; k++)
         {
-            VectorKernels.AddMultiple(product, tau * v[k], m.AsSpan((at + k) * _n, rows));
+            VectorKernels<double>.AddMultiple(product, tau * v[k], m.AsSpan((at + k) * _n, rows));
         }
 
         for (var k = 0; k < v.Length; k++)
         {
-            VectorKernels.AddMultiple(m.AsSpan((at + k) * _n, rows), -v[k], product);
+            VectorKernels<double>.AddMultiple(m.AsSpan((at + k) * _n, rows), -v[k], product);
         }
     }
 
     private void Iterate()
     {
         var last = _n - 1;
-        var negligible = _n * Requirements.Epsilon * VectorKernels.Norm(_t);
+        var negligible = _n * Requirements.Epsilon * VectorKernels<double>.Norm(_t);
         for (var step = 0; last > 0; step++)
         {
             // Near a multiple of the identity the steps only stir up rounding errors of up to nε‖A‖, which are then taken for zero.
@@ -216,8 +216,8 @@ internal sealed class RealSchur
             (T(k, j), T(k + 1, j)) = ((cosine * x) + (sine * y), (cosine * y) - (sine * x));
         }
 
-        VectorKernels.Rotate(_t.AsSpan(k * _n, k + 2), _t.AsSpan((k + 1) * _n, k + 2), cosine, sine);
-        VectorKernels.Rotate(_q.AsSpan(k * _n, _n), _q.AsSpan((k + 1) * _n, _n), cosine, sine);
+        VectorKernels<double>.Rotate(_t.AsSpan(k * _n, k + 2), _t.AsSpan((k + 1) * _n, k + 2), cosine, sine);
+        VectorKernels<double>.Rotate(_q.AsSpan(k * _n, _n), _q.AsSpan((k + 1) * _n, _n), cosine, sine);
         T(k + 1, k) = 0;
     }
 }

@@ -15,7 +15,7 @@ internal static class Requirements
     public static void Finite(string operation, DenseMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        if (VectorKernels.AreFinite(matrix.AsSpan()))
+        if (VectorKernels<double>.AreFinite(matrix.AsSpan()))
         {
             return;
         }
@@ -43,7 +43,7 @@ internal static class Requirements
     {
         FiniteSquare(operation, matrix);
         var tolerance = Asymmetry * matrix.MaxNorm();
-        if (Transposition.LargestAsymmetry(matrix.Rows, matrix.AsSpan()) <= tolerance)
+        if (Transposition<double>.LargestAsymmetry(matrix.Rows, matrix.AsSpan()) <= tolerance)
         {
             return;
         }

@@ -36,7 +36,7 @@ public sealed class SingularValueDecomposition
         var norms = new double[n];
         for (var j = 0; j < n; j++)
         {
-            norms[j] = VectorKernels.Norm(w.AsSpan(j * n, n));
+            norms[j] = VectorKernels<double>.Norm(w.AsSpan(j * n, n));
         }
 
         var order = Enumerable.Range(0, n).OrderByDescending(j => norms[j]).ToArray();
@@ -77,7 +77,7 @@ public sealed class SingularValueDecomposition
 
         var scaled = DenseMatrix.Create(_right.Rows, rank, (i, k) => _right[i, k] / _values[k]);
         var result = new double[_right.Rows * _left.Rows];
-        Gemm.AddProduct(scaled.View(), _left.View().Block(0, 0, _left.Rows, rank).Transposed, result, _right.Rows);
+        Gemm<double>.AddProduct(scaled.View(), _left.View().Block(0, 0, _left.Rows, rank).Transposed, result, _right.Rows);
         return DenseMatrix.TakeOver(_right.Rows, _left.Rows, result);
     }
 
@@ -107,7 +107,7 @@ public sealed class SingularValueDecomposition
 
     private static bool Rotate(int n, Span<double> x, Span<double> y, Span<double> vx, Span<double> vy)
     {
-        double product = VectorKernels.Dot(x, y), normX = VectorKernels.Norm(x), normY = VectorKernels.Norm(y);
+        double product = VectorKernels<double>.Dot(x, y), normX = VectorKernels<double>.Norm(x), normY = VectorKernels<double>.Norm(y);
         if (!(Math.Abs(product) > Math.Sqrt(n) * Requirements.Epsilon * normX * normY) || Math.Abs(product) < Underflow)
         {
             return false;
@@ -117,8 +117,8 @@ public sealed class SingularValueDecomposition
         var zeta = (normY - normX) * (normY + normX) / (2 * product);
         var t = Math.CopySign(1, zeta) / (Math.Abs(zeta) + double.Hypot(1, zeta));
         var c = 1 / double.Hypot(1, t);
-        VectorKernels.Rotate(x, y, c, -c * t);
-        VectorKernels.Rotate(vx, vy, c, -c * t);
+        VectorKernels<double>.Rotate(x, y, c, -c * t);
+        VectorKernels<double>.Rotate(vx, vy, c, -c * t);
         return true;
     }
 
@@ -142,7 +142,7 @@ public sealed class SingularValueDecomposition
             }
 
             // Among the n unit vectors one has a part of length ≥ 1/√n outside the space of the j < n columns before.
-            for (var candidate = 0; VectorKernels.Norm(column) < 0.5 / Math.Sqrt(n); candidate++)
+            for (var candidate = 0; VectorKernels<double>.Norm(column) < 0.5 / Math.Sqrt(n); candidate++)
             {
                 column.Clear();
                 column[candidate] = 1;
@@ -150,7 +150,7 @@ public sealed class SingularValueDecomposition
             }
 
             RemoveParts(u, n, j, column);
-            VectorKernels.Scale(column, 1 / VectorKernels.Norm(column));
+            VectorKernels<double>.Scale(column, 1 / VectorKernels<double>.Norm(column));
         }
 
         return u;
@@ -161,7 +161,7 @@ public sealed class SingularValueDecomposition
         for (var k = 0; k < count; k++)
         {
             var unit = u.AsSpan(k * n, n);
-            VectorKernels.AddMultiple(column, -VectorKernels.Dot(unit, column), unit);
+            VectorKernels<double>.AddMultiple(column, -VectorKernels<double>.Dot(unit, column), unit);
         }
     }
 }

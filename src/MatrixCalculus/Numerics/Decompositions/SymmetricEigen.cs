@@ -52,11 +52,11 @@ public sealed class SymmetricEigen
         var scaled = (double[])_vectors.Clone();
         for (var k = 0; k < _order; k++)
         {
-            VectorKernels.Scale(scaled.AsSpan(k * _order, _order), function(_values[k]));
+            VectorKernels<double>.Scale(scaled.AsSpan(k * _order, _order), function(_values[k]));
         }
 
         var result = new double[scaled.Length];
-        Gemm.AddProduct(new MatrixView(scaled, _order, _order, 1, _order), new MatrixView(_vectors, _order, _order, _order, 1), result, _order);
+        Gemm<double>.AddProduct(new MatrixView<double>(scaled, _order, _order, 1, _order), new MatrixView<double>(_vectors, _order, _order, _order, 1), result, _order);
         return DenseMatrix.TakeOver(_order, _order, result);
     }
 
@@ -77,15 +77,15 @@ public sealed class SymmetricEigen
             p.Clear();
             for (var j = 0; j < p.Length; j++)
             {
-                VectorKernels.AddMultiple(p, tau[k] * v[j], a.AsSpan(((k + 1 + j) * n) + k + 1, p.Length));
+                VectorKernels<double>.AddMultiple(p, tau[k] * v[j], a.AsSpan(((k + 1 + j) * n) + k + 1, p.Length));
             }
 
-            VectorKernels.AddMultiple(p, -0.5 * tau[k] * VectorKernels.Dot(p, v), v);
+            VectorKernels<double>.AddMultiple(p, -0.5 * tau[k] * VectorKernels<double>.Dot(p, v), v);
             for (var j = 0; j < p.Length; j++)
             {
                 var column = a.AsSpan(((k + 1 + j) * n) + k + 1, p.Length);
-                VectorKernels.AddMultiple(column, -p[j], v);
-                VectorKernels.AddMultiple(column, -v[j], p);
+                VectorKernels<double>.AddMultiple(column, -p[j], v);
+                VectorKernels<double>.AddMultiple(column, -v[j], p);
             }
         }
 
@@ -163,7 +163,7 @@ public sealed class SymmetricEigen
             p = s * t;
             d[i + 1] = g + p;
             g = (c * t) - b;
-            VectorKernels.Rotate(q.AsSpan((i + 1) * _order, _order), q.AsSpan(i * _order, _order), c, s);
+            VectorKernels<double>.Rotate(q.AsSpan((i + 1) * _order, _order), q.AsSpan(i * _order, _order), c, s);
         }
 
         d[first] -= p;
@@ -181,7 +181,7 @@ public sealed class SymmetricEigen
 
         if (vector[largest] < 0)
         {
-            VectorKernels.Scale(vector, -1);
+            VectorKernels<double>.Scale(vector, -1);
         }
     }
 }

@@ -26,9 +26,9 @@ internal static class CholeskyKernel
         }
 
         var below = a[half..];
-        Triangular.SolveRightTransposed(new MatrixView(a, half, half, 1, stride), below, stride, n - half);
-        var rows = new MatrixView(below, n - half, half, 1, stride);
-        Gemm.AddLower(rows, rows.Transposed, a[((half * stride) + half)..], stride, -1);
+        Triangular<double>.SolveRightTransposed(new MatrixView<double>(a, half, half, 1, stride), below, stride, n - half);
+        var rows = new MatrixView<double>(below, n - half, half, 1, stride);
+        Gemm<double>.AddLower(rows, rows.Transposed, a[((half * stride) + half)..], stride, -1);
         return half + Factor(a[((half * stride) + half)..], stride, n - half, least[half..]);
     }
 
@@ -42,10 +42,10 @@ internal static class CholeskyKernel
                 return k;
             }
 
-            VectorKernels.Divide(column, Math.Sqrt(column[0]));
+            VectorKernels<double>.Divide(column, Math.Sqrt(column[0]));
             for (var j = k + 1; j < n; j++)
             {
-                VectorKernels.AddMultiple(a.Slice((j * stride) + j, n - j), -column[j - k], column[(j - k)..]);
+                VectorKernels<double>.AddMultiple(a.Slice((j * stride) + j, n - j), -column[j - k], column[(j - k)..]);
             }
         }
 

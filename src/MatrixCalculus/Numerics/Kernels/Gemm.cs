@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,9 +10,9 @@ namespace MatrixCalculus.Numerics;
 /// Products of matrices, tile by tile. Small factors are read where they are; of large ones blocks are packed so that the innermost tile reads them in order
 /// (Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008). Every entry of a product is Σ over blocks of <see cref="Depth"/> terms, each
 /// block one chain of fused multiply–adds in order: the same bits on every machine, at every place and whatever the way. Products with fewer than four rows are
-/// sums in eight lanes (<see cref="MatrixVector"/>). NaN and infinities go through as they do in the sum of products.
+/// sums in eight lanes (<see cref="MatrixVector{T}"/>). NaN and infinities go through as they do in the sum of products.
 /// </summary>
-internal static class Gemm
+internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The number of terms that are summed in registers before they are added to the result.</summary>
     public const int Depth = 256;
@@ -25,15 +26,15 @@ internal static class Gemm
     private const long SmallFactor = 128 * 256;
 
     /// <summary>C ← C + s A B for s = ±1, where C is stored by columns that start <paramref name="stride"/> apart. C must not overlap A or B.</summary>
-    public static void AddProduct(MatrixView a, MatrixView b, Span<double> c, int stride, int sign = 1)
+    public static void AddProduct(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign = 1)
     {
         if (Avx512F.IsSupported || Vector512.IsHardwareAccelerated)
         {
-            AddProduct<Tile512>(a, b, c, stride, sign);
+            AddProduct<Tile512<T>>(a, b, c, stride, sign);
         }
         else
         {
-            AddProduct<Tile256>(a, b, c, stride, sign);
+            AddProduct<Tile256<T>>(a, b, c, stride, sign);
         }
     }
 
@@ -41,20 +42,20 @@ internal static class Gemm
     /// The lower triangle of C ← C + s A B, for a square product: tiles above the diagonal are left out, which is half of the work. What is above the diagonal
     /// within a tile is added too.
     /// </summary>
-    public static void AddLower(MatrixView a, MatrixView b, Span<double> c, int stride, int sign = 1)
+    public static void AddLower(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign = 1)
     {
         if (Avx512F.IsSupported || Vector512.IsHardwareAccelerated)
         {
-            AddProduct<Tile512>(a, b, c, stride, sign, lowerOnly: true);
+            AddProduct<Tile512<T>>(a, b, c, stride, sign, lowerOnly: true);
         }
         else
         {
-            AddProduct<Tile256>(a, b, c, stride, sign, lowerOnly: true);
+            AddProduct<Tile256<T>>(a, b, c, stride, sign, lowerOnly: true);
         }
     }
 
     /// <summary>The same with tiles of a given kind.</summary>
-    public static void AddProduct<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly = false) where TTile : struct, ITile
+    public static void AddProduct<TTile>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign, bool lowerOnly = false) where TTile : struct, ITile<T>
     {
         if (a.Rows == 0 || a.Columns == 0 || b.Columns == 0)
         {
@@ -66,19 +67,19 @@ internal static class Gemm
         _ = c[((b.Columns - 1) * stride) + a.Rows - 1];
         if (b.Columns == 1)
         {
-            MatrixVector.AddProduct(a, b, c, sign);
+            MatrixVector<T>.AddProduct(a, b, c, sign);
         }
-        else if (a.Rows < Tile256.Width)
+        else if (a.Rows < Tile256<T>.Width)
         {
             // C' grows by B' A', row by row.
             for (var i = 0; i < a.Rows; i++)
             {
-                MatrixVector.AddProduct(b.Transposed, a.Block(i, 0, 1, a.Columns).Transposed, c[i..], sign, stride);
+                MatrixVector<T>.AddProduct(b.Transposed, a.Block(i, 0, 1, a.Columns).Transposed, c[i..], sign, stride);
             }
         }
         else if (a.Rows < TTile.Width)
         {
-            AddTiles<Tile256>(a, b, c, stride, sign, lowerOnly);
+            AddTiles<Tile256<T>>(a, b, c, stride, sign, lowerOnly);
         }
         else
         {
@@ -86,7 +87,7 @@ internal static class Gemm
         }
     }
 
-    private static void AddTiles<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
+    private static void AddTiles<TTile>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile<T>
     {
         if (a.RowStride == 1 && (long)a.Rows * a.Columns <= SmallFactor && (long)a.Rows * a.Columns * b.Columns <= SmallProduct)
         {
@@ -98,15 +99,15 @@ internal static class Gemm
         }
     }
 
-    private static void AddInPlace<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
+    private static void AddInPlace<TTile>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile<T>
     {
-        var work = new TileWork
+        var work = new TileWork<T>
         {
             LeftStride = a.ColumnStride,
             RightRowStride = b.RowStride,
             RightColumnStride = b.ColumnStride,
             TargetStride = stride,
-            Sign = sign,
+            Sign = T.CreateTruncating(sign),
         };
         ref var left = ref MemoryMarshal.GetReference(a.Entries);
         ref var right = ref MemoryMarshal.GetReference(b.Entries);
@@ -130,12 +131,12 @@ internal static class Gemm
         }
     }
 
-    private static void AddPacked<TTile>(MatrixView a, MatrixView b, Span<double> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile
+    private static void AddPacked<TTile>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile<T>
     {
         int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, Depth);
-        using var leftBuffer = new AlignedBuffer(RoundUp(Math.Min(m, PackedRows), TTile.Width) * depth);
-        using var rightBuffer = new AlignedBuffer(RoundUp(Math.Min(n, PackedColumns), TTile.Columns) * depth);
-        Span<double> left = leftBuffer.Span, right = rightBuffer.Span;
+        using var leftBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(m, PackedRows), TTile.Width) * depth);
+        using var rightBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(n, PackedColumns), TTile.Columns) * depth);
+        Span<T> left = leftBuffer.Span, right = rightBuffer.Span;
         for (var column = 0; column < n; column += PackedColumns)
         {
             var columns = Math.Min(PackedColumns, n - column);
@@ -145,7 +146,7 @@ internal static class Gemm
                 for (var j = 0; j < columns; j += TTile.Columns)
                 {
                     var width = Math.Min(TTile.Columns, columns - j);
-                    Packing.Copy(b.Block(k, column + j, terms, width).Transposed, right[(j * terms)..], TTile.Columns);
+                    Packing<T>.Copy(b.Block(k, column + j, terms, width).Transposed, right[(j * terms)..], TTile.Columns);
                 }
 
                 for (var row = 0; row < m; row += PackedRows)
@@ -159,7 +160,7 @@ internal static class Gemm
     }
 
     // Panels of as many rows as a tile has; the last register of the last panel begins earlier so that it ends with the last row.
-    private static void PackLeft<TTile>(MatrixView a, int row, int count, Span<double> target) where TTile : struct, ITile
+    private static void PackLeft<TTile>(MatrixView<T> a, int row, int count, Span<T> target) where TTile : struct, ITile<T>
     {
         for (var i = 0; i < count; i += 3 * TTile.Width)
         {
@@ -168,31 +169,31 @@ internal static class Gemm
             var panel = target.Slice(i * a.Columns, height * a.Columns);
             if (rows == height)
             {
-                Packing.Copy(a.Block(row + i, 0, rows, a.Columns), panel, height);
+                Packing<T>.Copy(a.Block(row + i, 0, rows, a.Columns), panel, height);
                 continue;
             }
 
             var full = height - TTile.Width;
             if (full > 0)
             {
-                Packing.Copy(a.Block(row + i, 0, full, a.Columns), panel, height);
+                Packing<T>.Copy(a.Block(row + i, 0, full, a.Columns), panel, height);
             }
 
-            Packing.Copy(a.Block(row + i + rows - TTile.Width, 0, TTile.Width, a.Columns), panel[full..], height);
+            Packing<T>.Copy(a.Block(row + i + rows - TTile.Width, 0, TTile.Width, a.Columns), panel[full..], height);
         }
     }
 
     // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column.
     private static void AddBlock<TTile>(
-        int rows, int columns, int terms, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> c, int start, int stride, int sign, int below) where TTile : struct, ITile
+        int rows, int columns, int terms, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> c, int start, int stride, int sign, int below) where TTile : struct, ITile<T>
     {
-        var work = new TileWork
+        var work = new TileWork<T>
         {
             RightRowStride = TTile.Columns,
             RightColumnStride = 1,
             TargetStride = stride,
             Terms = terms,
-            Sign = sign,
+            Sign = T.CreateTruncating(sign),
         };
         ref var target = ref Unsafe.Add(ref MemoryMarshal.GetReference(c), start);
         for (var j = 0; j < columns; j += TTile.Columns)
@@ -212,10 +213,10 @@ internal static class Gemm
     }
 
     // The first row of the tile in which row j is.
-    private static int FirstTile<TTile>(int j) where TTile : struct, ITile => j / (3 * TTile.Width) * 3 * TTile.Width;
+    private static int FirstTile<TTile>(int j) where TTile : struct, ITile<T> => j / (3 * TTile.Width) * 3 * TTile.Width;
 
     // A tile of 1 to 3 registers a column.
-    private static void AddTile<TTile>(ref TileWork work, int rows) where TTile : struct, ITile
+    private static void AddTile<TTile>(ref TileWork<T> work, int rows) where TTile : struct, ITile<T>
     {
         work.TargetLast = rows - TTile.Width;
         var registers = (rows + TTile.Width - 1) / TTile.Width;

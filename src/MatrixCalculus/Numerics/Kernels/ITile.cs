@@ -1,7 +1,9 @@
+using System.Numerics;
+
 namespace MatrixCalculus.Numerics;
 
 /// <summary>The innermost block of a matrix product, held in registers.</summary>
-internal interface ITile
+internal interface ITile<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The rows of a tile that one register holds; a tile has up to three times as many.</summary>
     static abstract int Width { get; }
@@ -10,7 +12,7 @@ internal interface ITile
     static abstract int Columns { get; }
 
     /// <summary>C ← C ± L R for the tile that <paramref name="work"/> describes: each entry is one chain of fused multiply–adds, added to C at the end.</summary>
-    static abstract void AddProduct<TShape>(ref TileWork work) where TShape : struct, ITileShape;
+    static abstract void AddProduct<TShape>(ref TileWork<T> work) where TShape : struct, ITileShape;
 }
 
 /// <summary>The registers of a tile, as a type, so that each shape is compiled for itself.</summary>
@@ -27,11 +29,11 @@ internal interface ITileShape
 /// One tile of C ← C ± L R. A column of the tile is some full registers and a last one, which may overlap them so that it ends at the last row: its first
 /// <see cref="Skipped"/> entries are not added.
 /// </summary>
-internal ref struct TileWork
+internal ref struct TileWork<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public ref double Left;
-    public ref double Right;
-    public ref double Target;
+    public ref T Left;
+    public ref T Right;
+    public ref T Target;
 
     /// <summary>From one term to the next in the left factor.</summary>
     public nint LeftStride;
@@ -45,7 +47,7 @@ internal ref struct TileWork
     public int Terms;
     public int Columns;
     public int Skipped;
-    public double Sign;
+    public T Sign;
 }
 
 /// <summary>A tile of one register a column, up to four columns.</summary>

@@ -24,14 +24,14 @@ internal static class LuKernel
         var sign = Factor(a, stride, m, half, pivots);
         var right = a[(half * stride)..];
         Exchange(right, stride, n - half, pivots[..half]);
-        var left = new MatrixView(a, m, half, 1, stride);
-        Triangular.Solve(left.Block(0, 0, half, half), Triangle.UnitLower, right, stride, n - half);
+        var left = new MatrixView<double>(a, m, half, 1, stride);
+        Triangular<double>.Solve(left.Block(0, 0, half, half), Triangle.UnitLower, right, stride, n - half);
         if (m == half)
         {
             return sign;
         }
 
-        Gemm.AddProduct(left.Block(half, 0, m - half, half), new MatrixView(right, half, n - half, 1, stride), right[half..], stride, -1);
+        Gemm<double>.AddProduct(left.Block(half, 0, m - half, half), new MatrixView<double>(right, half, n - half, 1, stride), right[half..], stride, -1);
         sign *= Factor(right[half..], stride, m - half, n - half, pivots[half..]);
         Exchange(a[half..], stride, half, pivots.Slice(half, n - half));
         foreach (ref var pivot in pivots.Slice(half, n - half))
@@ -61,7 +61,7 @@ internal static class LuKernel
         for (var k = 0; k < n; k++)
         {
             var column = a.Slice(k * stride, m);
-            var pivot = k + VectorKernels.IndexOfLargest(column[k..]);
+            var pivot = k + VectorKernels<double>.IndexOfLargest(column[k..]);
             pivots[k] = pivot;
             if (column[pivot] == 0)
             {
@@ -78,11 +78,11 @@ internal static class LuKernel
             }
 
             var below = column[(k + 1)..];
-            VectorKernels.Divide(below, column[k]);
+            VectorKernels<double>.Divide(below, column[k]);
             for (var j = k + 1; j < n; j++)
             {
                 var target = a.Slice(j * stride, m);
-                VectorKernels.AddMultiple(target[(k + 1)..], -target[k], below);
+                VectorKernels<double>.AddMultiple(target[(k + 1)..], -target[k], below);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,10 +7,10 @@ using System.Runtime.Intrinsics.X86;
 namespace MatrixCalculus.Numerics;
 
 /// <summary>Copies of blocks, column after column, as the tiles of a product read them.</summary>
-internal static class Packing
+internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Entry (i, k) of the source goes to i + k·<paramref name="height"/>.</summary>
-    public static void Copy(MatrixView source, Span<double> target, int height)
+    public static void Copy(MatrixView<T> source, Span<T> target, int height)
     {
         source.RequireInside();
         _ = target[((source.Columns - 1) * height) + source.Rows - 1];
@@ -23,7 +24,7 @@ internal static class Packing
         }
     }
 
-    private static void CopyColumns(MatrixView source, Span<double> target, int height)
+    private static void CopyColumns(MatrixView<T> source, Span<T> target, int height)
     {
         ref var from = ref MemoryMarshal.GetReference(source.Entries);
         ref var to = ref MemoryMarshal.GetReference(target);
@@ -31,7 +32,7 @@ internal static class Packing
         for (var k = source.Columns; k > 0; k--)
         {
             nint i = 0;
-            for (; i + 4 <= rows; i += 4)
+            for (; i + Vector256<T>.Count <= rows; i += Vector256<T>.Count)
             {
                 Vector256.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
             }
@@ -47,12 +48,12 @@ internal static class Packing
     }
 
     // Four rows of the source at a time, each read in order.
-    private static void CopyRows(MatrixView source, Span<double> target, int height)
+    private static void CopyRows(MatrixView<T> source, Span<T> target, int height)
     {
         ref var from = ref MemoryMarshal.GetReference(source.Entries);
         ref var to = ref MemoryMarshal.GetReference(target);
         nint rowStride = source.RowStride, columnStride = source.ColumnStride, i = 0;
-        if (Avx.IsSupported && columnStride == 1)
+        if (Avx.IsSupported && columnStride == 1 && (typeof(T) == typeof(double) || typeof(T) == typeof(float)))
         {
             for (; i + 4 <= source.Rows; i += 4)
             {
@@ -60,7 +61,16 @@ internal static class Packing
                 nint k = 0;
                 for (; k + 4 <= source.Columns; k += 4)
                 {
-                    Transpose(ref Unsafe.Add(ref row, k), rowStride, ref Unsafe.Add(ref to, i + (k * height)), height);
+                    ref var block = ref Unsafe.Add(ref row, k);
+                    ref var target4 = ref Unsafe.Add(ref to, i + (k * height));
+                    if (typeof(T) == typeof(double))
+                    {
+                        Transpose(ref Unsafe.As<T, double>(ref block), rowStride, ref Unsafe.As<T, double>(ref target4), height);
+                    }
+                    else
+                    {
+                        Transpose(ref Unsafe.As<T, float>(ref block), rowStride, ref Unsafe.As<T, float>(ref target4), height);
+                    }
                 }
 
                 for (; k < source.Columns; k++)
@@ -95,5 +105,19 @@ internal static class Packing
         Avx.Permute2x128(odd01, odd23, 0x20).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
         Avx.Permute2x128(even01, even23, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
         Avx.Permute2x128(odd01, odd23, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref float from, nint fromStride, ref float to, nint toStride)
+    {
+        var row0 = Vector128.LoadUnsafe(ref from);
+        var row1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromStride));
+        var row2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStride));
+        var row3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStride));
+        Vector128<float> low01 = Sse.UnpackLow(row0, row1), high01 = Sse.UnpackHigh(row0, row1), low23 = Sse.UnpackLow(row2, row3), high23 = Sse.UnpackHigh(row2, row3);
+        Sse.MoveLowToHigh(low01, low23).StoreUnsafe(ref to);
+        Sse.MoveHighToLow(low23, low01).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
+        Sse.MoveLowToHigh(high01, high23).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
+        Sse.MoveHighToLow(high23, high01).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
     }
 }

@@ -19,7 +19,7 @@ internal static class ParallelProduct
         var parts = Math.Min(cores, b.Columns / LeastColumns);
         if (parts < 2 || (long)a.Rows * a.Columns * b.Columns < LeastWork)
         {
-            Gemm.AddProduct(a.View(), b.View(), c, a.Rows);
+            Gemm<double>.AddProduct(a.View(), b.View(), c, a.Rows);
             return;
         }
 
@@ -28,7 +28,7 @@ internal static class ParallelProduct
         {
             var first = part * width;
             var columns = Math.Min(width, b.Columns - first);
-            Gemm.AddProduct(a.View(), b.View().Block(0, first, b.Rows, columns), c.AsSpan(first * a.Rows), a.Rows);
+            Gemm<double>.AddProduct(a.View(), b.View().Block(0, first, b.Rows, columns), c.AsSpan(first * a.Rows), a.Rows);
         });
     }
 }

@@ -1,16 +1,17 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
 
 /// <summary>Tiles of up to 12×4 entries in registers of four doubles.</summary>
-internal readonly struct Tile256 : ITile
+internal readonly struct Tile256<T> : ITile<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static int Width => 4;
+    public static int Width => Vector256<T>.Count;
 
     public static int Columns => 4;
 
-    public static void AddProduct<TShape>(ref TileWork work) where TShape : struct, ITileShape
+    public static void AddProduct<TShape>(ref TileWork<T> work) where TShape : struct, ITileShape
     {
         ref var a = ref work.Left;
         ref var b = ref work.Right;
@@ -19,15 +20,15 @@ internal readonly struct Tile256 : ITile
         // Columns beyond the last are the last again, and are not stored.
         var end = work.Columns - 1;
         nint column1 = Math.Min(1, end) * work.RightColumnStride, column2 = Math.Min(2, end) * work.RightColumnStride, column3 = Math.Min(3, end) * work.RightColumnStride;
-        Vector256<double> c00, c01, c02, c03;
-        c00 = c01 = c02 = c03 = Vector256<double>.Zero;
-        Vector256<double> c10, c11, c12, c13;
-        c10 = c11 = c12 = c13 = Vector256<double>.Zero;
-        Vector256<double> c20, c21, c22, c23;
-        c20 = c21 = c22 = c23 = Vector256<double>.Zero;
+        Vector256<T> c00, c01, c02, c03;
+        c00 = c01 = c02 = c03 = Vector256<T>.Zero;
+        Vector256<T> c10, c11, c12, c13;
+        c10 = c11 = c12 = c13 = Vector256<T>.Zero;
+        Vector256<T> c20, c21, c22, c23;
+        c20 = c21 = c22 = c23 = Vector256<T>.Zero;
         for (var k = work.Terms; k > 0; k--)
         {
-            Vector256<double> a0 = Vector256<double>.Zero, a1 = a0, a2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref a, last));
+            Vector256<T> a0 = Vector256<T>.Zero, a1 = a0, a2 = Vector256.LoadUnsafe(ref Unsafe.Add(ref a, last));
             if (TShape.Registers > 1)
             {
                 a0 = Vector256.LoadUnsafe(ref a);
@@ -35,62 +36,62 @@ internal readonly struct Tile256 : ITile
 
             if (TShape.Registers > 2)
             {
-                a1 = Vector256.LoadUnsafe(ref a, 4);
+                a1 = Vector256.LoadUnsafe(ref a, (nuint)Width);
             }
 
             var b0 = Vector256.Create(b);
-            c20 = Vector256.FusedMultiplyAdd(a2, b0, c20);
+            c20 = Fused.MultiplyAdd(a2, b0, c20);
             if (TShape.Registers > 1)
             {
-                c00 = Vector256.FusedMultiplyAdd(a0, b0, c00);
+                c00 = Fused.MultiplyAdd(a0, b0, c00);
             }
 
             if (TShape.Registers > 2)
             {
-                c10 = Vector256.FusedMultiplyAdd(a1, b0, c10);
+                c10 = Fused.MultiplyAdd(a1, b0, c10);
             }
 
             var b1 = Vector256.Create(Unsafe.Add(ref b, column1));
-            c21 = Vector256.FusedMultiplyAdd(a2, b1, c21);
+            c21 = Fused.MultiplyAdd(a2, b1, c21);
             if (TShape.Registers > 1)
             {
-                c01 = Vector256.FusedMultiplyAdd(a0, b1, c01);
+                c01 = Fused.MultiplyAdd(a0, b1, c01);
             }
 
             if (TShape.Registers > 2)
             {
-                c11 = Vector256.FusedMultiplyAdd(a1, b1, c11);
+                c11 = Fused.MultiplyAdd(a1, b1, c11);
             }
 
             var b2 = Vector256.Create(Unsafe.Add(ref b, column2));
-            c22 = Vector256.FusedMultiplyAdd(a2, b2, c22);
+            c22 = Fused.MultiplyAdd(a2, b2, c22);
             if (TShape.Registers > 1)
             {
-                c02 = Vector256.FusedMultiplyAdd(a0, b2, c02);
+                c02 = Fused.MultiplyAdd(a0, b2, c02);
             }
 
             if (TShape.Registers > 2)
             {
-                c12 = Vector256.FusedMultiplyAdd(a1, b2, c12);
+                c12 = Fused.MultiplyAdd(a1, b2, c12);
             }
 
             var b3 = Vector256.Create(Unsafe.Add(ref b, column3));
-            c23 = Vector256.FusedMultiplyAdd(a2, b3, c23);
+            c23 = Fused.MultiplyAdd(a2, b3, c23);
             if (TShape.Registers > 1)
             {
-                c03 = Vector256.FusedMultiplyAdd(a0, b3, c03);
+                c03 = Fused.MultiplyAdd(a0, b3, c03);
             }
 
             if (TShape.Registers > 2)
             {
-                c13 = Vector256.FusedMultiplyAdd(a1, b3, c13);
+                c13 = Fused.MultiplyAdd(a1, b3, c13);
             }
 
             a = ref Unsafe.Add(ref a, leftStride);
             b = ref Unsafe.Add(ref b, rightRow);
         }
 
-        var isNew = Vector256.GreaterThanOrEqual(Vector256<double>.Indices, Vector256.Create((double)work.Skipped));
+        var isNew = Vector256.GreaterThanOrEqual(Vector256<T>.Indices, Vector256.Create(T.CreateTruncating(work.Skipped)));
         ref var c = ref work.Target;
         var (stride, lastRow) = (work.TargetStride, work.TargetLast);
         var sign = Vector256.Create(work.Sign);
@@ -113,21 +114,21 @@ internal readonly struct Tile256 : ITile
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<TShape>(
-        ref double column, nint last, Vector256<double> sign, Vector256<double> isNew, Vector256<double> part0, Vector256<double> part1, Vector256<double> part2) where TShape : struct, ITileShape
+        ref T column, nint last, Vector256<T> sign, Vector256<T> isNew, Vector256<T> part0, Vector256<T> part1, Vector256<T> part2) where TShape : struct, ITileShape
     {
         if (TShape.Registers > 1)
         {
-            Vector256.FusedMultiplyAdd(sign, part0, Vector256.LoadUnsafe(ref column)).StoreUnsafe(ref column);
+            Fused.MultiplyAdd(sign, part0, Vector256.LoadUnsafe(ref column)).StoreUnsafe(ref column);
         }
 
         if (TShape.Registers > 2)
         {
-            Vector256.FusedMultiplyAdd(sign, part1, Vector256.LoadUnsafe(ref column, 4)).StoreUnsafe(ref column, 4);
+            Fused.MultiplyAdd(sign, part1, Vector256.LoadUnsafe(ref column, (nuint)Width)).StoreUnsafe(ref column, (nuint)Width);
         }
 
         // The last register may overlap the one before, whose entries are left as they are.
         ref var tail = ref Unsafe.Add(ref column, last);
         var old = Vector256.LoadUnsafe(ref tail);
-        Vector256.ConditionalSelect(isNew, Vector256.FusedMultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
+        Vector256.ConditionalSelect(isNew, Fused.MultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
     }
 }

@@ -1,16 +1,17 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
 
 /// <summary>Tiles of up to 24×8 entries in registers of eight doubles.</summary>
-internal readonly struct Tile512 : ITile
+internal readonly struct Tile512<T> : ITile<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static int Width => 8;
+    public static int Width => Vector512<T>.Count;
 
     public static int Columns => 8;
 
-    public static void AddProduct<TShape>(ref TileWork work) where TShape : struct, ITileShape
+    public static void AddProduct<TShape>(ref TileWork<T> work) where TShape : struct, ITileShape
     {
         ref var a = ref work.Left;
         ref var b = ref work.Right;
@@ -20,15 +21,15 @@ internal readonly struct Tile512 : ITile
         var end = work.Columns - 1;
         nint column1 = Math.Min(1, end) * work.RightColumnStride, column2 = Math.Min(2, end) * work.RightColumnStride, column3 = Math.Min(3, end) * work.RightColumnStride;
         nint column4 = Math.Min(4, end) * work.RightColumnStride, column5 = Math.Min(5, end) * work.RightColumnStride, column6 = Math.Min(6, end) * work.RightColumnStride, column7 = Math.Min(7, end) * work.RightColumnStride;
-        Vector512<double> c00, c01, c02, c03, c04, c05, c06, c07;
-        c00 = c01 = c02 = c03 = c04 = c05 = c06 = c07 = Vector512<double>.Zero;
-        Vector512<double> c10, c11, c12, c13, c14, c15, c16, c17;
-        c10 = c11 = c12 = c13 = c14 = c15 = c16 = c17 = Vector512<double>.Zero;
-        Vector512<double> c20, c21, c22, c23, c24, c25, c26, c27;
-        c20 = c21 = c22 = c23 = c24 = c25 = c26 = c27 = Vector512<double>.Zero;
+        Vector512<T> c00, c01, c02, c03, c04, c05, c06, c07;
+        c00 = c01 = c02 = c03 = c04 = c05 = c06 = c07 = Vector512<T>.Zero;
+        Vector512<T> c10, c11, c12, c13, c14, c15, c16, c17;
+        c10 = c11 = c12 = c13 = c14 = c15 = c16 = c17 = Vector512<T>.Zero;
+        Vector512<T> c20, c21, c22, c23, c24, c25, c26, c27;
+        c20 = c21 = c22 = c23 = c24 = c25 = c26 = c27 = Vector512<T>.Zero;
         for (var k = work.Terms; k > 0; k--)
         {
-            Vector512<double> a0 = Vector512<double>.Zero, a1 = a0, a2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, last));
+            Vector512<T> a0 = Vector512<T>.Zero, a1 = a0, a2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, last));
             if (TShape.Registers > 1)
             {
                 a0 = Vector512.LoadUnsafe(ref a);
@@ -36,105 +37,105 @@ internal readonly struct Tile512 : ITile
 
             if (TShape.Registers > 2)
             {
-                a1 = Vector512.LoadUnsafe(ref a, 8);
+                a1 = Vector512.LoadUnsafe(ref a, (nuint)Width);
             }
 
             var b0 = Vector512.Create(b);
-            c20 = Vector512.FusedMultiplyAdd(a2, b0, c20);
+            c20 = Fused.MultiplyAdd(a2, b0, c20);
             if (TShape.Registers > 1)
             {
-                c00 = Vector512.FusedMultiplyAdd(a0, b0, c00);
+                c00 = Fused.MultiplyAdd(a0, b0, c00);
             }
 
             if (TShape.Registers > 2)
             {
-                c10 = Vector512.FusedMultiplyAdd(a1, b0, c10);
+                c10 = Fused.MultiplyAdd(a1, b0, c10);
             }
 
             var b1 = Vector512.Create(Unsafe.Add(ref b, column1));
-            c21 = Vector512.FusedMultiplyAdd(a2, b1, c21);
+            c21 = Fused.MultiplyAdd(a2, b1, c21);
             if (TShape.Registers > 1)
             {
-                c01 = Vector512.FusedMultiplyAdd(a0, b1, c01);
+                c01 = Fused.MultiplyAdd(a0, b1, c01);
             }
 
             if (TShape.Registers > 2)
             {
-                c11 = Vector512.FusedMultiplyAdd(a1, b1, c11);
+                c11 = Fused.MultiplyAdd(a1, b1, c11);
             }
 
             var b2 = Vector512.Create(Unsafe.Add(ref b, column2));
-            c22 = Vector512.FusedMultiplyAdd(a2, b2, c22);
+            c22 = Fused.MultiplyAdd(a2, b2, c22);
             if (TShape.Registers > 1)
             {
-                c02 = Vector512.FusedMultiplyAdd(a0, b2, c02);
+                c02 = Fused.MultiplyAdd(a0, b2, c02);
             }
 
             if (TShape.Registers > 2)
             {
-                c12 = Vector512.FusedMultiplyAdd(a1, b2, c12);
+                c12 = Fused.MultiplyAdd(a1, b2, c12);
             }
 
             var b3 = Vector512.Create(Unsafe.Add(ref b, column3));
-            c23 = Vector512.FusedMultiplyAdd(a2, b3, c23);
+            c23 = Fused.MultiplyAdd(a2, b3, c23);
             if (TShape.Registers > 1)
             {
-                c03 = Vector512.FusedMultiplyAdd(a0, b3, c03);
+                c03 = Fused.MultiplyAdd(a0, b3, c03);
             }
 
             if (TShape.Registers > 2)
             {
-                c13 = Vector512.FusedMultiplyAdd(a1, b3, c13);
+                c13 = Fused.MultiplyAdd(a1, b3, c13);
             }
 
             if (TShape.IsWide)
             {
                 var b4 = Vector512.Create(Unsafe.Add(ref b, column4));
-                c24 = Vector512.FusedMultiplyAdd(a2, b4, c24);
+                c24 = Fused.MultiplyAdd(a2, b4, c24);
                 if (TShape.Registers > 1)
                 {
-                    c04 = Vector512.FusedMultiplyAdd(a0, b4, c04);
+                    c04 = Fused.MultiplyAdd(a0, b4, c04);
                 }
 
                 if (TShape.Registers > 2)
                 {
-                    c14 = Vector512.FusedMultiplyAdd(a1, b4, c14);
+                    c14 = Fused.MultiplyAdd(a1, b4, c14);
                 }
 
                 var b5 = Vector512.Create(Unsafe.Add(ref b, column5));
-                c25 = Vector512.FusedMultiplyAdd(a2, b5, c25);
+                c25 = Fused.MultiplyAdd(a2, b5, c25);
                 if (TShape.Registers > 1)
                 {
-                    c05 = Vector512.FusedMultiplyAdd(a0, b5, c05);
+                    c05 = Fused.MultiplyAdd(a0, b5, c05);
                 }
 
                 if (TShape.Registers > 2)
                 {
-                    c15 = Vector512.FusedMultiplyAdd(a1, b5, c15);
+                    c15 = Fused.MultiplyAdd(a1, b5, c15);
                 }
 
                 var b6 = Vector512.Create(Unsafe.Add(ref b, column6));
-                c26 = Vector512.FusedMultiplyAdd(a2, b6, c26);
+                c26 = Fused.MultiplyAdd(a2, b6, c26);
                 if (TShape.Registers > 1)
                 {
-                    c06 = Vector512.FusedMultiplyAdd(a0, b6, c06);
+                    c06 = Fused.MultiplyAdd(a0, b6, c06);
                 }
 
                 if (TShape.Registers > 2)
                 {
-                    c16 = Vector512.FusedMultiplyAdd(a1, b6, c16);
+                    c16 = Fused.MultiplyAdd(a1, b6, c16);
                 }
 
                 var b7 = Vector512.Create(Unsafe.Add(ref b, column7));
-                c27 = Vector512.FusedMultiplyAdd(a2, b7, c27);
+                c27 = Fused.MultiplyAdd(a2, b7, c27);
                 if (TShape.Registers > 1)
                 {
-                    c07 = Vector512.FusedMultiplyAdd(a0, b7, c07);
+                    c07 = Fused.MultiplyAdd(a0, b7, c07);
                 }
 
                 if (TShape.Registers > 2)
                 {
-                    c17 = Vector512.FusedMultiplyAdd(a1, b7, c17);
+                    c17 = Fused.MultiplyAdd(a1, b7, c17);
                 }
             }
 
@@ -142,7 +143,7 @@ internal readonly struct Tile512 : ITile
             b = ref Unsafe.Add(ref b, rightRow);
         }
 
-        var isNew = Vector512.GreaterThanOrEqual(Vector512<double>.Indices, Vector512.Create((double)work.Skipped));
+        var isNew = Vector512.GreaterThanOrEqual(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(work.Skipped)));
         ref var c = ref work.Target;
         var (stride, lastRow) = (work.TargetStride, work.TargetLast);
         var sign = Vector512.Create(work.Sign);
@@ -185,21 +186,21 @@ internal readonly struct Tile512 : ITile
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<TShape>(
-        ref double column, nint last, Vector512<double> sign, Vector512<double> isNew, Vector512<double> part0, Vector512<double> part1, Vector512<double> part2) where TShape : struct, ITileShape
+        ref T column, nint last, Vector512<T> sign, Vector512<T> isNew, Vector512<T> part0, Vector512<T> part1, Vector512<T> part2) where TShape : struct, ITileShape
     {
         if (TShape.Registers > 1)
         {
-            Vector512.FusedMultiplyAdd(sign, part0, Vector512.LoadUnsafe(ref column)).StoreUnsafe(ref column);
+            Fused.MultiplyAdd(sign, part0, Vector512.LoadUnsafe(ref column)).StoreUnsafe(ref column);
         }
 
         if (TShape.Registers > 2)
         {
-            Vector512.FusedMultiplyAdd(sign, part1, Vector512.LoadUnsafe(ref column, 8)).StoreUnsafe(ref column, 8);
+            Fused.MultiplyAdd(sign, part1, Vector512.LoadUnsafe(ref column, (nuint)Width)).StoreUnsafe(ref column, (nuint)Width);
         }
 
         // The last register may overlap the one before, whose entries are left as they are.
         ref var tail = ref Unsafe.Add(ref column, last);
         var old = Vector512.LoadUnsafe(ref tail);
-        Vector512.ConditionalSelect(isNew, Vector512.FusedMultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
+        Vector512.ConditionalSelect(isNew, Fused.MultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
     }
 }

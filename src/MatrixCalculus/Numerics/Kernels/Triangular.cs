@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MatrixCalculus.Numerics;
 
 /// <summary>Which triangle of a matrix is read, and whether its diagonal is taken to be 1.</summary>
@@ -14,7 +16,7 @@ internal enum Triangle
 }
 
 /// <summary>Triangular systems by substitution, split in halves so that most of the work is matrix products. Nothing is allocated.</summary>
-internal static class Triangular
+internal static class Triangular<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Leaf = 32;
 
@@ -22,7 +24,7 @@ internal static class Triangular
     private const int FewColumns = 3;
 
     /// <summary>X ← T⁻¹ X in place, for X stored by columns that start <paramref name="stride"/> apart.</summary>
-    public static void Solve(MatrixView t, Triangle triangle, Span<double> x, int stride, int columns)
+    public static void Solve(MatrixView<T> t, Triangle triangle, Span<T> x, int stride, int columns)
     {
         var n = t.Rows;
         if (columns < FewColumns)
@@ -45,13 +47,13 @@ internal static class Triangular
         var half = Half(n);
         var (firstAt, firstSize, secondAt, secondSize) = triangle == Triangle.Upper ? (half, n - half, 0, half) : (0, half, half, n - half);
         Solve(t.Block(firstAt, firstAt, firstSize, firstSize), triangle, x[firstAt..], stride, columns);
-        var solved = new MatrixView(x[firstAt..], firstSize, columns, 1, stride);
-        Gemm.AddProduct(t.Block(secondAt, firstAt, secondSize, firstSize), solved, x[secondAt..], stride, -1);
+        var solved = new MatrixView<T>(x[firstAt..], firstSize, columns, 1, stride);
+        Gemm<T>.AddProduct(t.Block(secondAt, firstAt, secondSize, firstSize), solved, x[secondAt..], stride, -1);
         Solve(t.Block(secondAt, secondAt, secondSize, secondSize), triangle, x[secondAt..], stride, columns);
     }
 
     /// <summary>X ← X T⁻ᵀ in place for a lower triangle T, with X of <paramref name="rows"/> rows stored by columns that start <paramref name="stride"/> apart.</summary>
-    public static void SolveRightTransposed(MatrixView t, Span<double> x, int stride, int rows)
+    public static void SolveRightTransposed(MatrixView<T> t, Span<T> x, int stride, int rows)
     {
         var n = t.Rows;
         if (n > Leaf)
@@ -59,25 +61,25 @@ internal static class Triangular
             // [X₁ X₂][L₁₁ᵀ L₂₁ᵀ; 0 L₂₂ᵀ] = B: X₁ ← B₁L₁₁⁻ᵀ, X₂ ← (B₂ − X₁L₂₁ᵀ)L₂₂⁻ᵀ
             var half = Half(n);
             SolveRightTransposed(t.Block(0, 0, half, half), x, stride, rows);
-            var solved = new MatrixView(x, rows, half, 1, stride);
-            Gemm.AddProduct(solved, t.Block(half, 0, n - half, half).Transposed, x[(half * stride)..], stride, -1);
+            var solved = new MatrixView<T>(x, rows, half, 1, stride);
+            Gemm<T>.AddProduct(solved, t.Block(half, 0, n - half, half).Transposed, x[(half * stride)..], stride, -1);
             SolveRightTransposed(t.Block(half, half, n - half, n - half), x[(half * stride)..], stride, rows);
             return;
         }
 
         var row = 0;
-        for (; row + TriangularLanes.Lanes <= rows; row += TriangularLanes.Lanes)
+        for (; row + TriangularLanes<T>.Lanes <= rows; row += TriangularLanes<T>.Lanes)
         {
-            TriangularLanes.Solve(t, Triangle.Lower, x[row..], stride);
+            TriangularLanes<T>.Solve(t, Triangle.Lower, x[row..], stride);
         }
 
         if (row < rows)
         {
-            Span<double> lanes = stackalloc double[TriangularLanes.Lanes * Leaf];
+            Span<T> lanes = stackalloc T[TriangularLanes<T>.Lanes * Leaf];
             lanes.Clear();
-            Packing.Copy(new MatrixView(x[row..], rows - row, n, 1, stride), lanes, TriangularLanes.Lanes);
-            TriangularLanes.Solve(t, Triangle.Lower, lanes, TriangularLanes.Lanes);
-            Packing.Copy(new MatrixView(lanes, rows - row, n, 1, TriangularLanes.Lanes), x[row..], stride);
+            Packing<T>.Copy(new MatrixView<T>(x[row..], rows - row, n, 1, stride), lanes, TriangularLanes<T>.Lanes);
+            TriangularLanes<T>.Solve(t, Triangle.Lower, lanes, TriangularLanes<T>.Lanes);
+            Packing<T>.Copy(new MatrixView<T>(lanes, rows - row, n, 1, TriangularLanes<T>.Lanes), x[row..], stride);
         }
     }
 
@@ -85,26 +87,26 @@ internal static class Triangular
     private static int Half(int n) => ((n / 2) + 7) & ~7;
 
     // Eight columns at a time, laid side by side.
-    private static void SolveLeaf(MatrixView t, Triangle triangle, Span<double> x, int stride, int columns)
+    private static void SolveLeaf(MatrixView<T> t, Triangle triangle, Span<T> x, int stride, int columns)
     {
         var n = t.Rows;
-        Span<double> lanes = stackalloc double[TriangularLanes.Lanes * Leaf];
-        for (var j = 0; j < columns; j += TriangularLanes.Lanes)
+        Span<T> lanes = stackalloc T[TriangularLanes<T>.Lanes * Leaf];
+        for (var j = 0; j < columns; j += TriangularLanes<T>.Lanes)
         {
-            var width = Math.Min(TriangularLanes.Lanes, columns - j);
-            if (width < TriangularLanes.Lanes)
+            var width = Math.Min(TriangularLanes<T>.Lanes, columns - j);
+            if (width < TriangularLanes<T>.Lanes)
             {
                 lanes.Clear();
             }
 
             var part = x[(j * stride)..];
-            Packing.Copy(new MatrixView(part, n, width, 1, stride).Transposed, lanes, TriangularLanes.Lanes);
-            TriangularLanes.Solve(t, triangle, lanes, TriangularLanes.Lanes);
-            Packing.Copy(new MatrixView(lanes, width, n, 1, TriangularLanes.Lanes).Transposed, part, stride);
+            Packing<T>.Copy(new MatrixView<T>(part, n, width, 1, stride).Transposed, lanes, TriangularLanes<T>.Lanes);
+            TriangularLanes<T>.Solve(t, triangle, lanes, TriangularLanes<T>.Lanes);
+            Packing<T>.Copy(new MatrixView<T>(lanes, width, n, 1, TriangularLanes<T>.Lanes).Transposed, part, stride);
         }
     }
 
-    private static void Substitute(MatrixView t, Triangle triangle, Span<double> x)
+    private static void Substitute(MatrixView<T> t, Triangle triangle, Span<T> x)
     {
         var n = t.Rows;
         for (var step = 0; step < n; step++)
@@ -114,7 +116,7 @@ internal static class Triangular
             if (t.ColumnStride == 1)
             {
                 // By rows: xᵢ ← (xᵢ − Σ tᵢₖ xₖ)/tᵢᵢ over the unknowns that are known
-                x[i] -= VectorKernels.Dot(t.Entries.Slice((i * t.RowStride) + start, length), x.Slice(start, length));
+                x[i] -= VectorKernels<T>.Dot(t.Entries.Slice((i * t.RowStride) + start, length), x.Slice(start, length));
                 x[i] = triangle == Triangle.UnitLower ? x[i] : x[i] / t[i, i];
                 continue;
             }
@@ -122,7 +124,7 @@ internal static class Triangular
             // By columns: once xᵢ is known, its multiples leave the other equations.
             x[i] = triangle == Triangle.UnitLower ? x[i] : x[i] / t[i, i];
             var (target, targetLength) = triangle == Triangle.Upper ? (0, i) : (i + 1, n - 1 - i);
-            VectorKernels.AddMultiple(x.Slice(target, targetLength), -x[i], t.Entries.Slice(target + (i * t.ColumnStride), targetLength));
+            VectorKernels<T>.AddMultiple(x.Slice(target, targetLength), -x[i], t.Entries.Slice(target + (i * t.ColumnStride), targetLength));
         }
     }
 }

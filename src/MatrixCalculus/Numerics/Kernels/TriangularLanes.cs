@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -8,13 +9,13 @@ namespace MatrixCalculus.Numerics;
 /// Small triangular systems, eight right sides at once: unknown k of all eight is one register of eight doubles, or two of four, and each is reached by one
 /// chain of fused multiply–adds: the same bits on every machine.
 /// </summary>
-internal static class TriangularLanes
+internal static class TriangularLanes<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The right sides that are solved for together.</summary>
-    public const int Lanes = 8;
+    public static int Lanes => Vector512<T>.Count;
 
     /// <summary>x ← T⁻¹ x, where the eight entries of unknown k lie together from k·<paramref name="stride"/> on.</summary>
-    public static void Solve(MatrixView t, Triangle triangle, Span<double> x, int stride)
+    public static void Solve(MatrixView<T> t, Triangle triangle, Span<T> x, int stride)
     {
         t.RequireInside();
         _ = x[((t.Rows - 1) * stride) + Lanes - 1];
@@ -34,7 +35,7 @@ internal static class TriangularLanes
     }
 
     // xᵢ ← (xᵢ − Σ tᵢₖ xₖ)/tᵢᵢ, four unknowns at a time.
-    private static void Forward(int n, ref double t, nint row, nint column, bool isUnit, ref double x, nint stride)
+    private static void Forward(int n, ref T t, nint row, nint column, bool isUnit, ref T x, nint stride)
     {
         nint i = 0;
         for (; i + 4 <= n; i += 4)
@@ -53,10 +54,10 @@ internal static class TriangularLanes
             for (var k = i; k > 0; k--)
             {
                 var known = Vector512.Negate(Vector512.LoadUnsafe(ref source));
-                x0 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref t0, at)), known, x0);
-                x1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref t1, at)), known, x1);
-                x2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref t2, at)), known, x2);
-                x3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref t3, at)), known, x3);
+                x0 = Fused.MultiplyAdd(Vector512.Create(Unsafe.Add(ref t0, at)), known, x0);
+                x1 = Fused.MultiplyAdd(Vector512.Create(Unsafe.Add(ref t1, at)), known, x1);
+                x2 = Fused.MultiplyAdd(Vector512.Create(Unsafe.Add(ref t2, at)), known, x2);
+                x3 = Fused.MultiplyAdd(Vector512.Create(Unsafe.Add(ref t3, at)), known, x3);
                 source = ref Unsafe.Add(ref source, stride);
                 at += column;
             }
@@ -94,6 +95,6 @@ internal static class TriangularLanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Without(Vector512<double> sum, Vector512<double> known, double factor) =>
-        Vector512.FusedMultiplyAdd(Vector512.Create(-factor), known, sum);
+    private static Vector512<T> Without(Vector512<T> sum, Vector512<T> known, T factor) =>
+        Fused.MultiplyAdd(Vector512.Create(-factor), known, sum);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -18,9 +19,28 @@ internal interface IVectorFunction
 internal static class VectorFunctions
 {
     private const int Lanes = 8;
+    private const int BlockLength = 128;
 
-    /// <summary>target ← f(source), entry by entry; target may be the source.</summary>
-    public static void Apply(Elementary function, ReadOnlySpan<double> source, Span<double> target)
+    /// <summary>target ← f(source), entry by entry; target may be the source. Floats are computed as doubles and rounded, so that each is right to its last place or nearly so.</summary>
+    public static void Apply<T>(Elementary function, ReadOnlySpan<T> source, Span<T> target) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Apply(function, MemoryMarshal.Cast<T, double>(source), MemoryMarshal.Cast<T, double>(target));
+            return;
+        }
+
+        Span<double> block = stackalloc double[BlockLength];
+        for (var start = 0; start < target.Length; start += BlockLength)
+        {
+            var values = block[..Math.Min(BlockLength, target.Length - start)];
+            Conversion.Copy(source.Slice(start, values.Length), values);
+            Apply(function, values, values);
+            Conversion.Copy<double, T>(values, target.Slice(start, values.Length));
+        }
+    }
+
+    private static void Apply(Elementary function, ReadOnlySpan<double> source, Span<double> target)
     {
         switch (function)
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,10 +8,18 @@ namespace MatrixCalculus.Numerics;
 /// Operations on contiguous doubles. Sums are formed in eight lanes on every machine, in one register or in two, so that they are
 /// the same bits everywhere.
 /// </summary>
-internal static partial class VectorKernels
+internal static partial class VectorKernels<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // The lanes of two registers of 256 bits, or of one of 512, and of one of 256.
+    private static nuint Wide => (nuint)Vector512<T>.Count;
+
+    private static nuint Half => (nuint)Vector256<T>.Count;
+
+    // Far enough from the least normal number, T.Epsilon/ε, that no digit of a sum of squares is lost.
+    private static T LeastSquare => T.CreateChecked(typeof(T) == typeof(float) ? 1e-30 : 1e-280);
+
     /// <summary>y ← y + a x, fused.</summary>
-    public static void AddMultiple(Span<double> y, double a, ReadOnlySpan<double> x)
+    public static void AddMultiple(Span<T> y, T a, ReadOnlySpan<T> x)
     {
         x = x[..y.Length];
         ref var target = ref MemoryMarshal.GetReference(y);
@@ -18,31 +27,31 @@ internal static partial class VectorKernels
         nuint i = 0, end = (nuint)y.Length;
         if (Vector512.IsHardwareAccelerated)
         {
-            for (var factor = Vector512.Create(a); i + 8 <= end; i += 8)
+            for (var factor = Vector512.Create(a); i + Wide <= end; i += Wide)
             {
-                Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref source, i), Vector512.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
+                Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref source, i), Vector512.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
             }
         }
 
-        for (var factor = Vector256.Create(a); i + 4 <= end; i += 4)
+        for (var factor = Vector256.Create(a); i + Half <= end; i += Half)
         {
-            Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref source, i), Vector256.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
+            Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref source, i), Vector256.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
         }
 
         for (; i < end; i++)
         {
-            y[(int)i] = Math.FusedMultiplyAdd(a, x[(int)i], y[(int)i]);
+            y[(int)i] = T.FusedMultiplyAdd(a, x[(int)i], y[(int)i]);
         }
     }
 
     /// <summary>y ← y ∘ x.</summary>
-    public static void Multiply(Span<double> y, ReadOnlySpan<double> x)
+    public static void Multiply(Span<T> y, ReadOnlySpan<T> x)
     {
         x = x[..y.Length];
         ref var target = ref MemoryMarshal.GetReference(y);
         ref var source = ref MemoryMarshal.GetReference(x);
         nuint i = 0, end = (nuint)y.Length;
-        for (; i + 4 <= end; i += 4)
+        for (; i + Half <= end; i += Half)
         {
             (Vector256.LoadUnsafe(ref target, i) * Vector256.LoadUnsafe(ref source, i)).StoreUnsafe(ref target, i);
         }
@@ -54,15 +63,15 @@ internal static partial class VectorKernels
     }
 
     /// <summary>(x, y) ← (c x + s y, c y − s x).</summary>
-    public static void Rotate(Span<double> x, Span<double> y, double c, double s)
+    public static void Rotate(Span<T> x, Span<T> y, T c, T s)
     {
         y = y[..x.Length];
         ref var first = ref MemoryMarshal.GetReference(x);
         ref var second = ref MemoryMarshal.GetReference(y);
         nuint i = 0, end = (nuint)x.Length;
-        for (Vector256<double> cosine = Vector256.Create(c), sine = Vector256.Create(s); i + 4 <= end; i += 4)
+        for (Vector256<T> cosine = Vector256.Create(c), sine = Vector256.Create(s); i + Half <= end; i += Half)
         {
-            Vector256<double> a = Vector256.LoadUnsafe(ref first, i), b = Vector256.LoadUnsafe(ref second, i);
+            Vector256<T> a = Vector256.LoadUnsafe(ref first, i), b = Vector256.LoadUnsafe(ref second, i);
             ((cosine * a) + (sine * b)).StoreUnsafe(ref first, i);
             ((cosine * b) - (sine * a)).StoreUnsafe(ref second, i);
         }
@@ -75,11 +84,11 @@ internal static partial class VectorKernels
     }
 
     /// <summary>x ← a x.</summary>
-    public static void Scale(Span<double> x, double a)
+    public static void Scale(Span<T> x, T a)
     {
         ref var target = ref MemoryMarshal.GetReference(x);
         nuint i = 0, end = (nuint)x.Length;
-        for (; i + 4 <= end; i += 4)
+        for (; i + Half <= end; i += Half)
         {
             (Vector256.LoadUnsafe(ref target, i) * a).StoreUnsafe(ref target, i);
         }
@@ -91,11 +100,11 @@ internal static partial class VectorKernels
     }
 
     /// <summary>x ← x/a.</summary>
-    public static void Divide(Span<double> x, double a)
+    public static void Divide(Span<T> x, T a)
     {
         ref var target = ref MemoryMarshal.GetReference(x);
         nuint i = 0, end = (nuint)x.Length;
-        for (var divisor = Vector256.Create(a); i + 4 <= end; i += 4)
+        for (var divisor = Vector256.Create(a); i + Half <= end; i += Half)
         {
             (Vector256.LoadUnsafe(ref target, i) / divisor).StoreUnsafe(ref target, i);
         }
@@ -107,34 +116,39 @@ internal static partial class VectorKernels
     }
 
     /// <summary>max |xᵢ|, and NaN where an entry is; 0 of nothing.</summary>
-    public static double LargestAbsolute(ReadOnlySpan<double> x)
+    public static T LargestAbsolute(ReadOnlySpan<T> x)
     {
         ref var source = ref MemoryMarshal.GetReference(x);
-        var (first, second) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var (first, second) = (Vector256<T>.Zero, Vector256<T>.Zero);
         nuint i = 0, end = (nuint)x.Length;
-        for (; i + 8 <= end; i += 8)
+        for (; i + Wide <= end; i += Wide)
         {
             first = Vector256.Max(first, Vector256.Abs(Vector256.LoadUnsafe(ref source, i)));
-            second = Vector256.Max(second, Vector256.Abs(Vector256.LoadUnsafe(ref source, i + 4)));
+            second = Vector256.Max(second, Vector256.Abs(Vector256.LoadUnsafe(ref source, i + Half)));
         }
 
         first = Vector256.Max(first, second);
-        var largest = Math.Max(Math.Max(first[0], first[1]), Math.Max(first[2], first[3]));
+        var largest = T.Zero;
+        for (var lane = 0; lane < Vector256<T>.Count; lane++)
+        {
+            largest = T.Max(largest, first[lane]);
+        }
+
         for (; i < end; i++)
         {
-            largest = Math.Max(largest, Math.Abs(x[(int)i]));
+            largest = T.Max(largest, T.Abs(x[(int)i]));
         }
 
         return largest;
     }
 
     /// <summary>The first place of the entry of greatest absolute value, among entries that are not NaN.</summary>
-    public static int IndexOfLargest(ReadOnlySpan<double> x)
+    public static int IndexOfLargest(ReadOnlySpan<T> x)
     {
         var largest = LargestAbsolute(x);
         ref var source = ref MemoryMarshal.GetReference(x);
         nuint i = 0, end = (nuint)x.Length;
-        for (var sought = Vector256.Create(largest); i + 4 <= end; i += 4)
+        for (var sought = Vector256.Create(largest); i + Half <= end; i += Half)
         {
             if (Vector256.EqualsAny(Vector256.Abs(Vector256.LoadUnsafe(ref source, i)), sought))
             {
@@ -144,7 +158,7 @@ internal static partial class VectorKernels
 
         for (; i < end; i++)
         {
-            if (Math.Abs(x[(int)i]) == largest)
+            if (T.Abs(x[(int)i]) == largest)
             {
                 return (int)i;
             }
@@ -154,86 +168,85 @@ internal static partial class VectorKernels
     }
 
     /// <summary>Whether no entry is NaN or infinite.</summary>
-    public static bool AreFinite(ReadOnlySpan<double> x)
+    public static bool AreFinite(ReadOnlySpan<T> x)
     {
         // 0·x is 0 where x is finite and NaN where not.
         ref var source = ref MemoryMarshal.GetReference(x);
-        var (first, second) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var (first, second) = (Vector256<T>.Zero, Vector256<T>.Zero);
         nuint i = 0, end = (nuint)x.Length;
-        for (; i + 8 <= end; i += 8)
+        for (; i + Wide <= end; i += Wide)
         {
-            first = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref source, i), Vector256<double>.Zero, first);
-            second = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref source, i + 4), Vector256<double>.Zero, second);
+            first = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref source, i), Vector256<T>.Zero, first);
+            second = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref source, i + Half), Vector256<T>.Zero, second);
         }
 
         var sum = Vector256.Sum(first + second);
         for (; i < end; i++)
         {
-            sum += 0 * x[(int)i];
+            sum += T.Zero * x[(int)i];
         }
 
-        return sum == 0;
+        return sum == T.Zero;
     }
 
     /// <summary>xᵀy.</summary>
-    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    public static T Dot(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
     {
         y = y[..x.Length];
         ref var first = ref MemoryMarshal.GetReference(x);
         ref var second = ref MemoryMarshal.GetReference(y);
-        var (low, high) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var (low, high) = (Vector256<T>.Zero, Vector256<T>.Zero);
         nuint i = 0, end = (nuint)x.Length;
         if (Vector512.IsHardwareAccelerated)
         {
-            var both = Vector512<double>.Zero;
-            for (; i + 8 <= end; i += 8)
+            var both = Vector512<T>.Zero;
+            for (; i + Wide <= end; i += Wide)
             {
-                both = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref first, i), Vector512.LoadUnsafe(ref second, i), both);
+                both = Fused.MultiplyAdd(Vector512.LoadUnsafe(ref first, i), Vector512.LoadUnsafe(ref second, i), both);
             }
 
             (low, high) = (both.GetLower(), both.GetUpper());
         }
 
-        for (; i + 8 <= end; i += 8)
+        for (; i + Wide <= end; i += Wide)
         {
-            low = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref first, i), Vector256.LoadUnsafe(ref second, i), low);
-            high = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref first, i + 4), Vector256.LoadUnsafe(ref second, i + 4), high);
+            low = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref first, i), Vector256.LoadUnsafe(ref second, i), low);
+            high = Fused.MultiplyAdd(Vector256.LoadUnsafe(ref first, i + Half), Vector256.LoadUnsafe(ref second, i + Half), high);
         }
 
-        var lanes = low + high;
-        var sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        var sum = Vector256.Sum(low + high);
         for (; i < end; i++)
         {
-            sum = Math.FusedMultiplyAdd(x[(int)i], y[(int)i], sum);
+            sum = T.FusedMultiplyAdd(x[(int)i], y[(int)i], sum);
         }
 
         return sum;
     }
 
     /// <summary>‖x‖₂, rescaled where squares would overflow or vanish.</summary>
-    public static double Norm(ReadOnlySpan<double> x)
+    public static T Norm(ReadOnlySpan<T> x)
     {
         var squares = Dot(x, x);
-        if (squares is > 1e-280 and < 1e280)
+        if (squares > LeastSquare && squares < T.One / LeastSquare)
         {
-            return Math.Sqrt(squares);
+            return T.Sqrt(squares);
         }
 
         var largest = LargestAbsolute(x);
-        if (largest == 0 || !double.IsFinite(largest))
+        if (largest == T.Zero || !T.IsFinite(largest))
         {
             return largest;
         }
 
         // A power of two, so that nothing is rounded.
-        var exponent = Math.ILogB(largest);
-        var sum = 0.0;
+        var exponent = T.ILogB(largest);
+        var sum = T.Zero;
         foreach (var entry in x)
         {
-            var scaled = Math.ScaleB(entry, -exponent);
+            var scaled = T.ScaleB(entry, -exponent);
             sum += scaled * scaled;
         }
 
-        return Math.ScaleB(Math.Sqrt(sum), exponent);
+        return T.ScaleB(T.Sqrt(sum), exponent);
     }
 }

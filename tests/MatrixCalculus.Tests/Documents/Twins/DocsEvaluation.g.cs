@@ -26,17 +26,22 @@ internal static class Page
         double[] vector = [0, 0, 0];
         sigmoid.Evaluate(vector, vector);
         Console.WriteLine(string.Join(" ", vector));    // 0.5 0.5 0.5
-        begin(35);
+        begin(34);
+        var single = Sigmoid(x).Compile(x).InSinglePrecision(new Dictionary<string, long> { ["n"] = 3 });
+        float[] floats = [0, 0, 0];
+        single.Evaluate(floats, floats);
+        Console.WriteLine(string.Join(" ", floats));    // 0.5 0.5 0.5
+        begin(45);
         var H = Matrix.Symbol("H", "n", "n");
         Console.WriteLine(Plan.For([H.T * H * x], new Dictionary<string, long> { ["n"] = 100 }).Flops);     // 39800
-        begin(40);
+        begin(50);
         Console.WriteLine(Plan.For([(A + A * (H.T * H)) * x], new Dictionary<string, long> { ["m"] = 100, ["n"] = 100 }));
-        begin(68);
+        begin(78);
         var objective = f.CompileObjective(x, new Bindings { { A, a }, { b, c } });
         var (value, gradient) = objective.ValueAndGradient(start);
         var best = start + objective.NewtonStep(start);
         Console.WriteLine(objective.ValueAndGradient(best).Gradient.MaxNorm() < 1e-9);      // True
-        begin(81);
+        begin(91);
         var X = Matrix.Symbol("X", "n", "n");
         var jacobian = Inverse(X).Jacobian(X);
         Console.WriteLine(jacobian);                            // -(inv(X') ⊗ inv(X))
