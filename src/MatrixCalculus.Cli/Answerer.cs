@@ -119,7 +119,7 @@ internal static class Answerer
         var isName = name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name[0]);
         var isSize = known.Any(s => s.Shape.Rows.Names.Contains(name) || s.Shape.Columns.Names.Contains(name));
         throw isName && !isSize
-            ? new MatrixCalculusException(ErrorCode.UndeclaredSymbol, $"The variable '{Shown.Text(name)}' is not declared.")
+            ? new MatrixCalculusException(ErrorCode.UndeclaredSymbol, $"The variable '{Shown.Text(name)}' is not declared, and the formula does not hold it.{(known.Count is > 0 and <= 12 ? $" Its symbols are {string.Join(", ", known.Select(s => s.Name).Distinct().Order(StringComparer.Ordinal))}." : string.Empty)}")
             : new DifferentiationException(ErrorCode.NotASymbol, $"'{Shown.Text(name)}' is no symbol, and only a symbol can be a variable.");
     }
 

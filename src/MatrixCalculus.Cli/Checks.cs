@@ -53,7 +53,7 @@ internal sealed class Checks(TextWriter output, Messages messages)
         var candidate = Expr.Parse(candidateText, declarations, notation, cancellation);
         var result = Judge(answer, candidate, 0, 0)!;
         var right = result.Outcome == CheckOutcome.Failed ? Mended(answer, candidate) : null;
-        Tell(arguments, result.ToString(), result.Outcome switch
+        Tell(arguments, result.Outcome == CheckOutcome.Failed ? Example(answer, candidate, cancellation) ?? result.Describe() : result.Describe(), result.Outcome switch
         {
             CheckOutcome.Passed => "right",
             CheckOutcome.Failed => "wrong",
@@ -90,6 +90,16 @@ internal sealed class Checks(TextWriter output, Messages messages)
         if (candidate.Shape.Transposed == right.Shape && answer.Question.Kind != QuestionKind.Differential && IsRight(answer, candidate.T))
             return $"the transpose is right: {right}";
         return candidate.Shape == right.Shape && IsRight(answer, -candidate) ? $"the sign is wrong: {right}" : $"right is {right}";
+    }
+
+    // A point of small numbers says more than one of the check, which are residues.
+    private static string? Example(Answer answer, Expr candidate, CancellationToken cancellation)
+    {
+        if (candidate.Shape != answer.Single.Shape) return null;
+        var found = candidate.IsEquivalentTo(answer.Single, new EquivalenceOptions { Cancellation = cancellation });
+        if (found.Counterexample is not { } point) return null;
+        var values = point.Sizes.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => FormattableString.Invariant($"{s.Key} = {s.Value}")).Concat(point.Values.Select(v => $"{v.Key} = {v.Value}"));
+        return $"for example at {string.Join(", ", values)}: yours is {point.Left}, the derivative {point.Right}";
     }
 
     private static bool IsRight(Answer answer, Expr candidate) => Judge(answer, candidate, 0, 0) is { Passed: true };

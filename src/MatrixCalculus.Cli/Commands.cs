@@ -43,11 +43,13 @@ internal sealed class Commands(TextWriter output, Messages messages)
         {
             messages.Fault($"{fault.Message} ({fault.Code.Text()})");
             messages.Caret(fault.CaretLines);
+            NoteConvention(arguments, fault.Code);
             return InputAtFault;
         }
         catch (MatrixCalculusException fault)
         {
             messages.Fault($"{fault.Message} ({fault.Code.Text()})");
+            NoteConvention(arguments, fault.Code);
             return InputAtFault;
         }
         catch (OperationCanceledException)
@@ -64,6 +66,13 @@ internal sealed class Commands(TextWriter output, Messages messages)
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
             ? TimeSpan.FromSeconds(seconds)
             : throw new UsageException("--timeout takes a number of seconds.");
+    }
+
+    // A shape that does not fit may be one that nobody declared.
+    private void NoteConvention(Arguments arguments, ErrorCode code)
+    {
+        if (arguments["declare"] is null && code is ErrorCode.ShapeMismatch or ErrorCode.NotSquare or ErrorCode.NotScalar)
+            messages.Note("Nothing is declared, so a…g are scalars, h…z columns and A…Z matrices. Say otherwise with --declare \"A(n,n), t, beta(n)\".");
     }
 
     private int Derive(Arguments arguments, QuestionKind kind, CancellationToken cancellation)
@@ -105,6 +114,7 @@ internal sealed class Commands(TextWriter output, Messages messages)
         var names = (arguments["by"] ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (kind != QuestionKind.Value && names.Length == 0) throw new UsageException("A derivative needs a variable: --by X.");
         var isSteps = arguments.Has("steps") || arguments["detail"] is not null;
+        if (arguments.Command == "code" && arguments["to"] is null) throw new UsageException("'code' needs a language: --to numpy, pytorch, jax, julia, matlab, csharp or mathnet.");
         var outputs = (arguments["to"] ?? (isSteps ? arguments.Has("json") ? Steps.Name : "unicode" : "text")).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new()
         {

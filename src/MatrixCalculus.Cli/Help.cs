@@ -83,7 +83,7 @@ internal static class Help
             The exit code is 1 where it is wrong, and the right one is told.
             """,
         "code" => """
-            matcalc code "F" --to numpy          a function f (numpy, pytorch, jax, julia, matlab, csharp)
+            matcalc code "F" --to numpy          a function f (numpy, pytorch, jax, julia, matlab, csharp, mathnet)
               matcalc code "logdet(X)" --kind gradient --by X --to numpy
             """,
         "json" => """

@@ -23,6 +23,7 @@ internal sealed class DerivativeWork
     {
         ArgumentNullException.ThrowIfNull(function);
         this.options = options ?? DerivativeOptions.Default;
+        Cancellation.ThrowIfCancellationRequested();
         Symbols = new Symbol[variables.Length];
         Structures = new VariableStructure?[variables.Length];
         twins = new Symbol[variables.Length];

@@ -65,7 +65,9 @@ public static class Derivatives
         public Expr DerivativeBy(Expr scalar, DerivativeOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(scalar);
-            ShapeRules.RequireScalar(scalar, "the variable of a derivative of F's shape");
+            if (!scalar.IsScalar)
+                throw new ShapeException(
+                    ErrorCode.NotScalar, $"A derivative of F's shape is one by a scalar, but {scalar.Brief} is {scalar.Shape}. Use Jacobian, or Gradient where F is a scalar.");
             return new DerivativeWork(function, [scalar], options).Along(1);
         }
 

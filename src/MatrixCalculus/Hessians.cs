@@ -49,8 +49,10 @@ public static class Hessians
         /// <summary>The Hessian by several variables stacked, θ = (vec X; vec Y; …), as one block matrix; by their free entries where the options say so.</summary>
         /// <exception cref="ShapeException">The function is not scalar.</exception>
         /// <exception cref="DifferentiationException">A variable is no symbol, or no derivative is known.</exception>
-        public Expr BlockHessian(ReadOnlySpan<Expr> variables, DerivativeOptions? options = null) =>
-            Stacked(function.HessianBlocks(variables, options));
+        /// <exception cref="ArgumentException">There is no variable.</exception>
+        public Expr BlockHessian(ReadOnlySpan<Expr> variables, DerivativeOptions? options = null) => variables.IsEmpty
+            ? throw new ArgumentException("A Hessian needs a variable.", nameof(variables))
+            : Stacked(function.HessianBlocks(variables, options));
 
         /// <summary>
         /// The bordered Hessian [0, ∂g/∂(vec X)ᵀ; (∂g/∂(vec X)ᵀ)ᵀ, H] of f under the constraints G(X) = 0, where g = vec G and H is the

@@ -92,7 +92,7 @@ internal sealed class CodeWriter
         var code = @operator.Code;
         if (code?.For(dialect.Target) is not { } form)
             throw new EvaluationException(ErrorCode.UnsupportedTarget,
-                $"{@operator.Name} has no form in {dialect.Target}. Override its {nameof(Operator.Code)} to say how it is written there.");
+                $"{@operator.Name} cannot be written in {dialect.Target}: choose another target. An operator of your own says in {nameof(Operator.Code)} how it is written.");
         if (form.Helper is { } helper) helpers[helper] = helper;
         var isNumber = code.Value switch
         {

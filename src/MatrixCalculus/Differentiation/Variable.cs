@@ -12,7 +12,7 @@ internal static class Variable
         if (variable.Kind != ExprKind.Symbol)
             throw new DifferentiationException(
                 ErrorCode.NotASymbol,
-                $"Cannot differentiate by {variable}: it is no symbol. Introduce a symbol of shape {variable.Shape} for it and substitute afterwards.");
+                $"Cannot differentiate by {variable.Brief}: it is no symbol. Introduce a symbol of shape {variable.Shape} for it and substitute afterwards.");
         var symbol = variable.Symbol!;
         foreach (var other in function.FreeSymbols)
         {
@@ -37,6 +37,6 @@ internal static class Variable
         if (!function.IsScalar)
             throw new ShapeException(
                 ErrorCode.NotScalar,
-                $"A {derivative} belongs to a scalar function, but {function} is {function.Shape}. Use Jacobian for a matrix function.");
+                $"A {derivative} belongs to a scalar function, but {function.Brief} is {function.Shape}. Use Jacobian for a matrix function.");
     }
 }

@@ -68,9 +68,8 @@ public sealed record CheckResult(
         };
     }
 
-    /// <summary>The outcome, the method and the number of points in one line, with the counterexample where there is one.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{Outcome} by {Method} at {Instances} point(s)") + (Counterexample is null ? string.Empty : $": {Counterexample}");
+    /// <summary>The outcome and how it came about in one line, with the counterexample where there is one.</summary>
+    public override string ToString() => Passed ? "passed: " + Describe() : Describe();
 }
 
 /// <summary>How a check draws its points.</summary>

@@ -41,7 +41,7 @@ internal sealed class BindingTable<TMatrix>(Func<TMatrix, (int Rows, int Columns
     internal TMatrix ValueOf(Expr leaf)
     {
         if (!values.TryGetValue((leaf.Kind, leaf.Symbol!.Name), out var bound))
-            throw new EvaluationException(ErrorCode.UnboundSymbol, $"{Name(leaf)} ({leaf.Shape}) has no value.");
+            throw new EvaluationException(ErrorCode.UnboundSymbol, $"{Name(leaf)} ({leaf.Shape}) has no value: the bindings lack it.");
         return bound.Leaf.Symbol!.Equals(leaf.Symbol)
             ? bound.Value
             : throw new EvaluationException(

@@ -47,7 +47,7 @@ internal static class SizeInference
 
         return conflicts.Count == 0
             ? solved
-            : throw new EvaluationException(ErrorCode.ConflictingSizes, $"The sizes contradict one another: {string.Join("; ", conflicts)}.");
+            : throw new EvaluationException(ErrorCode.ConflictingSizes, $"The sizes contradict one another: {string.Join("; ", conflicts.Distinct())}.");
     }
 
     private static string Describe(SizeFact fact, Dimension found, Dictionary<string, string> sources)

@@ -43,7 +43,7 @@ public static class ShapeRules
         var remedy = left.Shape == right.Shape.Transposed ? $" Did you mean {Turned(right)}?"
             : left.IsScalar ? $" A scalar does not broadcast: write {Filled(left, right.Shape)}."
             : right.IsScalar ? $" A scalar does not broadcast: write {Filled(right, left.Shape)}."
-            : string.Empty;
+            : Repeated(right, left.Shape) ?? Repeated(left, right.Shape) ?? string.Empty;
         throw new ShapeException(ErrorCode.ShapeMismatch, $"Cannot {verb} {left.Brief} ({left.Shape}) and {right.Brief} ({right.Shape}): the shapes differ.{remedy}");
     }
 
@@ -54,14 +54,22 @@ public static class ShapeRules
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         if (left.Shape.Columns == right.Shape.Rows) return new Shape(left.Shape.Rows, right.Shape.Columns);
-        var remedy = left.Shape.Columns == right.Shape.Columns ? $" Did you mean {Factor(left)} * {Turned(right)}?"
+        var remedy = left.Shape.IsColumn && left.Shape == right.Shape ? $" Did you mean {Turned(left)} * {Factor(right)} or {Factor(left)} * {Turned(right)}?"
+            : left.Shape.Columns == right.Shape.Columns ? $" Did you mean {Factor(left)} * {Turned(right)}?"
             : left.Shape.Rows == right.Shape.Rows ? $" Did you mean {Turned(left)} * {Factor(right)}?"
             : left.Shape.Rows == right.Shape.Columns ? $" Did you mean {Factor(right)} * {Factor(left)}?"
             : string.Empty;
         throw new ShapeException(
             ErrorCode.ShapeMismatch,
-            $"Cannot multiply {left.Brief} ({left.Shape}) by {right.Brief} ({right.Shape}): {left.Shape.Columns} columns meet {right.Shape.Rows} rows.{remedy}");
+            $"Cannot multiply {left.Brief} ({left.Shape}) by {right.Brief} ({right.Shape}): {(left.Shape.Columns.IsOne ? "1 column meets" : $"{left.Shape.Columns} columns meet")} {(right.Shape.Rows.IsOne ? "1 row" : $"{right.Shape.Rows} rows")}.{remedy}");
     }
+
+    // A column or a row whose entries would do for each column or row of the shape.
+    private static string? Repeated(Expr vector, Shape shape) =>
+        vector.Shape.IsColumn && vector.Shape.Rows == shape.Rows ? $" A column does not broadcast: write {Factor(vector)}*ones(1,{shape.Columns})."
+        : vector.Shape.IsColumn && vector.Shape.Rows == shape.Columns ? $" A row does not broadcast: write ones({shape.Rows},1)*{Turned(vector)}."
+        : vector.Shape.Rows.IsOne && vector.Shape.Columns == shape.Columns ? $" A row does not broadcast: write ones({shape.Rows},1)*{Factor(vector)}."
+        : null;
 
     // A transpose that is there already is taken away.
     private static string Turned(Expr matrix) =>

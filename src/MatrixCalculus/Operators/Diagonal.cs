@@ -44,8 +44,10 @@ public sealed class DiagonalOperator : LinearOperator
     internal override Expr? AtProduct(Expr left, Expr right) => Functions.RowDots(left, TransposeOperator.Of(right));
 
     /// <inheritdoc/>
-    public override Shape InferShape(ImmutableArray<Expr> arguments) =>
-        new(ShapeRules.RequireSquare(arguments[0], "diagonal").Rows, Dimension.One);
+    public override Shape InferShape(ImmutableArray<Expr> arguments) => arguments[0].Shape is { IsColumn: true, IsSquare: false } column
+        ? throw new ShapeException(
+            ErrorCode.NotSquare, $"The diagonal needs a square matrix, but {arguments[0].Brief} is {column}. The diagonal matrix of a column is DiagonalMatrix({arguments[0].Brief}).")
+        : new(ShapeRules.RequireSquare(arguments[0], "diagonal").Rows, Dimension.One);
 
     // ⟨g, diag V⟩ = ⟨Diag g, V⟩
     /// <inheritdoc/>

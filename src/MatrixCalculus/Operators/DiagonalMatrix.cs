@@ -50,6 +50,9 @@ public sealed class DiagonalMatrixOperator : LinearOperator
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {
+        if (arguments[0].Shape is { IsColumn: false, IsSquare: true } square)
+            throw new ShapeException(
+                ErrorCode.ShapeMismatch, $"A diagonal matrix is made of a column, but {arguments[0].Brief} is {square}. The column of its diagonal is Diagonal({arguments[0].Brief}).");
         var size = ShapeRules.RequireColumn(arguments[0], "the argument of Diag").Rows;
         return new(size, size);
     }

@@ -57,7 +57,15 @@ public sealed class PowerOperator : Operator
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {
         var (matrix, exponent) = (arguments[0], arguments[1]);
-        ShapeRules.RequireSquare(matrix, "power");
+        if (!matrix.Shape.IsSquare)
+        {
+            var sign = matrix.Kind is ExprKind.Symbol or ExprKind.Apply ? matrix.Brief : $"({matrix.Brief})";
+            var remedy = exponent.Symbol is { Name: "T" } ? $"The transpose is {sign}'."
+                : $"Entry by entry it is {sign}.^{(exponent.Kind is ExprKind.Symbol or ExprKind.Number ? exponent.Brief : $"({exponent.Brief})")}"
+                    + (matrix.Shape.IsColumn ? $"; {sign}'*{sign} is the square of the length." : ".");
+            throw new ShapeException(ErrorCode.NotSquare, $"The power needs a square matrix, but {matrix.Brief} is {matrix.Shape}. {remedy}");
+        }
+
         ShapeRules.RequireScalar(exponent, "an exponent");
         if (matrix.IsScalar || Exponents.IsInteger(exponent)) return matrix.Shape;
         throw new DeclarationException(

@@ -94,7 +94,11 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
         if (name.Length > 1 && name[0] == 'd' && names.TryGetValue(name[1..], out var variable) && variable.Kind == ExprKind.Symbol)
             return Expr.DifferentialOf(variable.Symbol!);
         if (SingleEntry.Find(name, names) is { } entry) return entry;
-        var hint = Catalogue.Find(name) is not null ? $" {name} is a function: give its arguments in parentheses." : Suggestions.For(name, names.Keys);
+        var hint = Catalogue.Find(name) is not null ? $" {name} is a function: give its arguments in parentheses."
+            : name == "T" ? " A transpose is written A'."
+            : Suggestions.For(name, names.Keys) is { Length: > 0 } near ? near
+            : names.Count is > 0 and <= 12 ? $" Declared are {string.Join(", ", names.Keys.Order(StringComparer.Ordinal))}."
+            : string.Empty;
         throw new MatrixCalculusException(ErrorCode.UndeclaredSymbol, $"The symbol '{Naming.Visible(name)}' is not declared.{hint}");
     }
 

@@ -124,5 +124,19 @@ internal sealed class Lexer(string text, int holes, string foreign, bool hasPyth
         IsStart(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private ParseException Unexpected(int length) =>
-        new(ErrorCode.Syntax, $"The character '{Naming.Visible(text.Substring(position, length))}' has no meaning here.", text, position, length);
+        new(ErrorCode.Syntax, $"The character '{Naming.Visible(text.Substring(position, length))}' has no meaning here.{Instead(text[position])}", text, position, length);
+
+    // What people mean by it who write another notation.
+    private string Instead(char sign) => sign switch
+    {
+        '|' => " A norm is written norm2(x), a determinant det(A), an absolute value abs(a).",
+        '{' or '}' => " Parts are grouped by round brackets: x^(-1).",
+        '=' or '<' or '>' => " A formula holds no relation.",
+        '@' => " This is NumPy: read it as such (TextNotation.NumPy, --from numpy), or write a product with *.",
+        '.' when At(1) == 'T' => " This is NumPy: read it as such (TextNotation.NumPy, --from numpy), or write a transpose with '.",
+        '.' => " If this is NumPy, read it as such (TextNotation.NumPy, --from numpy).",
+        '\\' when !char.IsAsciiLetterOrDigit(At(1)) || char.IsAsciiLetter(At(2)) => " If this is LaTeX, read it as such (TextNotation.Latex, --from latex).",
+        '\\' => " If this is MATLAB, read it as such (TextNotation.Matlab, --from matlab), or write inv(A)*b.",
+        _ => string.Empty,
+    };
 }

@@ -91,7 +91,7 @@ internal sealed partial class Reader(string text, IReadOnlyList<Token> tokens, b
                     program.Add(new(InstructionKind.Hole, token.Offset, token.Length, 0, token.Text));
                     break;
                 default:
-                    throw Fault(token, token.Kind == TokenKind.End ? "The text ends where an operand is expected." : $"An operand is expected before '{token.Text}'.");
+                    throw Fault(token, token.Kind == TokenKind.End ? "The text ends where an operand is expected." : $"An operand is expected before '{token.Text}'.{(token.Text == "*" && token.Offset > 0 && text[token.Offset - 1] == '*' ? " A power is written ^." : string.Empty)}");
             }
 
             Complete();

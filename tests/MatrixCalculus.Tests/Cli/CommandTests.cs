@@ -119,7 +119,7 @@ public sealed class CommandTests
     public void A_command_answers_in_json_too() => Assert.Equal(
         """
         {"id":null,"ok":true,"rows":"n","cols":1,"text":"2*x","conditions":[]}
-        {"ok":true,"verdict":"right","method":"Passed by ModuloPrime at 2 point(s)"}
+        {"ok":true,"verdict":"right","method":"exact modulo the prime 2^61 - 1, at 2 random points with n = 2; n = 4"}
 
         """,
         Conversation.Run("gradient", "x'*x", "--by", "x", "-d", "x(n)", "--json").Output + Conversation.Run("check", "2*x", "--of", "x'*x", "--by", "x", "--json").Output);

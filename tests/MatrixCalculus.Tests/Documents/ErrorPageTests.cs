@@ -13,6 +13,16 @@ public sealed class ErrorPageTests
         Rule.HasNoBreach(Enum.GetValues<ErrorCode>().Select(c => c.Text()).Where(code => !page.Contains($"\n| `{code}` |", StringComparison.Ordinal)));
     }
 
+    // Printed by an example that is executed, or answered to a request.
+    [Fact]
+    public void Every_code_has_an_example()
+    {
+        var page = File.ReadAllText(Repository.At("docs", "errors.md"));
+        string[] told = ["budget_exhausted"];       // takes minutes by its nature; told in prose
+        Rule.HasNoBreach(Enum.GetValues<ErrorCode>().Select(c => c.Text()).Except(told).Where(code =>
+            !page.Contains($"\n{code}: ", StringComparison.Ordinal) && !page.Contains($"// {code}\n", StringComparison.Ordinal) && !page.Contains($"\"code\":\"{code}\"", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Every_link_between_pages_leads_somewhere() =>
         Rule.HasNoBreach(

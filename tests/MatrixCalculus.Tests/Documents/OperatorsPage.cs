@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -30,14 +31,24 @@ internal static partial class OperatorsPage
         var arguments = sample.Arguments.Select((a, i) => a.Given ?? Symbol(a, i)).ToArray();
         var call = form.Build([.. arguments], sample.Parameters);
         page.Append(CultureInfo.InvariantCulture, $"\n## {form.Name}\n\n");
-        if (call.Operator is { } @operator && comments.TryGetValue($"T:{@operator.GetType().FullName}", out var meaning)) page.Append(CultureInfo.InvariantCulture, $"{meaning}\n\n");
+        if (call.Operator?.Name != form.Name && !call.IsZero) page.Append(CultureInfo.InvariantCulture, $"Another way to write `{call}`.\n\n");
+        else if (call.Operator is { } @operator && comments.TryGetValue($"T:{@operator.GetType().FullName}", out var meaning)) page.Append(CultureInfo.InvariantCulture, $"{meaning}\n\n");
         var given = string.Join(", ", arguments.Where(a => a.Symbol is not null).Select(a => $"{a} {a.Shape}"));
-        page.Append(CultureInfo.InvariantCulture, $"- text: `{call}`{(given.Length == 0 ? "" : $", for {given}")}; the value is {call.Shape}\n");
+        page.Append(CultureInfo.InvariantCulture, $"- text: `{Text(form, arguments, sample.Parameters, call)}`{(given.Length == 0 ? "" : $", for {given}")}; the value is {call.Shape}\n");
         page.Append(CultureInfo.InvariantCulture, $"- shown: `{call:U}`; set: `{call:L}`\n");
         var variables = sample.Arguments.Zip(arguments).Where(p => p.First.IsDifferentiated).Select(p => p.Second).ToArray();
         if (variables.Length > 0) page.Append(CultureInfo.InvariantCulture, $"- differential: {Differential(call, variables)}\n");
         var conditions = call.Conditions();
         if (!conditions.IsEmpty) page.Append(CultureInfo.InvariantCulture, $"- where {string.Join("; ", conditions)}\n");
+    }
+
+    // The call by name, and how the library writes it where that is not the same.
+    private static string Text(OperatorForm form, Expr[] arguments, ImmutableArray<Dimension> parameters, Expr call)
+    {
+        var byName = $"{form.Name}({string.Join(", ", [.. arguments.Select(a => a.ToString()), .. parameters.Select(d => d.ToString())])})";
+        var symbols = new Declarations(arguments.SelectMany(a => a.FreeSymbols).Distinct());
+        if (Expr.Parse(byName, symbols) != call) throw new InvalidOperationException($"{byName} is not read as {call}.");
+        return byName.Replace(" ", "", StringComparison.Ordinal) == call.ToString().Replace(" ", "", StringComparison.Ordinal) || call.Operator?.Name != form.Name ? byName : $"{byName}`, `{call}";
     }
 
     // A structured sample is one at which the operator is defined; the variable itself is any matrix.

@@ -56,7 +56,7 @@ internal static class InputChecks
     internal static void RequireCount(string what, int expected, int given)
     {
         if (expected != given)
-            throw new ShapeException(ErrorCode.Arity, string.Create(CultureInfo.InvariantCulture, $"The function has {expected} {what}, but {given} were given."));
+            throw new ShapeException(ErrorCode.Arity, string.Create(CultureInfo.InvariantCulture, $"The function has {expected} {what}, but {given} {(given == 1 ? "was" : "were")} given."));
     }
 
     internal static void RequireLength(string what, int index, (int Rows, int Columns) shape, int length)

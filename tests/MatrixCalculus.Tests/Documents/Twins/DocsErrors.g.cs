@@ -10,7 +10,7 @@ internal static class Page
 {
     internal static void Run(System.IO.TextWriter Console, System.Action<int> begin)
     {
-        begin(6);
+        begin(7);
 
         Dimension m = "m", n = "n";
         var A = Matrix.Symbol("A", m, n);
@@ -29,27 +29,54 @@ internal static class Page
                 Console.WriteLine($"{error.Code.Text()}: {error.Message}");
             }
         }
-        begin(31);
+        begin(32);
         Try(() => A * A);
         Try(() => A + X);
         Try(() => Inverse(A));
         Try(() => Trace(A));
+        Try(() => A + x);
+        Try(() => A / X);
         Try(() => (X * x).Gradient(x));
-        begin(51);
+        begin(56);
         Try(() => Matrix.Symbol("", m, n));
         Try(() => Matrix.Symbol("A", 0, n));
         Try(() => Matrix.Symbol("A", 2, 3, MatrixProperties.Symmetric));
         Try(() => (X + Matrix.Symbol("X", n, n, MatrixProperties.Symmetric)).Simplify());
-        begin(69);
+        Try(() => double.NaN * X);
+        Try(() => x / 0);
+        begin(78);
         Try(() => Trace(X).Gradient(X.T));
         Try(() => Functions.Power(X, Scalar.Symbol("k", MatrixProperties.Integer)).Differential(Scalar.Symbol("k", MatrixProperties.Integer)));
-        begin(83);
+        begin(92);
+        Try(() => (x.T * X * x).EqualTo(1).SolveFor(x));
+        Try(() => (x.T * x).StationaryPoint([]));
+        Try(() => Eigenvalue(X, 1).ToCode(CodeTarget.CSharp));
+        begin(108);
+        Console.WriteLine(Trace(A * A.T - A * A.T).Simplify(new SimplifyOptions { MaxSteps = 1 }).IsComplete);      // False
+        try
+        {
+            Trace(A * A.T).Certify(A, DerivationKind.Gradient, answer: A).Verified();       // right is 2*A
+        }
+        catch (MatrixCalculusException error)
+        {
+            Console.WriteLine(error.Code.Text());               // verification_failed
+        }
+
+        try
+        {
+            Trace(X).Gradient(X, new DerivativeOptions { Cancellation = new CancellationToken(canceled: true) });
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine(ErrorCode.Cancelled.Text());      // cancelled
+        }
+        begin(131);
         var zeros = DenseMatrix.Zeros(2, 2);
         Try(() => (X * x).Evaluate(new() { { X, zeros } }));
         Try(() => (X * x).Evaluate(new() { { X, zeros }, { x, DenseMatrix.Zeros(3, 1) } }));
         Try(() => Inverse(X).Evaluate(new() { { X, zeros } }));
         Try(() => Identity(n).Evaluate(new() { { "n", 1_000_000_000 } }));
-        begin(102);
+        begin(150);
         Try(() => Expr.Parse("A*(x", declared));
         Try(() => Expr.Parse("A*y", declared));
         Try(() => Expr.Parse("trace(X)", declared));

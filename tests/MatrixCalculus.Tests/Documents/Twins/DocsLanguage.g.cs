@@ -22,15 +22,15 @@ internal static class Page
         Console.WriteLine(Read("A⁻¹ ⊙ Bᵀ"));            // A^-1.*B'
         Console.WriteLine(Read("x'*A*x*B"));            // x'*A*x*B
         Console.WriteLine(Read("sum(i, 1, n, x_i*y_i)"));       // x'*y
-        begin(80);
+        begin(84);
         foreach (var symbol in Expr.Parse("norm2(A*x - y)^2").FreeSymbols) Console.WriteLine($"{symbol} {symbol.Shape}");
-        begin(94);
+        begin(98);
         if (!Expr.TryParse("tr(A*x)", Declarations.Parse("A(m,n), x(m)"), out _, out var fault))
         {
             Console.WriteLine($"{fault.Code.Text()}: {fault.Message}");
             Console.WriteLine(fault.CaretLines);
         }
-        begin(120);
+        begin(124);
         var gradient = Expr.Parse("-(inv(X)' ⊗ X)/2", "X(n,n)");
         Console.WriteLine($"{gradient}");       // -(inv(X)' ⊗ X)/2
         Console.WriteLine($"{gradient:A}");     // -kron(inv(X)', X)/2
