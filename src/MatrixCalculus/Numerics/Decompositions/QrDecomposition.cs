@@ -19,13 +19,15 @@ public sealed class QrDecomposition
         Requirements.Finite("QR decomposition", matrix);
         (_rows, _columns, _factors) = (matrix.Rows, matrix.Columns, matrix.CopyEntries());
         _tau = new double[Math.Min(_rows, _columns)];
-        for (var k = 0; k < _tau.Length; k++)
+        var block = new BlockReflector(_rows);
+        for (var first = 0; first < _tau.Length; first += BlockReflector.Width)
         {
-            var column = _factors.AsSpan((k * _rows) + k, _rows - k);
-            _tau[k] = Householder.Make(column);
-            for (var j = k + 1; j < _columns; j++)
+            var width = Math.Min(BlockReflector.Width, _tau.Length - first);
+            FactorPanel(first, first + width);
+            if (first + width < _columns)
             {
-                Householder.Apply(_tau[k], column, _factors.AsSpan((j * _rows) + k, _rows - k));
+                Take(block, first);
+                block.Apply(true, _factors.AsSpan(((first + width) * _rows) + first), _rows, _columns - first - width);
             }
         }
     }
@@ -39,12 +41,15 @@ public sealed class QrDecomposition
         var q = new double[_rows * _tau.Length];
         for (var j = 0; j < _tau.Length; j++)
         {
-            var column = q.AsSpan(j * _rows, _rows);
-            column[j] = 1;
-            for (var k = _tau.Length - 1; k >= 0; k--)
-            {
-                Reflect(k, column);
-            }
+            q[j + (j * _rows)] = 1;
+        }
+
+        // From the last block on: the columns before it are still unit vectors, which it leaves as they are.
+        var block = new BlockReflector(_rows);
+        for (var first = (_tau.Length - 1) / BlockReflector.Width * BlockReflector.Width; first >= 0; first -= BlockReflector.Width)
+        {
+            Take(block, first);
+            block.Apply(false, q.AsSpan((first * _rows) + first), _rows, _tau.Length - first);
         }
 
         return DenseMatrix.TakeOver(_rows, _tau.Length, q);
@@ -59,24 +64,43 @@ public sealed class QrDecomposition
         MatrixSize.RequireChained(_columns, _rows, rightSide.Rows, rightSide.Columns);
         RequireFullColumnRank();
         var y = rightSide.CopyEntries();
+        var block = new BlockReflector(_rows);
+        for (var first = 0; first < _tau.Length; first += BlockReflector.Width)
+        {
+            Take(block, first);
+            block.Apply(true, y.AsSpan(first), _rows, rightSide.Columns);
+        }
+
+        // R X = Qᵀ B
         var x = new double[_columns * rightSide.Columns];
         for (var j = 0; j < rightSide.Columns; j++)
         {
-            // R X = Qᵀ B
-            var column = y.AsSpan(j * _rows, _rows);
-            for (var k = 0; k < _tau.Length; k++)
-            {
-                Reflect(k, column);
-            }
-
-            column[.._columns].CopyTo(x.AsSpan(j * _columns));
+            y.AsSpan(j * _rows, _columns).CopyTo(x.AsSpan(j * _columns));
         }
 
         Triangular<double>.Solve(new MatrixView<double>(_factors, _columns, _columns, 1, _rows), Triangle.Upper, x, _columns, rightSide.Columns);
         return DenseMatrix.TakeOver(_columns, rightSide.Columns, x);
     }
 
-    private void Reflect(int k, Span<double> column) => Householder.Apply(_tau[k], _factors.AsSpan((k * _rows) + k, _rows - k), column[k..]);
+    // Columns first … end − 1 by themselves.
+    private void FactorPanel(int first, int end)
+    {
+        for (var k = first; k < end; k++)
+        {
+            var column = _factors.AsSpan((k * _rows) + k, _rows - k);
+            _tau[k] = Householder.Make(column);
+            for (var j = k + 1; j < end; j++)
+            {
+                Householder.Apply(_tau[k], column, _factors.AsSpan((j * _rows) + k, _rows - k));
+            }
+        }
+    }
+
+    private void Take(BlockReflector block, int first)
+    {
+        var width = Math.Min(BlockReflector.Width, _tau.Length - first);
+        block.Set(_factors.AsSpan((first * _rows) + first), _rows, _rows - first, _tau.AsSpan(first, width));
+    }
 
     private void RequireFullColumnRank()
     {

@@ -14,6 +14,10 @@ public sealed class SingularValueDecomposition
     // The largest entry is about 1; below this, products of columns are lost to underflow and count as 0.
     private const double Underflow = 1e-280;
 
+    // From this order on, and up to this condition number, the rotations begin with eigenvectors.
+    private const int LeastOrderToStart = 24;
+    private const double LargestConditionToStart = 1e5;
+
     private readonly double[] _values;
     private readonly DenseMatrix _left;
     private readonly DenseMatrix _right;
@@ -30,7 +34,9 @@ public sealed class SingularValueDecomposition
         // A = Q R, R Vᵣ = Uᵣ Σ: the rotations work on the small factor.
         var qr = new QrDecomposition(tall);
         var n = tall.Columns;
-        var (w, v) = (qr.Upper().CopyEntries(), DenseMatrix.Identity(n).CopyEntries());
+        var upper = qr.Upper();
+        var start = StartingVectors(upper);
+        var (w, v) = ((start is null ? upper : upper * start).CopyEntries(), (start ?? DenseMatrix.Identity(n)).CopyEntries());
         Orthogonalize(n, w, v);
 
         var norms = new double[n];
@@ -81,9 +87,35 @@ public sealed class SingularValueDecomposition
         return DenseMatrix.TakeOver(_right.Rows, _left.Rows, result);
     }
 
+    // The eigenvectors of RᵀR, largest values first, turn the columns of R nearly orthogonal, so that few rotations are left. Where the condition is bad they
+    // would take from the small singular values what the rotations keep, and are not used.
+    private static DenseMatrix? StartingVectors(DenseMatrix upper)
+    {
+        var n = upper.Rows;
+        if (n < LeastOrderToStart)
+        {
+            return null;
+        }
+
+        var eigen = new SymmetricEigen(upper.Transpose() * upper);
+        if (!(eigen.Values[0] > eigen.Values[n - 1] / (LargestConditionToStart * LargestConditionToStart)))
+        {
+            return null;
+        }
+
+        var vectors = eigen.Vectors();
+        return DenseMatrix.Create(n, n, (i, j) => vectors[i, n - 1 - j]);
+    }
+
     // Rotates pairs of columns of W (and of V with them) until all are orthogonal to working precision.
     private static void Orthogonalize(int n, double[] w, double[] v)
     {
+        var norms = new double[n];
+        for (var j = 0; j < n; j++)
+        {
+            norms[j] = VectorKernels<double>.Norm(w.AsSpan(j * n, n));
+        }
+
         for (var sweep = 0; sweep < MaxSweeps; sweep++)
         {
             var rotated = false;
@@ -91,7 +123,7 @@ public sealed class SingularValueDecomposition
             {
                 for (var q = p + 1; q < n; q++)
                 {
-                    rotated |= Rotate(n, w.AsSpan(p * n, n), w.AsSpan(q * n, n), v.AsSpan(p * n, n), v.AsSpan(q * n, n));
+                    rotated |= Rotate(n, w.AsSpan(p * n, n), w.AsSpan(q * n, n), v.AsSpan(p * n, n), v.AsSpan(q * n, n), ref norms[p], ref norms[q]);
                 }
             }
 
@@ -105,9 +137,9 @@ public sealed class SingularValueDecomposition
             $"The singular values of a matrix with {n} columns did not converge in {MaxSweeps} sweeps."));
     }
 
-    private static bool Rotate(int n, Span<double> x, Span<double> y, Span<double> vx, Span<double> vy)
+    private static bool Rotate(int n, Span<double> x, Span<double> y, Span<double> vx, Span<double> vy, ref double normX, ref double normY)
     {
-        double product = VectorKernels<double>.Dot(x, y), normX = VectorKernels<double>.Norm(x), normY = VectorKernels<double>.Norm(y);
+        var product = VectorKernels<double>.Dot(x, y);
         if (!(Math.Abs(product) > Math.Sqrt(n) * Requirements.Epsilon * normX * normY) || Math.Abs(product) < Underflow)
         {
             return false;
@@ -119,6 +151,7 @@ public sealed class SingularValueDecomposition
         var c = 1 / double.Hypot(1, t);
         VectorKernels<double>.Rotate(x, y, c, -c * t);
         VectorKernels<double>.Rotate(vx, vy, c, -c * t);
+        (normX, normY) = (VectorKernels<double>.Norm(x), VectorKernels<double>.Norm(y));
         return true;
     }
 

@@ -11,6 +11,9 @@ public sealed class SymmetricEigen
 {
     private const int MaxStepsPerValue = 60;
 
+    // Above this, underflow takes nothing from a sum of squares; the entries are at most about n, so that none overflows.
+    private const double LeastSquare = 1e-280;
+
     private readonly double[] _values;
     private readonly double[] _vectors;
     private readonly int _order;
@@ -25,16 +28,18 @@ public sealed class SymmetricEigen
         var exponent = Requirements.ScaleExponent(matrix);
         var a = DenseMatrix.Create(_order, _order, (i, j) => Math.ScaleB(0.5 * matrix[i, j], -exponent) + Math.ScaleB(0.5 * matrix[j, i], -exponent)).CopyEntries();
         var (d, e) = (new double[_order], new double[_order]);
-        var q = Tridiagonalize(a, d, e);
-        Diagonalize(d, e, q);
+        var q = Tridiagonal.Reduce(a, _order, d, e);
+        var rotations = new RotationQueue(q, _order);
+        Diagonalize(d, e, rotations);
+        rotations.Flush();
 
         var order = Enumerable.Range(0, _order).OrderBy(k => d[k]).ToArray();
         _values = [.. order.Select(k => Math.ScaleB(d[k], exponent))];
-        _vectors = new double[q.Length];
+        _vectors = new double[_order * _order];
         for (var j = 0; j < _order; j++)
         {
             var target = _vectors.AsSpan(j * _order, _order);
-            q.AsSpan(order[j] * _order, _order).CopyTo(target);
+            rotations.Column(order[j]).CopyTo(target);
             MakeLargestPositive(target);
         }
     }
@@ -60,56 +65,8 @@ public sealed class SymmetricEigen
         return DenseMatrix.TakeOver(_order, _order, result);
     }
 
-    // Qᵀ A Q = T with diagonal d and e[k] = T[k + 1, k]; A is destroyed and Q the result.
-    private double[] Tridiagonalize(double[] a, double[] d, double[] e)
-    {
-        var n = _order;
-        var (tau, w) = (new double[n], new double[n]);
-        for (var k = 0; k < n - 1; k++)
-        {
-            var v = a.AsSpan((k * n) + k + 1, n - k - 1);
-            tau[k] = Householder.Make(v);
-            e[k] = v[0];
-            v[0] = 1;
-
-            // (I − τvvᵀ) A₂₂ (I − τvvᵀ) = A₂₂ − v wᵀ − w vᵀ with p = τ A₂₂ v, w = p − (τ/2)(pᵀv) v
-            var p = w.AsSpan(k + 1);
-            p.Clear();
-            for (var j = 0; j < p.Length; j++)
-            {
-                VectorKernels<double>.AddMultiple(p, tau[k] * v[j], a.AsSpan(((k + 1 + j) * n) + k + 1, p.Length));
-            }
-
-            VectorKernels<double>.AddMultiple(p, -0.5 * tau[k] * VectorKernels<double>.Dot(p, v), v);
-            for (var j = 0; j < p.Length; j++)
-            {
-                var column = a.AsSpan(((k + 1 + j) * n) + k + 1, p.Length);
-                VectorKernels<double>.AddMultiple(column, -p[j], v);
-                VectorKernels<double>.AddMultiple(column, -v[j], p);
-            }
-        }
-
-        for (var k = 0; k < n; k++)
-        {
-            d[k] = a[k + (k * n)];
-        }
-
-        // Q = H₀ H₁ … applied to I from the last one on
-        var q = DenseMatrix.Identity(n).CopyEntries();
-        for (var k = n - 2; k >= 0; k--)
-        {
-            var v = a.AsSpan((k * n) + k + 1, n - k - 1);
-            for (var j = k + 1; j < n; j++)
-            {
-                Householder.Apply(tau[k], v, q.AsSpan((j * n) + k + 1, n - k - 1));
-            }
-        }
-
-        return q;
-    }
-
-    // Implicit QL with Wilkinson's shift (Dubrulle, Martin and Wilkinson 1968): e goes to 0, d to the eigenvalues, and the rotations into q.
-    private void Diagonalize(double[] d, double[] e, double[] q)
+    // Implicit QL with Wilkinson's shift (Dubrulle, Martin and Wilkinson 1968): e goes to 0, d to the eigenvalues, and the rotations into the vectors.
+    private void Diagonalize(double[] d, double[] e, RotationQueue rotations)
     {
         for (var first = 0; first < _order; first++)
         {
@@ -132,22 +89,23 @@ public sealed class SymmetricEigen
                         $"The eigenvalues of a {_order}×{_order} matrix did not converge in {MaxStepsPerValue} steps each."));
                 }
 
-                Sweep(first, last, d, e, q);
+                Sweep(first, last, d, e, rotations);
             }
         }
     }
 
     // One step on the unreduced block first … last, from its bottom to its top.
-    private void Sweep(int first, int last, double[] d, double[] e, double[] q)
+    private static void Sweep(int first, int last, double[] d, double[] e, RotationQueue rotations)
     {
         // The shift is the eigenvalue of the top 2×2 block that is nearer to d[first].
         var half = (d[first + 1] - d[first]) / (2 * e[first]);
         var g = d[last] - d[first] + (e[first] / (half + Math.CopySign(double.Hypot(half, 1), half)));
         double s = 1, c = 1, p = 0;
+        rotations.Begin(last);
         for (var i = last - 1; i >= first; i--)
         {
             var (f, b) = (s * e[i], c * e[i]);
-            var r = double.Hypot(f, g);
+            var r = Length(f, g);
             e[i + 1] = r;
             if (r == 0)
             {
@@ -163,12 +121,19 @@ public sealed class SymmetricEigen
             p = s * t;
             d[i + 1] = g + p;
             g = (c * t) - b;
-            VectorKernels<double>.Rotate(q.AsSpan((i + 1) * _order, _order), q.AsSpan(i * _order, _order), c, s);
+            rotations.Add(c, s);
         }
 
         d[first] -= p;
         e[first] = g;
         e[last] = 0;
+    }
+
+    // √(x² + y²)
+    private static double Length(double x, double y)
+    {
+        var squares = (x * x) + (y * y);
+        return squares > LeastSquare ? Math.Sqrt(squares) : double.Hypot(x, y);
     }
 
     private static void MakeLargestPositive(Span<double> vector)

@@ -19,7 +19,7 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
 
     // Rows of the left factor packed at once (to stay in the second-level cache), and columns of the right one (third level).
     private const int PackedRows = 192;
-    private const int PackedColumns = 3072;
+    private const int PackedColumns = 768;
 
     // Up to this many multiplications, and from a left factor of at most so many entries, packing does not pay.
     private const long SmallProduct = 128 * 128 * 128;
