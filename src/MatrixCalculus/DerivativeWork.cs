@@ -14,6 +14,7 @@ internal sealed class DerivativeWork
     private readonly Symbol[] twins;
     private readonly Dictionary<Symbol, Symbol> originals = [];
     private readonly Dictionary<Expr, Expr> frozen = [];
+    private readonly NormalFormTable table;
     private readonly Expr written;
     private readonly Expr simple;
     private Expr? simplified;
@@ -24,6 +25,7 @@ internal sealed class DerivativeWork
         ArgumentNullException.ThrowIfNull(function);
         this.options = options ?? DerivativeOptions.Default;
         Cancellation.ThrowIfCancellationRequested();
+        table = new(Cancellation);
         Symbols = new Symbol[variables.Length];
         Structures = new VariableStructure?[variables.Length];
         twins = new Symbol[variables.Length];
@@ -45,7 +47,7 @@ internal sealed class DerivativeWork
 
         // The shorter form of the function has the shorter derivative: log(det X) is logdet X, tr(A⊗X) is tr(A) tr(X).
         written = Told(function, Rebuild.Rename(Freeze(function), toTwins, Cancellation), Rules.StructureSetAside);
-        simplified = simple = this.options.Simplify ? Simplifier.Run(written, null, Cancellation) : written;
+        simplified = simple = this.options.Simplify ? table.Run(written) : written;
     }
 
     internal Symbol[] Symbols { get; }
@@ -67,6 +69,9 @@ internal sealed class DerivativeWork
 
     private IStepSink? Steps => options.Steps;
 
+    // Where nobody listens and all is simplified, a derivative is made in the table that its function is in.
+    private Workspace Room => Steps is null && options.Simplify ? table.Workspace : new(Cancellation);
+
     private CancellationToken Cancellation => options.Cancellation;
 
     private bool IsFree => options.Parameters == Parameters.Free;
@@ -74,7 +79,7 @@ internal sealed class DerivativeWork
     /// <summary>dF in the differentials of all variables.</summary>
     internal Expr Differential()
     {
-        var differential = Simplified(Readings.Differential(Function, twins, Steps, Cancellation));
+        var differential = Simplified(Readings.Differential(Function, twins, Room, Steps));
         var signs = new Dictionary<Symbol, int>();
         for (var i = 0; i < twins.Length; i++)
             if (Structures[i]?.MirrorSign is { } sign and not 0) signs.Add(twins[i], sign);
@@ -84,14 +89,14 @@ internal sealed class DerivativeWork
     }
 
     /// <summary>dF with a direction in place of the differential of the only variable.</summary>
-    internal Expr Along(Expr direction) => Finished(Directed(Readings.Differential(Function, twins, Steps, Cancellation), direction));
+    internal Expr Along(Expr direction) => Finished(Directed(Readings.Differential(Function, twins, Room, Steps), direction));
 
     /// <summary>The adjoint L*(G) for each variable.</summary>
     internal Expr[] Adjoints(Expr cotangent)
     {
         if (simple.IsScalar && cotangent.IsOne && twins is [var only])
             return [Finished(only.Shape.IsScalar ? ByScalar(simple, only) : Brought(0, GradientOf(only)))];
-        var gradients = Readings.Adjoint(Function, ToTwins(cotangent), twins, Steps, Cancellation);
+        var gradients = Readings.Adjoint(Function, ToTwins(cotangent), twins, Room, Steps);
         for (var i = 0; i < gradients.Length; i++) gradients[i] = Finished(Brought(i, Simplified(gradients[i])));
         return gradients;
     }
@@ -128,7 +133,7 @@ internal sealed class DerivativeWork
     internal Expr HessianAlong(Expr direction)
     {
         var gradient = GradientOf(twins[0]);
-        var along = Directed(Readings.Differential(gradient, twins, Steps, Cancellation), direction);
+        var along = Directed(Readings.Differential(gradient, twins, Room, Steps), direction);
         if (Structures[0] is { IsCurved: true } curved) along += curved.CurvatureAlong(Node(0), gradient, Kept(ToTwins(direction)));
         return Finished(Brought(0, Simplified(along)));
     }
@@ -159,19 +164,19 @@ internal sealed class DerivativeWork
     // The simplified gradient in all entries, and the simplified Jacobian.
     private Expr GradientOf(Symbol variable) => IsTold
         ? Telling(t => t.Gradient(written, simple, variable))
-        : Simplified(Readings.Adjoint(simple, 1, [variable], Steps, Cancellation)[0]);
+        : Simplified(Readings.Adjoint(simple, 1, [variable], Room, Steps)[0]);
 
     private Expr JacobianOf(Expr function, Symbol variable) => IsTold
         ? Telling(t => t.Jacobian(Written(function), function, variable))
-        : Simplified(Readings.Jacobian(function, variable, Steps, Cancellation));
+        : Simplified(Readings.Jacobian(function, variable, Room, Steps));
 
     // The derivative of a scalar function by a scalar has two readings: the adjoint at 1, and the differential at dx = 1, in which nothing is gathered
     // into traces. The shorter one is taken.
     private Expr ByScalar(Expr function, Symbol variable)
     {
-        if (!options.Simplify) return Readings.Adjoint(function, 1, [variable], Steps, Cancellation)[0];
-        var adjoint = Simplifier.Run(Readings.Adjoint(function, 1, [variable], Cancellation)[0], null, Cancellation);
-        var direct = Simplifier.Run(ToldDerivatives.AtOne(Readings.Differential(function, [variable], Cancellation), variable, Cancellation), null, Cancellation);
+        if (!options.Simplify) return Readings.Adjoint(function, 1, [variable], Room, Steps)[0];
+        var adjoint = table.Run(Readings.Adjoint(function, 1, [variable], table.Workspace)[0]);
+        var direct = table.Run(ToldDerivatives.AtOne(Readings.Differential(function, [variable], table.Workspace), variable, Cancellation));
         var isAdjoint = Simplifier.IsShorter(adjoint, direct);
         var answer = isAdjoint ? adjoint : direct;
         return IsTold ? Telling(t => t.ScalarDerivative(Written(function), function, variable, isAdjoint, answer)) : answer;
@@ -258,7 +263,11 @@ internal sealed class DerivativeWork
     {
         var restored = Rebuild.Rename(result, originals, Cancellation);
         if (frozen.Count > 0) restored = Rebuild.Replace(restored, frozen.GetValueOrDefault, Cancellation);
-        return Simplified(Told(result, restored, Rules.StructurePutBack));
+
+        restored = Told(result, restored, Rules.StructurePutBack);
+
+        // The twin and the variable have one name, and no table holds both.
+        return options.Simplify && originals.Count > 0 ? Simplifier.Run(restored, Steps, Cancellation) : Simplified(restored);
     }
 
     private StepRule OfStructure => IsFree ? Rules.ByIndependentEntries : Rules.InStructure;
@@ -271,5 +280,6 @@ internal sealed class DerivativeWork
     }
 
     private Expr Simplified(Expr expression) =>
-        !options.Simplify || ReferenceEquals(expression, simplified) ? expression : simplified = Simplifier.Run(expression, Steps, Cancellation);
+        !options.Simplify || ReferenceEquals(expression, simplified) ? expression
+        : simplified = Steps is null ? table.Run(expression) : Simplifier.Run(expression, Steps, Cancellation);
 }

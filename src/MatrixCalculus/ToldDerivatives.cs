@@ -14,22 +14,22 @@ internal sealed class ToldDerivatives(IStepSink sink, CancellationToken cancella
     /// <summary>The simplified gradient of a scalar function; <paramref name="written"/> is the function before it was simplified.</summary>
     internal Expr Gradient(Expr written, Expr function, Symbol variable)
     {
-        var answer = Short(Readings.Adjoint(function, 1, [variable], cancellation)[0], null);
+        var answer = Short(Readings.Adjoint(function, 1, [variable], new Workspace(cancellation))[0], null);
         if (Tell(written, function, answer, (start, isShort, steps) => GradientOf(start, variable, isShort, steps))) return answer;
         Begin(written, function, sink);
-        return Short(Readings.Adjoint(function, 1, [variable], sink, cancellation)[0], sink);
+        return Short(Readings.Adjoint(function, 1, [variable], new Workspace(cancellation), sink)[0], sink);
     }
 
     /// <summary>The simplified Jacobian.</summary>
     internal Expr Jacobian(Expr written, Expr function, Symbol variable)
     {
-        var answer = Short(Readings.Jacobian(function, variable, cancellation), null);
+        var answer = Short(Readings.Jacobian(function, variable, new Workspace(cancellation)), null);
         Func<Expr, bool, IStepSink, Expr?> way = !function.IsScalar ? (start, isShort, steps) => JacobianOf(start, variable, isShort, steps)
             : variable.Shape.IsScalar ? (start, isShort, steps) => ScalarDerivativeOf(start, variable, isShort, steps)
             : (start, isShort, steps) => RowOf(start, variable, isShort, steps);
         if (Tell(written, function, answer, way)) return answer;
         Begin(written, function, sink);
-        return Short(Readings.Jacobian(function, variable, sink, cancellation), sink);
+        return Short(Readings.Jacobian(function, variable, new Workspace(cancellation), sink), sink);
     }
 
     /// <summary>The derivative of a scalar function by a scalar: the one read off the adjoint, or the one read off the differential.</summary>
@@ -37,8 +37,8 @@ internal sealed class ToldDerivatives(IStepSink sink, CancellationToken cancella
     {
         if (Tell(written, function, answer, (start, isShort, steps) => ScalarDerivativeOf(start, variable, isShort, steps))) return answer;
         Begin(written, function, sink);
-        if (isAdjoint) return Short(Readings.Adjoint(function, 1, [variable], sink, cancellation)[0], sink);
-        var differential = Readings.Differential(function, [variable], sink, cancellation);
+        if (isAdjoint) return Short(Readings.Adjoint(function, 1, [variable], new Workspace(cancellation), sink)[0], sink);
+        var differential = Readings.Differential(function, [variable], new Workspace(cancellation), sink);
         return Short(ReadAtOne(differential, variable, sink), sink);
     }
 
@@ -121,7 +121,7 @@ internal sealed class ToldDerivatives(IStepSink sink, CancellationToken cancella
 
     private Expr? DifferentialOf(Expr function, Symbol variable, bool isShort, IStepSink steps)
     {
-        var differential = Readings.Differential(function, [variable], steps, cancellation);
+        var differential = Readings.Differential(function, [variable], new Workspace(cancellation), steps);
         if (isShort) differential = Short(differential, steps);
         return differential.IsZero ? null : differential;
     }

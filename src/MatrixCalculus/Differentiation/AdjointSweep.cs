@@ -60,31 +60,22 @@ internal static class AdjointSweep
                 break;
             case ExprKind.Product:
                 var place = Reachable.OnlyActiveArgument(node, active);
-                Send(place, ThroughProduct(node, place, cotangent));
+                Send(place, Shorthand.AroundTransposed(node.ArgumentSpan, place, cotangent));
                 break;
             case ExprKind.Scale:
                 var (scalar, scaled) = (node.ArgumentSpan[0], node.ArgumentSpan[1]);
-                if (Reachable.OnlyActiveArgument(node, active) == 1) Send(1, Expr.Scale(scalar, cotangent));
-                else Send(0, scaled.IsScalar ? Expr.Scale(scaled, cotangent) : InnerProduct(cotangent, scaled));
+                if (Reachable.OnlyActiveArgument(node, active) == 1) Send(1, Shorthand.Scale(scalar, cotangent));
+                else Send(0, scaled.IsScalar ? Shorthand.Scale(scaled, cotangent) : InnerProduct(cotangent, scaled));
                 break;
             case ExprKind.Apply:
                 foreach (var argument in Reachable.ActiveArguments(node, active))
-                    Send(argument, Reachable.LinearAt(node, argument).Adjoint(node, argument, cotangent));
+                    Send(argument, Shorthand.Of(Reachable.LinearAt(node, argument).Adjoint(node, argument, cotangent)));
                 break;
             case ExprKind.Symbol or ExprKind.Number or ExprKind.Differential:
                 return;
         }
 
         if (told is { Count: > 0 }) sink!.Report(new(InnerProduct(cotangent, node), Expr.Sum(told.ToArray()), Rules.Adjoint(node)));
-    }
-
-    // ⟨G, P V Q⟩ = ⟨Pᵀ G Qᵀ, V⟩
-    private static Expr ThroughProduct(Expr node, int place, Expr cotangent)
-    {
-        var result = cotangent;
-        if (place > 0) result = Transpose(Expr.Product(node.ArgumentSpan[..place])) * result;
-        if (place < node.ArgumentSpan.Length - 1) result *= Transpose(Expr.Product(node.ArgumentSpan[(place + 1)..]));
-        return result;
     }
 
     private static int IndexOf(IReadOnlyList<Symbol> variables, Symbol symbol)

@@ -3,21 +3,12 @@ using static MatrixCalculus.Functions;
 
 namespace MatrixCalculus.Differentiation;
 
-/// <summary>The readings of one differential, before any simplification.</summary>
+/// <summary>The readings of one differential, before any simplification, made in a workspace; a sink hears their steps.</summary>
 internal static class Readings
 {
-    /// <summary>As the readings below, when nobody listens.</summary>
-    internal static Expr Differential(Expr function, IReadOnlyList<Symbol> variables, CancellationToken cancellation) =>
-        Differential(function, variables, null, cancellation);
-
-    internal static Expr[] Adjoint(Expr function, Expr cotangent, IReadOnlyList<Symbol> variables, CancellationToken cancellation) =>
-        Adjoint(function, cotangent, variables, null, cancellation);
-
-    internal static Expr Jacobian(Expr function, Symbol variable, CancellationToken cancellation) => Jacobian(function, variable, null, cancellation);
-
     /// <summary>dF in several variables at once; zero of F's shape when F depends on none.</summary>
-    internal static Expr Differential(Expr function, IReadOnlyList<Symbol> variables, IStepSink? sink, CancellationToken cancellation) =>
-        DifferentialSweep.Run(new Workspace(cancellation), function, variables.ToHashSet(), sink) ?? Vanishing(function, sink);
+    internal static Expr Differential(Expr function, IReadOnlyList<Symbol> variables, Workspace workspace, IStepSink? sink = null) =>
+        DifferentialSweep.Run(workspace, function, variables.ToHashSet(), sink) ?? Vanishing(function, sink);
 
     private static Expr Vanishing(Expr function, IStepSink? sink)
     {
@@ -27,9 +18,8 @@ internal static class Readings
     }
 
     /// <summary>L*(G) for each variable: with G = 1 the gradients of a scalar function.</summary>
-    internal static Expr[] Adjoint(Expr function, Expr cotangent, IReadOnlyList<Symbol> variables, IStepSink? sink, CancellationToken cancellation)
+    internal static Expr[] Adjoint(Expr function, Expr cotangent, IReadOnlyList<Symbol> variables, Workspace workspace, IStepSink? sink = null)
     {
-        var workspace = new Workspace(cancellation);
         var differential = DifferentialSweep.Run(workspace, function, variables.ToHashSet(), sink);
         Expr[] gradients = differential is null
             ? [.. variables.Select(v => Expr.Zero(v.Shape))]
@@ -40,11 +30,11 @@ internal static class Readings
     }
 
     // D = ∂vec F/∂(vec X)ᵀ; for a scalar it is the row (vec ∇f)ᵀ, for which the adjoint is the shorter way.
-    internal static Expr Jacobian(Expr function, Symbol variable, IStepSink? sink, CancellationToken cancellation)
+    internal static Expr Jacobian(Expr function, Symbol variable, Workspace workspace, IStepSink? sink = null)
     {
         if (function.IsScalar)
         {
-            var gradient = Adjoint(function, 1, [variable], sink, cancellation)[0];
+            var gradient = Adjoint(function, 1, [variable], workspace, sink)[0];
             var row = gradient.IsZero ? Expr.Zero(new Shape(Dimension.One, variable.Shape.Count))
                 : gradient.IsScalar ? gradient
                 : Transpose(gradient.Shape.IsColumn ? gradient : Vec(gradient));
@@ -52,7 +42,6 @@ internal static class Readings
             return row;
         }
 
-        var workspace = new Workspace(cancellation);
         var differential = DifferentialSweep.Run(workspace, function, new HashSet<Symbol> { variable }, sink);
         if (differential is not null)
         {

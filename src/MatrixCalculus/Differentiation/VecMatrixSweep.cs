@@ -57,7 +57,7 @@ internal static class VecMatrixSweep
         var factors = node.ArgumentSpan;
         var inner = factors[place];
         var left = place > 0 ? Expr.Product(factors[..place]) : Identity(inner.Shape.Rows);
-        var right = place < factors.Length - 1 ? Transpose(Expr.Product(factors[(place + 1)..])) : Identity(inner.Shape.Columns);
+        var right = place < factors.Length - 1 ? Shorthand.Transposed(factors[(place + 1)..]) : Identity(inner.Shape.Columns);
         return After(Kronecker(right, left), inner, matrices, isIdentity);
     }
 

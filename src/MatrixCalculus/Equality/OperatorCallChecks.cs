@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
 using MatrixCalculus.Evaluation;
 
 namespace MatrixCalculus.Equality;
@@ -45,7 +46,7 @@ internal sealed class OperatorCallChecks(SampleCall call, CheckOptions options)
         var variables = call.Variables;
         if (variables.IsEmpty) yield break;
         yield return Guard($"differential of {call}", () => Of(Judge.Settle(
-            Along(call.Value, Readings.Differential(call.Value, variables, CancellationToken.None),
+            Along(call.Value, Readings.Differential(call.Value, variables, new Workspace()),
                 [.. variables.Select(v => new Direction(Expr.DifferentialOf(v), v, Motion.First))]),
             options)));
         foreach (var variable in variables)
@@ -54,13 +55,13 @@ internal sealed class OperatorCallChecks(SampleCall call, CheckOptions options)
             {
                 var weight = DerivativeCheck.Leaf("G", call.Value.Shape, call.Value);
                 var function = Functions.InnerProduct(weight, call.Value);
-                var gradient = Readings.Adjoint(call.Value, weight, [variable], CancellationToken.None)[0];
+                var gradient = Readings.Adjoint(call.Value, weight, [variable], new Workspace())[0];
                 var leaf = DerivativeCheck.Leaf("V", variable.Shape, call.Value, weight);
                 return Of(Judge.Settle(Along(function, Functions.InnerProduct(gradient, leaf), [new(leaf, variable, Motion.First)]), options));
             });
             yield return Guard($"Jacobian of {call} by {variable}", () =>
             {
-                var jacobian = Readings.Jacobian(call.Value, variable, CancellationToken.None);
+                var jacobian = Readings.Jacobian(call.Value, variable, new Workspace());
                 var leaf = DerivativeCheck.Leaf("v", new(variable.Shape.Count, Dimension.One), call.Value);
                 return Of(Judge.Settle(
                     Along(Functions.Vec(call.Value), Expr.Product(jacobian, leaf), [new(leaf, variable, Motion.First, Reading.Vec)]), options));

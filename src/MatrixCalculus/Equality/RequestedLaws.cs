@@ -30,7 +30,7 @@ internal static class RequestedLaws
 
     private static IEnumerable<Expr> At(Expr node, LawIndex book, Workspace workspace, Matcher matcher) => node.Kind switch
     {
-        ExprKind.Apply => book.ForApplication(node).SelectMany(law => matcher.Every(law, node)),
+        ExprKind.Apply => book.ForApplication(node).ToArray().SelectMany(law => matcher.Every(law, node)),
         ExprKind.Sum => OfSum(node, book, workspace, matcher),
         ExprKind.Product => OfProduct(node, book, workspace, matcher),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Scale => [],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus;
@@ -27,11 +28,13 @@ public sealed partial class Expr : IEquatable<Expr>
         long size = 1;
         var height = 0;
         HoldsDifferential = kind == ExprKind.Differential;
+        Heads = Head;
         foreach (var argument in arguments)
         {
             size = Math.Min(size + argument.Size, SaturatedSize);
             height = Math.Max(height, argument.Height + 1);
             HoldsDifferential |= argument.HoldsDifferential;
+            Heads |= argument.Heads;
         }
 
         Size = size;
@@ -48,13 +51,13 @@ public sealed partial class Expr : IEquatable<Expr>
     public ImmutableArray<Expr> Arguments => System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(arguments);
 
     /// <summary>The symbol of a node of kind <see cref="ExprKind.Symbol"/> or <see cref="ExprKind.Differential"/>; otherwise null.</summary>
-    public Symbol? Symbol => payload as Symbol;
+    public Symbol? Symbol => Kind is ExprKind.Symbol or ExprKind.Differential ? Unsafe.As<Symbol>(payload) : null;
 
     /// <summary>The operator of a node of kind <see cref="ExprKind.Apply"/>; otherwise null.</summary>
-    public Operator? Operator => payload as Operator;
+    public Operator? Operator => Kind == ExprKind.Apply ? Unsafe.As<Operator>(payload) : null;
 
     /// <summary>The value of a node of kind <see cref="ExprKind.Number"/>; otherwise null.</summary>
-    public Dimension? Number => payload as Dimension;
+    public Dimension? Number => Kind == ExprKind.Number ? Unsafe.As<Dimension>(payload) : null;
 
     /// <summary>Whether this is written as zero: the number 0 or a zero matrix. A product that happens to vanish is not.</summary>
     public bool IsZero => Kind == ExprKind.Number && Number!.IsZero;
@@ -85,6 +88,12 @@ public sealed partial class Expr : IEquatable<Expr>
 
     /// <summary>Whether a differential dX occurs.</summary>
     internal bool HoldsDifferential { get; }
+
+    /// <summary>One bit for each kind of node and type of operator that occurs, several of them sharing a bit: what has not a pattern's bits does not match it.</summary>
+    internal ulong Heads { get; }
+
+    /// <summary>The bit of this node alone.</summary>
+    internal ulong Head => Kind == ExprKind.Apply ? Unsafe.As<Operator>(payload!).Head : 1UL << (int)Kind;
 
     internal object? Payload => payload;
 

@@ -10,8 +10,23 @@ namespace MatrixCalculus;
 /// </summary>
 public abstract class Operator : IEquatable<Operator>
 {
+    // The bits from here up are for types of operators.
+    private const int FirstHead = 8;
+
+    private readonly int typeHash;
+
+    /// <summary>Begins an operator.</summary>
+    protected Operator()
+    {
+        typeHash = GetType().GetHashCode();
+        Head = 1UL << (FirstHead + (int)((uint)typeHash % (64 - FirstHead)));
+    }
+
     /// <summary>The name that parses and prints in canonical text, such as <c>inv</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The bit of this type of operator in <see cref="Expr.Heads"/>.</summary>
+    internal ulong Head { get; }
 
     /// <summary>The number of arguments; null where any number from one upwards is allowed.</summary>
     public abstract int? Arity { get; }
@@ -132,7 +147,8 @@ public abstract class Operator : IEquatable<Operator>
     /// <inheritdoc/>
     public sealed override int GetHashCode()
     {
-        var hash = Name.GetHashCode(StringComparison.Ordinal) ^ ParameterText.GetHashCode(StringComparison.Ordinal);
+        var hash = typeHash;
+        if (ParameterText is { Length: > 0 } text) hash ^= text.GetHashCode(StringComparison.Ordinal);
         foreach (var parameter in Parameters) hash = hash * 31 + parameter.GetHashCode();
         return hash;
     }

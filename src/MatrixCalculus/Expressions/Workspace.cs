@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MatrixCalculus.Expressions;
 
@@ -106,7 +106,7 @@ internal sealed class Workspace
     internal Expr Scale(Expr scalar, Expr scaled) => scalar.IsOne ? scaled : Intern(ExprKind.Scale, null, [scalar, scaled], scaled.Shape);
 
     internal Expr Apply(Operator @operator, params Expr[] arguments) =>
-        Intern(ExprKind.Apply, @operator, arguments, @operator.InferShape(ImmutableArray.Create(arguments)));
+        Intern(ExprKind.Apply, @operator, arguments, @operator.InferShape(ImmutableCollectionsMarshal.AsImmutableArray(arguments)));
 
     /// <summary>The node <paramref name="node"/> with other arguments of the same shapes.</summary>
     internal Expr With(Expr node, Expr[] arguments)

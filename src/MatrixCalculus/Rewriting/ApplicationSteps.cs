@@ -30,9 +30,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
         rule = Algorithms.Commutative;
         if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
-        foreach (var law in forms.Laws.ForApplication(node))
-            if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
-        if (@operator.IsAssociative && ApplyToParts(node) is { } joined) return joined;
+        if (ApplyLaws(node) is { } rewritten) return rewritten;
         rule = Algorithms.Cyclic;
         bool waits;
         if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
@@ -42,38 +40,45 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         return @operator is LinearOperator ? expansion.Distribute(node) : expansion.WrittenOut(node);
     }
 
+    private Expr? ApplyLaws(Expr node)
+    {
+        if (forms.WithoutLaw.Contains(node.Index)) return null;
+        foreach (var law in forms.Laws.ForApplication(node))
+            if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
+        if (node.Operator!.IsAssociative && ApplyToParts(node) is { } joined) return joined;
+        forms.WithoutLaw.Add(node.Index);
+        return null;
+    }
+
     // f(sA, B) = s f(A, B), and f(0, B) = 0
     private Expr? PullOut(Expr node, LinearOperator linear)
     {
         if (linear.IsJointlyLinear) return node.Arguments.All(a => a.IsZero) ? workspace.Zero(node.Shape) : null;
-        var scalar = new Term();
-        var arguments = node.ArgumentSpan.ToArray();
-        var changed = false;
-        for (var i = 0; i < arguments.Length; i++)
+        Term? scalar = null;
+        Expr[]? arguments = null;
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
         {
+            var argument = node.ArgumentSpan[i];
             if (!linear.IsLinearIn(i)) continue;
-            if (arguments[i].IsZero) return workspace.Zero(node.Shape);
-            if (arguments[i].Kind != ExprKind.Scale || arguments[i].IsScalar) continue;
-            while (arguments[i].Kind == ExprKind.Scale)
-            {
-                scalar.Multiply(arguments[i].ArgumentSpan[0]);
-                arguments[i] = arguments[i].ArgumentSpan[1];
-            }
-
-            changed = true;
+            if (argument.IsZero) return workspace.Zero(node.Shape);
+            if (argument.Kind != ExprKind.Scale || argument.IsScalar) continue;
+            for (scalar ??= new Term(); argument.Kind == ExprKind.Scale; argument = argument.ArgumentSpan[1]) scalar.Multiply(argument.ArgumentSpan[0]);
+            (arguments ??= node.ArgumentSpan.ToArray())[i] = argument;
         }
 
-        return changed
-            ? workspace.Scale(forms.Encode(scalar.Coefficient, scalar.Scalars, [], Shape.Scalar), workspace.With(node, arguments))
-            : null;
+        return arguments is null
+            ? null
+            : workspace.Scale(forms.Encode(scalar!.Coefficient, scalar.Scalars, [], Shape.Scalar), workspace.With(node, arguments));
     }
 
     private Expr? Sorted(Expr node)
     {
+        var isSorted = true;
+        for (var i = 1; i < node.ArgumentSpan.Length; i++) isSorted &= forms.Order.Compare(node.ArgumentSpan[i - 1], node.ArgumentSpan[i]) <= 0;
+        if (isSorted) return null;
         var arguments = node.ArgumentSpan.ToArray();
         Array.Sort(arguments, forms.Order);
-        var sorted = workspace.With(node, arguments);
-        return ReferenceEquals(sorted, node) ? null : sorted;
+        return workspace.With(node, arguments);
     }
 
     // Laws with two operands, on neighbours of an associative application, or on any two where the order does not matter; of very many parts
@@ -111,7 +116,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         var reversed = new Expr[chain.Length];
         for (var i = 0; i < chain.Length; i++)
         {
-            if (normalizer.Require(workspace.Import(Functions.Transpose(chain[i]))) is { } known) reversed[^(i + 1)] = known;
+            if (normalizer.Require(forms.Transpose(chain[i])) is { } known) reversed[^(i + 1)] = known;
             else waits = true;
         }
 
@@ -126,7 +131,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (ReferenceEquals(product, argument)) return null;
         if (!ReferenceEquals(forwards, best) && forms.Trace is { } trace)
         {
-            var transposed = workspace.Product([.. chain.Reverse().Select(c => workspace.Import(Functions.Transpose(c)))]);
+            var transposed = workspace.Product([.. chain.Reverse().Select(c => forms.Transpose(c))]);
             trace.Through(node, workspace.With(node, [transposed]), Algorithms.CyclicTransposed);
         }
 
@@ -136,7 +141,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     private Expr? RotatedAlone(Expr node, ref bool waits, ref StepRule? rule)
     {
         var argument = node.ArgumentSpan[0];
-        if (normalizer.Require(workspace.Import(Functions.Transpose(argument))) is not { } transposed)
+        if (normalizer.Require(forms.Transpose(argument)) is not { } transposed)
         {
             waits = true;
             return node;
@@ -144,7 +149,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
         if (forms.Order.Compare(transposed, argument) >= 0) return null;
         rule = Algorithms.CyclicTransposed;
-        forms.Trace?.Through(node, workspace.With(node, [workspace.Import(Functions.Transpose(argument))]), rule);
+        forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument)]), rule);
         return workspace.With(node, [transposed]);
     }
 
@@ -154,7 +159,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         waits = false;
         var argument = node.ArgumentSpan[0];
         if (argument.IsScalar || forms.Structure[argument].HasFlag(MatrixProperties.Symmetric)) return null;
-        if (normalizer.Require(workspace.Import(Functions.Transpose(argument))) is not { } transposed)
+        if (normalizer.Require(forms.Transpose(argument)) is not { } transposed)
         {
             waits = true;
             return node;
@@ -163,7 +168,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         var order = forms.Weight.Of(transposed).CompareTo(forms.Weight.Of(argument));
         if (order == 0) order = forms.Order.Compare(transposed, argument);
         if (order >= 0) return null;
-        forms.Trace?.Through(node, workspace.With(node, [workspace.Import(Functions.Transpose(argument)), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
+        forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
         return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);
     }
 

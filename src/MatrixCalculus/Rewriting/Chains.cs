@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Rewriting;
@@ -10,10 +11,10 @@ internal sealed class Chains(NormalForms forms)
     private readonly Expr one = forms.Workspace.Number(Dimension.One);
 
     /// <summary>The chain in a simpler form, to be brought to normal form again; null when there is nothing to do.</summary>
-    internal Expr? Reduce(List<Expr> chain, Shape shape, out StepRule? rule)
+    internal Expr? Reduce(ReadOnlySpan<Expr> chain, Shape shape, out StepRule? rule)
     {
         rule = Algorithms.InnerScalars;
-        if (chain.Count < 2) return null;
+        if (chain.Length < 2) return null;
         if (SplitAtScalars(chain, shape) is { } split) return split;
         rule = Algorithms.Neighbours;
         var joined = Join(chain);
@@ -24,7 +25,7 @@ internal sealed class Chains(NormalForms forms)
     /// <summary>Joins neighbouring powers of one base in place.</summary>
     internal void JoinPowers(List<Expr> chain)
     {
-        if (chain.Count < 2 || Join(chain) is not { Count: > 0 } joined) return;
+        if (Join(CollectionsMarshal.AsSpan(chain)) is not { Count: > 0 } joined) return;
         chain.Clear();
         chain.AddRange(joined);
     }
@@ -32,6 +33,7 @@ internal sealed class Chains(NormalForms forms)
     /// <summary>The first law that applies to neighbouring factors.</summary>
     internal Expr? ApplyLaws(Expr node)
     {
+        if (forms.WithoutLaw.Contains(node.Index)) return null;
         var factors = node.Arguments;
         for (var i = 0; i + 1 < factors.Length; i++)
             foreach (var law in forms.Laws.ForChain(factors[i], factors[i + 1]))
@@ -42,7 +44,9 @@ internal sealed class Chains(NormalForms forms)
                 return workspace.Product([.. factors[..i], replaced, .. factors[(i + length)..]]);
             }
 
-        return node.Shape.Columns.IsOne ? ApplyToColumn(node) ?? ApplyToRow(node) : ApplyToRow(node);
+        var replacedWhole = (node.Shape.Columns.IsOne ? ApplyToColumn(node) : null) ?? ApplyToRow(node);
+        if (replacedWhole is null) forms.WithoutLaw.Add(node.Index);
+        return replacedWhole;
     }
 
     // Diag(x) A y = x ∘ (A y) and 1ᵀA y = sum(A y): a column of a law stands for all that follows in a chain that is a column.
@@ -51,10 +55,9 @@ internal sealed class Chains(NormalForms forms)
         var factors = node.Arguments;
         for (var i = 0; i + 2 < (node.IsScalar ? Math.Min(3, factors.Length) : factors.Length); i++)
         {
-            var rest = workspace.Product([.. factors[(i + 1)..]]);
-            foreach (var law in forms.Laws.ForChain(factors[i], rest))
-                if (law.Left.ArgumentSpan is [{ Kind: not ExprKind.Symbol }, { Kind: ExprKind.Symbol, Shape.IsColumn: true }]
-                    && forms.Matcher.Rewrite(law, new[] { factors[i], rest }) is { } replaced)
+            Expr? rest = null;
+            foreach (var law in forms.Laws.ForColumnBehind(factors[i]))
+                if (forms.Matcher.Rewrite(law, new[] { factors[i], rest ??= workspace.Product([.. factors[(i + 1)..]]) }) is { } replaced)
                     return workspace.Product([.. factors[..i], replaced]);
         }
 
@@ -67,10 +70,9 @@ internal sealed class Chains(NormalForms forms)
         var factors = node.Arguments;
         for (var i = factors.Length - 1; i >= (node.IsScalar ? Math.Max(2, factors.Length - 1) : 2); i--)
         {
-            var before = workspace.Product([.. factors[..i]]);
-            foreach (var law in forms.Laws.ForChain(before, factors[i]))
-                if (law.Left.ArgumentSpan is [{ Kind: ExprKind.Symbol, Shape.Rows.IsOne: true }, { Kind: not ExprKind.Symbol }]
-                    && forms.Matcher.Rewrite(law, new[] { before, factors[i] }) is { } replaced)
+            Expr? before = null;
+            foreach (var law in forms.Laws.ForRowBefore(factors[i]))
+                if (forms.Matcher.Rewrite(law, new[] { before ??= workspace.Product([.. factors[..i]]), factors[i] }) is { } replaced)
                     return workspace.Product([replaced, .. factors[(i + 1)..]]);
         }
 
@@ -78,22 +80,20 @@ internal sealed class Chains(NormalForms forms)
     }
 
     // Where a chain passes through size 1 its parts are a column, scalars and a row: (a)(bᵀc)(dᵀ) = (bᵀc) a dᵀ.
-    private Expr? SplitAtScalars(List<Expr> chain, Shape shape)
+    private Expr? SplitAtScalars(ReadOnlySpan<Expr> chain, Shape shape)
     {
-        var cuts = new List<int>();
-        for (var i = 1; i < chain.Count; i++)
-            if (chain[i].Shape.Rows.IsOne) cuts.Add(i);
-        if (cuts.Count == 0 || (cuts.Count == 1 && !shape.Rows.IsOne && !shape.Columns.IsOne)) return null;
+        var cuts = 0;
+        for (var i = 1; i < chain.Length; i++)
+            if (chain[i].Shape.Rows.IsOne) cuts++;
+        if (cuts == 0 || (cuts == 1 && !shape.Rows.IsOne && !shape.Columns.IsOne)) return null;
         var scalars = new List<Expr>();
         var outer = new List<Expr>();
-        var start = 0;
-        foreach (var end in cuts.Append(chain.Count))
+        for (int start = 0, end = 1; start < chain.Length; start = end++)
         {
-            var part = chain.GetRange(start, end - start);
-            var isScalar = part[0].Shape.Rows.IsOne && part[^1].Shape.Columns.IsOne;
-            if (isScalar) scalars.Add(workspace.Product([.. part]));
+            while (end < chain.Length && !chain[end].Shape.Rows.IsOne) end++;
+            var part = chain[start..end];
+            if (part[0].Shape.Rows.IsOne && part[^1].Shape.Columns.IsOne) scalars.Add(workspace.Product([.. part]));
             else outer.AddRange(part);
-            start = end;
         }
 
         if (scalars.Count == 0) return null;
@@ -102,9 +102,10 @@ internal sealed class Chains(NormalForms forms)
     }
 
     // One pass with a stack: identities dropped, AᵏAˡ = Aᵏ⁺ˡ, (PQ)⁻¹PQ = I. Null when nothing changed.
-    private List<Expr>? Join(List<Expr> chain)
+    private List<Expr>? Join(ReadOnlySpan<Expr> chain)
     {
-        var joined = new List<Expr>(chain.Count);
+        if (chain.Length < 2 || !MayJoin(chain)) return null;
+        var joined = new List<Expr>(chain.Length);
         var changed = false;
         foreach (var factor in chain)
         {
@@ -119,6 +120,20 @@ internal sealed class Chains(NormalForms forms)
         }
 
         return changed ? joined : null;
+    }
+
+    private static bool MayJoin(ReadOnlySpan<Expr> chain)
+    {
+        Expr? before = null;
+        foreach (var factor in chain)
+        {
+            var power = factor.Operator?.AsPower(factor);
+            var @base = power?.Base ?? factor;
+            if (ReferenceEquals(@base, before) || factor.Operator is { IsProductIdentity: true } || (power is not null && @base.Kind == ExprKind.Product)) return true;
+            before = @base;
+        }
+
+        return false;
     }
 
     private bool JoinLastTwo(List<Expr> factors)

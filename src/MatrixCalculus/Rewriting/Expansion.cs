@@ -21,6 +21,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// <summary>The summands with every term multiplied out; empty when there is nothing to multiply out or it would grow too much.</summary>
     internal List<Expr> Raw(List<(Dimension Coefficient, Expr? Body)> terms)
     {
+        if (!terms.Exists(t => t.Body is not null && HoldsSum(t.Body, Deepest))) return [];
         var raw = new List<Expr>();
         var changed = false;
         foreach (var (coefficient, body) in terms)
@@ -40,7 +41,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// </summary>
     internal Expr? Distribute(Expr node)
     {
-        if (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed) return null;
+        if (!HoldsSum(node, 2) || (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed)) return null;
         var parts = Alternatives(node, 2);
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
@@ -62,6 +63,16 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
             ExprKind.Product or ExprKind.Scale => Across(node, node.ArgumentSpan, depth),
             ExprKind.Apply => OfApplication(node, depth),
         };
+    }
+
+    // Whether there may be a sum to open, down to a depth.
+    private static bool HoldsSum(Expr node, int depth)
+    {
+        if (depth == 0 || node.Kind is ExprKind.Symbol or ExprKind.Number or ExprKind.Differential) return false;
+        if (node.Kind == ExprKind.Sum || (node.Kind == ExprKind.Apply && node.Operator is not LinearOperator)) return node.Kind == ExprKind.Sum || Repeated(node) is not null;
+        foreach (var argument in node.ArgumentSpan)
+            if (HoldsSum(argument, depth - 1)) return true;
+        return false;
     }
 
     private List<Expr>? NormalParts(List<Expr> parts)
@@ -116,19 +127,24 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
 
     private List<Expr> Across(Expr node, ReadOnlySpan<Expr> arguments, int depth)
     {
-        var lists = new List<List<Expr>>();
+        var lists = new List<Expr>[arguments.Length];
         var count = 1;
-        foreach (var argument in arguments)
+        for (var i = 0; i < lists.Length; i++)
         {
-            var alternatives = Alternatives(argument, depth - 1);
-            count *= alternatives.Count;
+            lists[i] = Alternatives(arguments[i], depth - 1);
+            count *= lists[i].Count;
             if (count > MostTerms) return [node];
-            lists.Add(alternatives);
         }
 
         if (count == 1) return [node];
-        var choices = new List<Expr[]> { Array.Empty<Expr>() };
-        foreach (var list in lists) choices = [.. choices.SelectMany(chosen => list.Select(next => (Expr[])[.. chosen, next]))];
-        return [.. choices.Select(chosen => forms.Workspace.Intern(node.Kind, node.Payload, chosen, node.Shape))];
+        var all = new List<Expr>(count);
+        for (var choice = 0; choice < count; choice++)
+        {
+            var chosen = new Expr[lists.Length];
+            for (var (i, rest) = (lists.Length - 1, choice); i >= 0; rest /= lists[i--].Count) chosen[i] = lists[i][rest % lists[i].Count];
+            all.Add(forms.Workspace.Intern(node.Kind, node.Payload, chosen, node.Shape));
+        }
+
+        return all;
     }
 }

@@ -2,12 +2,9 @@ using System.Collections.Immutable;
 
 namespace MatrixCalculus.Rewriting;
 
-/// <summary>Terms of a sum that share a factor, and how to take it out.</summary>
-internal sealed record FactorGroup(GroupKind Kind, Expr Shared, int Place, SortedSet<int> Members, long Saved)
+/// <summary>Terms of a sum that share a factor, and how to take it out; of an argument group they have all scalar factors in common, too.</summary>
+internal sealed record FactorGroup(GroupKind Kind, Expr Shared, int Place, ImmutableArray<Expr> Scalars, List<int> Members, long Saved)
 {
-    /// <summary>The scalar factors that members of an argument group have in common, all of them.</summary>
-    internal ImmutableArray<Expr> Scalars { get; init; }
-
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
     internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather) => Kind switch
     {
@@ -54,7 +51,9 @@ internal enum GroupKind
 /// <summary>Finds the group of terms whose common factor saves the most.</summary>
 internal sealed class FactorGroups(NormalForms forms)
 {
-    private readonly Dictionary<(GroupKind Kind, int Shared, int Place, int Others), FactorGroup> groups = [];
+    private readonly Dictionary<(GroupKind Kind, int Shared, int Place, int Others), int> places = [];
+    private readonly List<(GroupKind Kind, Expr Shared, int Place, ImmutableArray<Expr> Scalars, int First)> alone = [];
+    private readonly Dictionary<int, FactorGroup> groups = [];
 
     internal FactorGroup? Heaviest(List<Term> terms)
     {
@@ -62,7 +61,6 @@ internal sealed class FactorGroups(NormalForms forms)
         FactorGroup? best = null;
         foreach (var group in groups.Values)
         {
-            if (group.Members.Count < 2) continue;
             var priced = group with { Saved = Saving(group, terms) };
             if (priced.Saved >= 0 && (best is null || Compare(priced, best) < 0)) best = priced;
         }
@@ -72,9 +70,9 @@ internal sealed class FactorGroups(NormalForms forms)
 
     private void Enter(Term term, int i)
     {
-        if (FactorUnit.Left(forms, term.Chain) is { } left) Enter(GroupKind.Left, left, 0, 0, i);
-        if (FactorUnit.Right(forms, term.Chain) is { } right) Enter(GroupKind.Right, right, 0, 0, i);
-        foreach (var power in term.Scalars) Enter(GroupKind.Scalar, forms.Power(power.Base, power.Exponent), 0, 0, i);
+        if (FactorUnit.Left(forms, term.Chain) is { } left) Enter(GroupKind.Left, left, 0, 0, i, []);
+        if (FactorUnit.Right(forms, term.Chain) is { } right) Enter(GroupKind.Right, right, 0, 0, i, []);
+        foreach (var power in term.Scalars) Enter(GroupKind.Scalar, forms.Power(power.Base, power.Exponent), 0, 0, i, []);
         EnterApplication(term, i);
     }
 
@@ -84,7 +82,7 @@ internal sealed class FactorGroups(NormalForms forms)
         if (term.Chain.Count == 0 && !term.Scalars[0].Exponent.IsOne) return;
         var application = FactorGroup.Application(term);
         if (application.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose) return;
-        ImmutableArray<Expr> scalars = term.Chain.Count == 1 ? [.. term.Scalars.Select(s => forms.Power(s.Base, s.Exponent))] : [];
+        ImmutableArray<Expr> scalars = term.Chain.Count == 1 && term.Scalars.Count > 0 ? [.. term.Scalars.Select(s => forms.Power(s.Base, s.Exponent))] : [];
         for (var place = 0; place < application.ArgumentSpan.Length; place++)
         {
             if (!linear.IsLinearIn(place)) continue;
@@ -96,11 +94,20 @@ internal sealed class FactorGroups(NormalForms forms)
         }
     }
 
-    private void Enter(GroupKind kind, Expr shared, int place, int rest, int member, ImmutableArray<Expr> scalars = default)
+    private void Enter(GroupKind kind, Expr shared, int place, int rest, int member, ImmutableArray<Expr> scalars)
     {
         var key = (kind, kind == GroupKind.Argument ? 0 : shared.Index, place, rest);
-        if (!groups.TryGetValue(key, out var group)) groups[key] = new(kind, shared, place, [member], 0) { Scalars = scalars };
-        else if (kind != GroupKind.Argument || (SameButOne(group.Shared, shared, place) && scalars.SequenceEqual(group.Scalars))) group.Members.Add(member);
+        if (!places.TryGetValue(key, out var found))
+        {
+            places[key] = alone.Count;
+            alone.Add((kind, shared, place, scalars, member));
+            return;
+        }
+
+        var first = alone[found];
+        if (kind == GroupKind.Argument && !(SameButOne(first.Shared, shared, place) && scalars.SequenceEqual(first.Scalars))) return;
+        if (!groups.TryGetValue(found, out var group)) groups[found] = group = new(kind, first.Shared, place, first.Scalars, [first.First], 0);
+        group.Members.Add(member);
     }
 
     private static bool SameButOne(Expr left, Expr right, int place)

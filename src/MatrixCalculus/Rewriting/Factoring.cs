@@ -65,6 +65,7 @@ internal sealed class Factoring(NormalForms forms)
     private static Dimension Content(List<Term> terms)
     {
         if (terms.TrueForAll(t => t.Coefficient == terms[0].Coefficient)) return terms[0].Coefficient;
+        if (terms.Exists(t => t.Coefficient.IsOne) && terms.TrueForAll(t => t.Coefficient.IsConstant && t.Coefficient.Constant.IsInteger)) return Dimension.One;
         var (numerator, denominator) = (BigInteger.Zero, BigInteger.One);
         var isNegative = true;
         foreach (var term in terms)
@@ -86,7 +87,7 @@ internal sealed class Factoring(NormalForms forms)
     // The power that every term has, with the exponent nearest to zero; exponents of one sign only.
     private static void TakeCommonScalars(List<Term> terms, Term outer)
     {
-        foreach (var power in terms[0].Scalars.ToArray())
+        foreach (var power in (ScalarPower[])[.. terms[0].Scalars])
         {
             var least = power.Exponent;
             foreach (var term in terms)

@@ -13,7 +13,7 @@ internal static class Flattening
     /// <summary>The flat node, or the node itself when it is flat already.</summary>
     internal static Expr Run(Workspace workspace, Expr node)
     {
-        var isNested = false;
+        var isNested = IsProductOfScalars(node);
         foreach (var argument in node.ArgumentSpan) isNested |= Opens(node, argument);
         if (!isNested) return node;
         var parts = new List<Expr>();
@@ -31,7 +31,9 @@ internal static class Flattening
             else parts.Add(part);
         }
 
-        return changed ? Rebuild(workspace, node, [.. parts]) : node;
+        return node.Kind == ExprKind.Scale ? workspace.Product([.. parts])
+            : changed ? workspace.Intern(node.Kind, node.Payload, [.. parts], node.Shape)
+            : node;
     }
 
     // A scalar product and a matrix chain that happens to be 1×1 are not the same kind of product: x'y inside a*b*(x'y) stays whole.
@@ -39,14 +41,15 @@ internal static class Flattening
     {
         ExprKind.Product => part.Kind == ExprKind.Product && part.ArgumentSpan.Length <= Term.LongestOpened && Term.IsMonomial(part) == Term.IsMonomial(node),
         ExprKind.Apply => node.Operator!.IsAssociative && part.Kind == ExprKind.Apply && part.Operator!.Equals(node.Operator),
-        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Scale => false,
+        ExprKind.Scale => IsProductOfScalars(node) && (IsProductOfScalars(part) || (part.ArgumentSpan.Length <= Term.LongestOpened && Term.IsMonomial(part))),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum => false,
     };
+
+    // s t, where neither is a number in front.
+    private static bool IsProductOfScalars(Expr node) => node.Kind == ExprKind.Scale && node.IsScalar && node.ArgumentSpan[0].Kind != ExprKind.Number;
 
     private static void Push(Stack<Expr> pending, Expr node)
     {
         for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--) pending.Push(node.ArgumentSpan[i]);
     }
-
-    private static Expr Rebuild(Workspace workspace, Expr node, Expr[] parts) =>
-        workspace.Intern(node.Kind, node.Payload, parts, node.Shape);
 }

@@ -29,7 +29,7 @@ internal sealed class MatchBindings
     internal bool Unify(Dimension pattern, Dimension subject)
     {
         if (pattern.IsConstant) return pattern == subject;
-        if (SingleName(pattern) is not { } name)
+        if (pattern.Name is not { } name)
         {
             deferred.Add((pattern, subject));
             return true;
@@ -54,7 +54,7 @@ internal sealed class MatchBindings
     internal Dimension Resolve(Dimension pattern)
     {
         if (pattern.IsConstant) return pattern;
-        if (SingleName(pattern) is { } name)
+        if (pattern.Name is { } name)
         {
             foreach (var (bound, value) in sizes)
                 if (bound == name) return value;
@@ -63,8 +63,4 @@ internal sealed class MatchBindings
 
         return pattern.Substitute(sizes.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal));
     }
-
-    private static string? SingleName(Dimension dimension) =>
-        dimension.Terms.Length == 1 && dimension.Terms[0].Coefficient.IsOne
-        && dimension.Terms[0].Monomial.Factors is [(var name, 1)] ? name : null;
 }

@@ -6,6 +6,8 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>What the parts of the simplifier share in one run: the workspace, what is known of its nodes, their order and weight, the laws.</summary>
 internal sealed class NormalForms
 {
+    private readonly IComparer<(Dimension Coefficient, Expr? Body)> termOrder;
+
     internal NormalForms(Workspace workspace, LawIndex laws, bool expanded, Trace? trace = null)
     {
         Trace = trace;
@@ -14,6 +16,7 @@ internal sealed class NormalForms
         IsExpanded = expanded;
         Structure = new Inference(workspace);
         Order = new CanonicalOrder();
+        termOrder = Comparer<(Dimension Coefficient, Expr? Body)>.Create(CompareTerms);
         Weight = new Weight(workspace);
         Matcher = new Matcher(workspace, Structure);
     }
@@ -36,11 +39,22 @@ internal sealed class NormalForms
 
     internal Matcher Matcher { get; }
 
+    /// <summary>The nodes that no law applies to, for those that have to wait after that was found.</summary>
+    internal HashSet<int> WithoutLaw { get; } = [];
+
     /// <summary>base^exponent, where the exponent 1 is not written.</summary>
-    internal Expr Power(Expr @base, Expr exponent) =>
-        exponent.IsOne ? @base
-        : exponent.Kind == ExprKind.Number && exponent.Number!.Equals(Dimension.MinusOne) && !@base.IsScalar ? Workspace.Import(Functions.Inverse(@base))
-        : Workspace.Import(Functions.Power(@base, exponent));
+    internal Expr Power(Expr @base, Expr exponent)
+    {
+        @base = Workspace.Import(@base);
+        if (exponent.IsOne) return @base;
+        if (exponent.Number == Dimension.MinusOne && !@base.IsScalar) return Inverse(@base);
+        return Workspace.Apply(PowerOperator.Instance, @base, Workspace.Import(exponent));
+    }
+
+    /// <summary>The transpose, not yet in normal form.</summary>
+    internal Expr Transpose(Expr matrix) => Workspace.Apply(TransposeOperator.Instance, matrix);
+
+    private Expr Inverse(Expr matrix) => Workspace.Apply(InverseOperator.Instance, matrix);
 
     /// <summary>The node of a term: number first, then the product of the scalar powers, then the chain.</summary>
     internal Expr Encode(Dimension coefficient, IReadOnlyList<ScalarPower> scalars, IReadOnlyList<Expr> chain, Shape shape)
@@ -73,7 +87,7 @@ internal sealed class NormalForms
     internal Expr SortedSum(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
     {
         if (terms.Count == 0) return Workspace.Zero(shape);
-        terms.Sort(CompareTerms);
+        terms.Sort(termOrder);
         var nodes = new Expr[terms.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);
         return Workspace.Sum(nodes);
@@ -82,6 +96,7 @@ internal sealed class NormalForms
     /// <summary>The shorter of two forms of one value; of two equally long ones the gathered one, then the first in canonical order.</summary>
     internal Expr Lighter(Expr left, Expr right)
     {
+        if (ReferenceEquals(left, right)) return left;
         var order = Weight.Of(right).CompareTo(Weight.Of(left));
         if (order == 0) order = (right.Kind == ExprKind.Sum).CompareTo(left.Kind == ExprKind.Sum);
         if (order == 0) order = Order.Compare(right, left);

@@ -14,7 +14,7 @@ internal sealed class Normalizer
     private readonly ProductSteps products;
     private readonly ApplicationSteps applications;
     private readonly Stack<Expr> stack = new();
-    private readonly long budget;
+    private long budget;
     private StepRule? reason;
     private Expr?[] normal = new Expr?[256];
     private Expr?[] next = new Expr?[256];
@@ -35,6 +35,9 @@ internal sealed class Normalizer
 
     /// <summary>The steps taken so far.</summary>
     internal long Steps { get; private set; }
+
+    /// <summary>Allows so many further steps.</summary>
+    internal void Allow(long steps) => budget = Steps + steps;
 
     /// <summary>The normal form of a node of the workspace.</summary>
     internal Expr Run(Expr root)
@@ -106,17 +109,16 @@ internal sealed class Normalizer
         }
 
         if (node.ArgumentSpan.Length == 0 && node.Kind != ExprKind.Apply) return null;
-        var arguments = new Expr[node.ArgumentSpan.Length];
-        var ready = true;
-        for (var i = arguments.Length - 1; i >= 0; i--)
+        var (isReady, isNormal) = (true, true);
+        for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--)
         {
-            if (Require(node.ArgumentSpan[i]) is { } known) arguments[i] = known;
-            else ready = false;
+            var known = Require(node.ArgumentSpan[i]);
+            isReady &= known is not null;
+            isNormal &= ReferenceEquals(known, node.ArgumentSpan[i]);
         }
 
-        if (!ready) return null;
-        var rebuilt = forms.Workspace.With(node, arguments);
-        if (!ReferenceEquals(rebuilt, node)) return rebuilt;
+        if (!isReady) return null;
+        if (!isNormal) return OfNormalParts(node);
         if (IsExhausted) return null;
         return node.Kind switch
         {
@@ -125,6 +127,13 @@ internal sealed class Normalizer
             ExprKind.Apply => applications.Step(node, out reason),
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
         };
+    }
+
+    private Expr OfNormalParts(Expr node)
+    {
+        var arguments = new Expr[node.ArgumentSpan.Length];
+        for (var i = 0; i < arguments.Length; i++) arguments[i] = NormalOf(node.ArgumentSpan[i])!;
+        return forms.Workspace.With(node, arguments);
     }
 
     private Expr Flat(Expr node) => node.Kind switch

@@ -6,26 +6,47 @@ internal sealed class PairLaws
     private readonly Dictionary<object, List<Law>> byLeft = [];
     private readonly Dictionary<object, List<Law>> byRight = [];
     private readonly List<Law> byNeither = [];
+    private ulong leftHeads;
+    private ulong rightHeads;
 
     internal void Add(Law law)
     {
         var (left, right) = (law.Left.ArgumentSpan[0], law.Left.ArgumentSpan[1]);
-        if (left.Kind != ExprKind.Symbol) Add(byLeft, left, law);
-        else if (right.Kind != ExprKind.Symbol) Add(byRight, right, law);
-        else byNeither.Add(law);
+        if (left.Kind != ExprKind.Symbol)
+        {
+            Add(byLeft, left, law);
+            leftHeads |= left.Head;
+        }
+        else if (right.Kind != ExprKind.Symbol)
+        {
+            Add(byRight, right, law);
+            rightHeads |= right.Head;
+        }
+        else
+        {
+            byNeither.Add(law);
+        }
     }
+
+    /// <summary>Whether there may be a law that begins with this node.</summary>
+    internal bool MayBegin(Expr left) => (leftHeads & left.Head) != 0 || rightHeads != 0 || byNeither.Count > 0;
 
     /// <summary>The laws whose first two parts could be these nodes.</summary>
     internal Candidates For(Expr left, Expr right) =>
-        new(byLeft.GetValueOrDefault(Head(left)), byRight.GetValueOrDefault(Head(right)), byNeither, left, right);
+        new(
+            (leftHeads & left.Head) == 0 ? null : byLeft.GetValueOrDefault(Head(left)),
+            (rightHeads & right.Head) == 0 ? null : byRight.GetValueOrDefault(Head(right)),
+            byNeither,
+            left,
+            right);
 
-    private static void Add(Dictionary<object, List<Law>> laws, Expr part, Law law)
+    internal static void Add(Dictionary<object, List<Law>> laws, Expr part, Law law)
     {
         if (!laws.TryGetValue(Head(part), out var list)) laws[Head(part)] = list = [];
         list.Add(law);
     }
 
-    private static object Head(Expr node) => node.Kind == ExprKind.Apply ? node.Operator!.GetType() : Kinds[(int)node.Kind];
+    internal static object Head(Expr node) => node.Kind == ExprKind.Apply ? node.Operator!.GetType() : Kinds[(int)node.Kind];
 
     // One object for each kind, so that looking up a head allocates nothing.
     private static readonly object[] Kinds = [.. Enum.GetValues<ExprKind>().Select(k => (object)k)];

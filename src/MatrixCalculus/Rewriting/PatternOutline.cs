@@ -6,7 +6,14 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal static class PatternOutline
 {
-    internal static bool Fits(Expr pattern, Expr subject) => pattern.Kind switch
+    // What a variable of a pattern, or a number, may stand for.
+    private const ulong Leaves = 1UL << (int)ExprKind.Symbol | 1UL << (int)ExprKind.Number;
+
+    internal static bool Fits(Expr pattern, Expr subject) => pattern.Kind == ExprKind.Symbol
+        ? !pattern.IsScalar || subject.IsScalar
+        : (pattern.Heads & ~(subject.Heads | Leaves)) == 0 && HeadFits(pattern, subject);
+
+    private static bool HeadFits(Expr pattern, Expr subject) => pattern.Kind switch
     {
         ExprKind.Symbol => !pattern.IsScalar || subject.IsScalar,
         ExprKind.Number => subject.Kind == ExprKind.Number,

@@ -19,6 +19,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     internal Expr? Step(Expr node, out StepRule? rule)
     {
         rule = Algorithms.ZeroFactor;
+        if (IsPlain(node)) return StepPlain(node, out rule);
         var term = new Term();
         foreach (var factor in node.ArgumentSpan)
         {
@@ -31,7 +32,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         rule = Algorithms.ScalarPowers;
         if (scalars.Reduce(term) is { } reduced) return Rebuild(term, reduced, node.Shape);
         if (node.IsScalar && term.Chain.Count > 0) throw new InvalidOperationException($"The scalar {node} holds a matrix factor outside a chain.");
-        var chain = chains.Reduce(term.Chain, node.Shape, out rule);
+        var chain = chains.Reduce(CollectionsMarshal.AsSpan(term.Chain), node.Shape, out rule);
         if (chain is not null) return Rebuild(term, null, node.Shape, chain);
         rule = Algorithms.ScalarsInFront;
         var encoded = forms.Encode(term.Coefficient, term.Scalars, term.Chain, node.Shape);
@@ -39,6 +40,30 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         rule = Algorithms.MultipliedOut;
         return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : ApplyScalingLaws(term, node.Shape))
             ?? expansion.Distribute(node);
+    }
+
+    // A number in front of what is in normal form, or a chain of matrices without scalars: as most are.
+    private static bool IsPlain(Expr node)
+    {
+        if (node.Kind == ExprKind.Scale)
+            return node.ArgumentSpan[0] is { Kind: ExprKind.Number, IsZero: false, IsOne: false } number && number.Number!.IsConstant
+                && node.ArgumentSpan[1].Kind is not (ExprKind.Scale or ExprKind.Number);
+        foreach (var factor in node.ArgumentSpan)
+            if (factor.IsScalar || factor.Kind is ExprKind.Scale or ExprKind.Product or ExprKind.Number) return false;
+        return true;
+    }
+
+    private Expr? StepPlain(Expr node, out StepRule? rule)
+    {
+        rule = Algorithms.MultipliedOut;
+        if (node.Kind == ExprKind.Scale) return expansion.Distribute(node);
+        if (chains.Reduce(node.ArgumentSpan, node.Shape, out var reason) is { } reduced)
+        {
+            rule = reason;
+            return reduced;
+        }
+
+        return node.IsScalar ? StepDirected(node, out rule) : chains.ApplyLaws(node) ?? expansion.Distribute(node);
     }
 
     // Laws on one scalar factor and one factor of the chain.
@@ -85,11 +110,18 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
             factors.AddRange(part.Chain);
         }
 
-        if (chains.Reduce(factors, node.Shape, out rule) is { } reduced) return Rebuild(outside, null, node.Shape, reduced);
+        if (chains.Reduce(CollectionsMarshal.AsSpan(factors), node.Shape, out rule) is { } reduced) return Rebuild(outside, null, node.Shape, reduced);
         rule = Algorithms.ScalarsInFront;
         // Two signs make the coefficient 1 again, so that the factors themselves are compared.
         if (!outside.Coefficient.IsOne || outside.Scalars.Count > 0 || !node.ArgumentSpan.SequenceEqual(CollectionsMarshal.AsSpan(factors), ReferenceEqualityComparer.Instance))
             return Rebuild(outside, null, node.Shape, forms.Workspace.Product([.. factors]));
+        return StepDirected(node, out rule);
+    }
+
+    // Of the two directions of a 1×1 chain the canonical one.
+    private Expr? StepDirected(Expr node, out StepRule? rule)
+    {
+        rule = null;
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
         if (Reversed(node.ArgumentSpan) is not { } reversed) return null;
         rule = forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
@@ -103,7 +135,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         var ready = true;
         for (var i = 0; i < factors.Length; i++)
         {
-            if (normalizer.Require(forms.Workspace.Import(Functions.Transpose(factors[i]))) is { } known) reversed[^(i + 1)] = known;
+            if (normalizer.Require(forms.Transpose(factors[i])) is { } known) reversed[^(i + 1)] = known;
             else ready = false;
         }
 

@@ -5,16 +5,23 @@ internal sealed class ScalarProducts(NormalForms forms)
 {
     private const int LargestNumericExponent = 64;
     private const int MostPaired = 16;
+    private const int MostSearched = 16;
 
     /// <summary>The scalar part of a term in a simpler form, to be brought to normal form again; null (and the term put in order) when there is nothing left to do.</summary>
     internal Expr? Reduce(Term term)
     {
-        var powers = new List<ScalarPower>();
+        if (term.Scalars.Count == 0) return null;
+        var powers = new List<ScalarPower>(term.Scalars.Count);
+        var places = term.Scalars.Count <= MostSearched ? null : new Dictionary<int, int>();
         var changed = false;
         foreach (var power in term.Scalars)
         {
-            var place = powers.FindIndex(p => ReferenceEquals(p.Base, power.Base));
-            if (place < 0) powers.Add(new(forms.Workspace.Import(power.Base), forms.Workspace.Import(power.Exponent)));
+            var place = places?.GetValueOrDefault(power.Base.Index, -1) ?? powers.FindIndex(p => ReferenceEquals(p.Base, power.Base));
+            if (place < 0)
+            {
+                places?.Add(power.Base.Index, powers.Count);
+                powers.Add(new(power.Base, forms.Workspace.Import(power.Exponent)));
+            }
             else
             {
                 powers[place] = new(power.Base, Add(powers[place].Exponent, power.Exponent));

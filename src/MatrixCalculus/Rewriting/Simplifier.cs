@@ -29,12 +29,25 @@ internal static class Simplifier
     /// <summary>The expression multiplied out, in the words of the textbook form.</summary>
     internal static Expr MultipliedOut(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, true, null, null, cancellation).Expression;
 
-    // Gathering factors and multiplying out can lead from one form to another and back. Passes are repeated until one changes nothing; where they go
-    // round, the lightest form of the round is the normal form, wherever the round was entered.
     internal static SimplifiedForm Run(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
     {
         var steps = sink is null ? null : new StepRecorder();
         var (form, isFixed) = Pass(expression, laws, isExpanded, maxSteps, steps, cancellation);
+        if (!isFixed) return Repeated(expression, form, laws, isExpanded, maxSteps, steps, sink, cancellation);
+        Tell(steps, steps?.Steps.Count ?? 0, sink);
+        return form;
+    }
+
+    /// <summary>The textbook form, where one pass led to a form that another pass might change.</summary>
+    internal static Expr Repeated(Expr expression, Expr form, CancellationToken cancellation) =>
+        Repeated(expression, new(form, IsComplete: true, Steps: 0), LawBook.Textbook, false, null, null, null, cancellation).Expression;
+
+    // Gathering factors and multiplying out can lead from one form to another and back. Passes are repeated until one changes nothing; where they go
+    // round, the lightest form of the round is the normal form, wherever the round was entered.
+    private static SimplifiedForm Repeated(
+        Expr expression, SimplifiedForm form, LawIndex laws, bool isExpanded, long? maxSteps, StepRecorder? steps, IStepSink? sink, CancellationToken cancellation)
+    {
+        var isFixed = false;
         var met = new List<(Expr Form, int Steps)>();
         while (!isFixed && form.IsComplete && form.Expression != expression && form.Expression.Size <= LargestRepeated && met.Count < MostPasses)
         {
@@ -55,6 +68,9 @@ internal static class Simplifier
         Tell(steps, steps?.Steps.Count ?? 0, sink);
         return form;
     }
+
+    /// <summary>The steps that suffice for what a workspace holds, and then some.</summary>
+    internal static long BudgetFor(Workspace workspace) => Math.Max(LeastBudget, StepsPerNode * workspace.Count);
 
     private static void Tell(StepRecorder? recorded, int count, IStepSink? sink)
     {
@@ -81,7 +97,7 @@ internal static class Simplifier
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
         var forms = new NormalForms(workspace, laws, isExpanded, sink is null ? null : new Trace(workspace));
-        var normalizer = new Normalizer(forms, maxSteps ?? Math.Max(LeastBudget, StepsPerNode * workspace.Count));
+        var normalizer = new Normalizer(forms, maxSteps ?? BudgetFor(workspace));
         var result = normalizer.Run(root);
         if (sink is not null) normalizer.Report(root, sink);
         return (new(result, !normalizer.IsExhausted, normalizer.Steps), normalizer.IsFixed(result));

@@ -5,15 +5,18 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
 {
     private const int MostFactored = 200;
     private const int MostPaired = 40;
+    private const int MostSearched = 8;
 
-    // So many pairs are remembered: an expression of a million nodes may hold tens of millions.
-    private const int MostApart = 100_000;
+    // So many pairs and sums are remembered: an expression of a million nodes may hold tens of millions.
+    private const int MostRemembered = 100_000;
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
     private readonly Factoring factoring = new(forms);
+    private readonly Sharing sharing = new();
     private readonly Expansion expansion = new(forms, normalizer);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
     private readonly HashSet<(int, int)> apart = [];
+    private readonly Dictionary<int, Expr> factored = [];
 
     /// <summary>
     /// The flat sum of Σ c·body with nested sums opened, or the node itself. Nested sums are met in order of falling index, each once,
@@ -69,17 +72,26 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var expanded = forms.Weight.Of(collected) <= HeaviestMultipliedOut ? expansion.Of(terms) : [];
         if (expanded is null) return null;
-        var best = forms.Lighter(collected, factoring.Run(terms, node.Shape));
+        var best = forms.Lighter(collected, Factored(collected, terms));
         if (!ReferenceEquals(best, collected)) rule = Algorithms.CommonFactors;
         if (expanded.Count == 0) return best;
         var again = Collect([.. expanded]);
         var sum = forms.SortedSum(again, node.Shape);
         var lighter = forms.Lighter(best, sum);
-        if (again.Count > 1) lighter = forms.Lighter(lighter, factoring.Run(again, node.Shape));
+        if (again.Count > 1) lighter = forms.Lighter(lighter, Factored(sum, again));
         if (ReferenceEquals(lighter, best)) return best;
         forms.Trace?.Through(node, forms.Workspace.Sum([.. expansion.Raw(terms)]), Algorithms.MultipliedOut);
         rule = ReferenceEquals(lighter, sum) ? Algorithms.LikeTerms : Algorithms.CommonFactors;
         return lighter;
+    }
+
+    // What a sum multiplies out to is met again when its shorter form is looked at.
+    private Expr Factored(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)
+    {
+        if (factored.TryGetValue(sum.Index, out var known)) return known;
+        var shorter = sharing.IsNone(terms) ? sum : factoring.Run(terms, sum.Shape);
+        if (factored.Count < MostRemembered) factored.Add(sum.Index, shorter);
+        return shorter;
     }
 
     private static bool Opens(Expr term) => term.Kind == ExprKind.Sum || (term.Kind == ExprKind.Scale && term.ArgumentSpan[0].Kind == ExprKind.Number
@@ -91,17 +103,30 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     // A numeric factor of the whole sum is kept outside by factoring; here it is multiplied in, so that like terms meet.
     private static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
     {
-        var places = new Dictionary<int, int>();
-        var terms = new List<(Dimension Coefficient, Expr? Body)>();
+        var count = summands.Length;
+        foreach (var summand in summands)
+            if (NormalForms.Split(summand) is (_, { Kind: ExprKind.Sum } inner)) count += inner.ArgumentSpan.Length;
+        var places = count <= MostSearched ? null : new Dictionary<int, int>();
+        var terms = new List<(Dimension Coefficient, Expr? Body)>(summands.Length);
         void Add(Dimension coefficient, Expr? body)
         {
-            var key = body?.Index ?? -1;
-            if (places.TryGetValue(key, out var place)) terms[place] = (terms[place].Coefficient + coefficient, body);
-            else
+            var place = PlaceOf(body);
+            if (place >= 0)
             {
-                places[key] = terms.Count;
-                terms.Add((coefficient, body));
+                terms[place] = (terms[place].Coefficient + coefficient, body);
+                return;
             }
+
+            places?.Add(body?.Index ?? -1, terms.Count);
+            terms.Add((coefficient, body));
+        }
+
+        int PlaceOf(Expr? body)
+        {
+            if (places is not null) return places.GetValueOrDefault(body?.Index ?? -1, -1);
+            for (var i = 0; i < terms.Count; i++)
+                if (ReferenceEquals(terms[i].Body, body)) return i;
+            return -1;
         }
 
         foreach (var summand in summands)
@@ -125,21 +150,27 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     {
         var terms = sum.Arguments;
         for (var i = 0; i < terms.Length; i++)
+        {
+            if (!MayBegin(terms[i])) continue;
             for (var j = 0; j < terms.Length; j++)
             {
                 if (i == j || apart.Contains((terms[i].Index, terms[j].Index))) continue;
                 if (Joined(terms[i], terms[j]) is not { } joined)
                 {
-                    if (apart.Count < MostApart) apart.Add((terms[i].Index, terms[j].Index));
+                    if (apart.Count < MostRemembered) apart.Add((terms[i].Index, terms[j].Index));
                     continue;
                 }
 
                 Expr[] rest = [joined, .. terms.Where((_, k) => k != i && k != j)];
                 return forms.Workspace.Sum(rest);
             }
+        }
 
         return null;
     }
+
+    private bool MayBegin(Expr term) =>
+        forms.Laws.MayBeginSum(term) || (NormalForms.Split(term) is (_, { } body) && forms.Laws.MayBeginSum(body));
 
     // By a law as it stands, or by c times it where the first summand is c times what the law says.
     private Expr? Joined(Expr first, Expr second)

@@ -11,6 +11,8 @@ internal sealed class Term
     /// <summary>A chain of more factors than this stays one factor of the product that it stands in, so that nested products do not grow quadratically.</summary>
     internal const int LongestOpened = 64;
 
+    private static readonly Expr One = Dimension.One;
+
     internal Dimension Coefficient { get; set; } = Dimension.One;
 
     internal List<ScalarPower> Scalars { get; } = [];
@@ -55,6 +57,6 @@ internal sealed class Term
         else if (IsMonomial(scalar) && scalar.ArgumentSpan.Length <= LongestOpened)
             foreach (var factor in scalar.ArgumentSpan) MultiplyScalar(factor);
         else if (scalar.Operator?.AsPower(scalar) is { } power) Scalars.Add(new(power.Base, power.Exponent));
-        else Scalars.Add(new(scalar, 1));
+        else Scalars.Add(new(scalar, One));
     }
 }

@@ -31,18 +31,24 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
         var h = 1;
         foreach (var (monomial, coefficient) in terms) h = (h * 31 + monomial.GetHashCode()) * 31 + coefficient.GetHashCode();
         hash = h;
+        IsConstant = terms.IsEmpty || (terms.Length == 1 && terms[0].Monomial.IsOne);
+        IsOne = IsConstant && !terms.IsEmpty && terms[0].Coefficient.IsOne;
+        Name = terms.Length == 1 && terms[0].Coefficient.IsOne && terms[0].Monomial.Factors is [(var name, 1)] ? name : null;
     }
 
     internal ImmutableArray<(Monomial Monomial, Rational Coefficient)> Terms => terms;
 
+    /// <summary>The name, when this is one named size and nothing else.</summary>
+    internal string? Name { get; }
+
     /// <summary>Whether this is a number, without named sizes.</summary>
-    public bool IsConstant => terms.IsEmpty || (terms.Length == 1 && terms[0].Monomial.IsOne);
+    public bool IsConstant { get; }
 
     /// <summary>Whether this is the number 0.</summary>
     public bool IsZero => terms.IsEmpty;
 
     /// <summary>Whether this is the number 1.</summary>
-    public bool IsOne => ReferenceEquals(this, One) || (IsConstant && !IsZero && terms[0].Coefficient.IsOne);
+    public bool IsOne { get; }
 
     /// <summary>The number, when <see cref="IsConstant"/>; otherwise the constant term.</summary>
     public Rational Constant => !terms.IsEmpty && terms[^1].Monomial.IsOne ? terms[^1].Coefficient : Rational.Zero;

@@ -1,4 +1,5 @@
 using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
 using MatrixCalculus.Rewriting;
 
 namespace MatrixCalculus.Solving;
@@ -10,7 +11,7 @@ internal sealed record AffineForm(Expr Linear, Expr Constant)
     internal static AffineForm? Of(Expr expression, Symbol variable, CancellationToken cancellation)
     {
         var expanded = Simplifier.MultipliedOut(expression, cancellation);
-        var linear = Simplifier.MultipliedOut(Readings.Differential(expanded, [variable], null, cancellation), cancellation);
+        var linear = Simplifier.MultipliedOut(Readings.Differential(expanded, [variable], new Workspace(cancellation)), cancellation);
         if (Holds(linear, variable)) return null;
         var constant = expanded.Substitute(Expr.Of(variable), Expr.Zero(variable.Shape));
         return new(linear, Simplifier.Run(-constant, null, cancellation));

@@ -1,4 +1,5 @@
 using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
 using Xunit;
 using static MatrixCalculus.Functions;
 
@@ -13,8 +14,8 @@ public sealed class BlockTests
     [Fact]
     public void A_block_row_is_linear_in_its_blocks_together()
     {
-        Assert.Equal(HorizontalConcatenation(Dx, Expr.Zero(A.Shape)), Readings.Differential(HorizontalConcatenation(X, A), [X.Symbol!], default));
-        Assert.Equal(HorizontalConcatenation(Dx, Dx), Readings.Differential(HorizontalConcatenation(X, X), [X.Symbol!], default));
+        Assert.Equal(HorizontalConcatenation(Dx, Expr.Zero(A.Shape)), Readings.Differential(HorizontalConcatenation(X, A), [X.Symbol!], new Workspace()));
+        Assert.Equal(HorizontalConcatenation(Dx, Dx), Readings.Differential(HorizontalConcatenation(X, X), [X.Symbol!], new Workspace()));
     }
 
     [Fact]
@@ -23,7 +24,7 @@ public sealed class BlockTests
         var random = new Random(3);
         var g = DenseMatrix.Create(2, 6, (_, _) => random.NextDouble());
         var cotangent = Matrix.Symbol("G", "m", "2*n");
-        var adjoint = Readings.Adjoint(HorizontalConcatenation(X, X), cotangent, [X.Symbol!], default)[0];
+        var adjoint = Readings.Adjoint(HorizontalConcatenation(X, X), cotangent, [X.Symbol!], new Workspace())[0];
         Assert.Equal(g.Block(0, 0, 2, 3) + g.Block(0, 3, 2, 3), adjoint.Evaluate(new Bindings { { cotangent, g }, { "m", 2 }, { "n", 3 } }));
     }
 

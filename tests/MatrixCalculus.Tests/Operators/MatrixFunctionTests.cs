@@ -1,4 +1,5 @@
 using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
 using Xunit;
 using static MatrixCalculus.Functions;
 
@@ -29,7 +30,7 @@ public sealed class MatrixFunctionTests
     public void The_square_root_solves_a_Sylvester_equation() =>
         Assert.Equal(
             Inverse(Kronecker(Identity("n"), MatrixSquareRoot(X)) + Kronecker(MatrixSquareRoot(X).T, Identity("n"))),
-            Readings.Jacobian(MatrixSquareRoot(X), X.Symbol!, default));
+            Readings.Jacobian(MatrixSquareRoot(X), X.Symbol!, new Workspace()));
 
     [Fact]
     public void A_users_function_is_differentiated_by_its_values_at_block_matrices()
@@ -37,7 +38,7 @@ public sealed class MatrixFunctionTests
         var cube = new MatrixFunction("cube", x => x * x * x, x => 3 * Power(x, 2));
         var random = new Random(5);
         var (x, v) = (DenseMatrix.Create(3, 3, (_, _) => random.NextDouble()), DenseMatrix.Create(3, 3, (_, _) => random.NextDouble()));
-        var differential = Readings.Differential(cube.Of(X), [X.Symbol!], default).Evaluate(new Bindings { { X, x }, { Dx, v } });
+        var differential = Readings.Differential(cube.Of(X), [X.Symbol!], new Workspace()).Evaluate(new Bindings { { X, x }, { Dx, v } });
         Assert.True((differential - (v * x * x + x * v * x + x * x * v)).MaxNorm() < 1e-13);
         Assert.NotEqual(cube.Of(X), new MatrixFunction("cube", x => x * x * x, x => 3 * Power(x, 2)).Of(X));
     }

@@ -1,4 +1,5 @@
 using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
 using Xunit;
 using static MatrixCalculus.Functions;
 
@@ -70,7 +71,7 @@ public sealed class SpectrumTests
 
         // X = BC of rank 2 moves to (B + tV)(C + tW), of rank 2 too.
         var (b, c, v, w) = (Draw(4, 2), Draw(2, 3), Draw(4, 2), Draw(2, 3));
-        var differential = Readings.Differential(PseudoInverse(Y), [Y.Symbol!], default)
+        var differential = Readings.Differential(PseudoInverse(Y), [Y.Symbol!], new Workspace())
             .Evaluate(new Bindings { { Y, b * c }, { Expr.DifferentialOf(Y.Symbol!), v * c + b * w } });
         DenseMatrix At(double t) => PseudoInverse(Y).Evaluate(new Bindings { { Y, (b + t * v) * (c + t * w) } });
         var difference = 5000.0 * (At(1e-4) - At(-1e-4));

@@ -1,4 +1,5 @@
 using MatrixCalculus.Differentiation;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Tests.RandomExpressions;
 
@@ -20,11 +21,11 @@ internal static class RandomChecks
 
     /// <summary>The gradient is what the function does before it is simplified.</summary>
     internal static RandomOutcome RawGradient(Expr f, Expr x) =>
-        Of("raw gradient", Readings.Adjoint(f, 1, [x.Symbol!], CancellationToken.None)[0], g => DerivativeCheck.Gradient(f, x, g, options: OnePoint));
+        Of("raw gradient", Readings.Adjoint(f, 1, [x.Symbol!], new Workspace())[0], g => DerivativeCheck.Gradient(f, x, g, options: OnePoint));
 
     /// <summary>The Jacobian times a direction is what the function does before it is simplified.</summary>
     internal static RandomOutcome RawJacobian(Expr f, Expr x) =>
-        Of("raw Jacobian", Readings.Jacobian(f, x.Symbol!, CancellationToken.None), j => DerivativeCheck.Jacobian(f, x, j, options: OnePoint));
+        Of("raw Jacobian", Readings.Jacobian(f, x.Symbol!, new Workspace()), j => DerivativeCheck.Jacobian(f, x, j, options: OnePoint));
 
     /// <summary>The Jacobian times a direction is what the function does.</summary>
     internal static RandomOutcome Jacobian(Expr f, Expr x) => Of("Jacobian", f.Jacobian(x), j => DerivativeCheck.Jacobian(f, x, j, options: OnePoint));

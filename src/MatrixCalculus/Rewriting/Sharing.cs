@@ -1,0 +1,48 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Whether the terms of a sum could have a factor in common at all, which of most they have not.</summary>
+internal sealed class Sharing
+{
+    private readonly HashSet<(GroupKind Kind, int Shared)> met = [];
+
+    /// <summary>Whether no two terms share a factor at one end, a scalar or a linear operator, and no number divides all of them.</summary>
+    internal bool IsNone(List<(Dimension Coefficient, Expr? Body)> terms)
+    {
+        var (isUnit, isNegative) = (false, true);
+        foreach (var (coefficient, _) in terms)
+        {
+            if (!coefficient.IsConstant || !coefficient.Constant.IsInteger) return false;
+            isUnit |= coefficient.Constant.Abs().IsOne;
+            isNegative &= coefficient.Constant.Sign < 0;
+        }
+
+        if (!isUnit || isNegative) return false;
+        met.Clear();
+        foreach (var (_, body) in terms)
+            if (body is not null && !(body.IsScalar ? EnterScalars(body) : EnterChain(body))) return false;
+        return true;
+    }
+
+    private bool EnterScalars(Expr body)
+    {
+        if (body.Kind == ExprKind.Scale) return false;
+        if (!Term.IsMonomial(body)) return met.Add((GroupKind.Scalar, BaseOf(body).Index)) && EnterOperator(body);
+        foreach (var factor in body.ArgumentSpan)
+            if (factor.Kind is ExprKind.Scale or ExprKind.Product || !met.Add((GroupKind.Scalar, BaseOf(factor).Index))) return false;
+        return true;
+    }
+
+    private bool EnterChain(Expr body)
+    {
+        if (body.Kind == ExprKind.Scale) return false;
+        var (left, right) = body.Kind == ExprKind.Product ? (body.ArgumentSpan[0], body.ArgumentSpan[^1]) : (body, body);
+        return met.Add((GroupKind.Left, BaseOf(left).Index)) && met.Add((GroupKind.Right, BaseOf(right).Index)) && (body.Kind == ExprKind.Product || EnterOperator(body));
+    }
+
+    // f(A) + f(B) = f(A + B)
+    private bool EnterOperator(Expr body) =>
+        body.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose
+        || met.Add((GroupKind.Argument, linear.GetHashCode()));
+
+    private static Expr BaseOf(Expr factor) => factor.Operator?.AsPower(factor)?.Base ?? factor;
+}
