@@ -50,6 +50,21 @@ public sealed class ConditionTests
         Assert.Equal(["X is nonsingular"], Beyond(Determinant(X), Determinant(X).Hessian(X), X));
     }
 
+    [Theory]
+    [InlineData("norm2(X*x - y)^2", "")]
+    [InlineData("norm2(X*x - y)^2 + norm2(x)", "x is not zero")]
+    [InlineData("sum(abs(x).^2)", "")]
+    [InlineData("sum(x).^2/norm2(x)^2", "")]
+    [InlineData("norm2(x)^3", "x is not zero")]
+    [InlineData("sum(sqrt(x).^2)", "every entry of x is positive")]
+    [InlineData("sum(relu(x) + relu(-x))", "no entry of x is zero")]
+    public void A_kink_that_the_function_does_not_have_needs_nothing(string function, string conditions)
+    {
+        var declared = Declarations.Parse("X(n,n), x(n), y(n)");
+        var (f, variable) = (Expr.Parse(function, declared), Expr.Parse("x", declared));
+        Assert.Equal(conditions, string.Join("; ", f.ConditionsOf(f.Gradient(variable), variable)));
+    }
+
     [Fact]
     public void Contradictory_declarations_are_refused()
     {

@@ -50,6 +50,12 @@ internal static class Page
         begin(76);
         Console.WriteLine((x.T * S * x).Explain(x).ToString(Detail.Brief));     // df = 2xᵀS dx ⇒ ∇f = (2xᵀS)ᵀ = 2Sx
         begin(82);
+        var minimum = loss.StationaryPoint(x);
+        Console.WriteLine($"{minimum.Values[0]:U} ({minimum.Extremum})");       // (AᵀA)⁻¹Aᵀb (GlobalMinimum)
+        Console.WriteLine(minimum.Conditions[0]);                               // A'*A is nonsingular
+        begin(90);
+        Console.WriteLine(gradient.ToCode(CodeTarget.NumPy));
+        begin(108);
         try
         {
             _ = A * b;
