@@ -64,9 +64,10 @@ public sealed class CompiledObjective
 
     /// <summary>
     /// The Newton step −H⁻¹∇f, of the variable's shape, by one solve and without an inverse. It leads to the minimum of a quadratic function; where H is not
-    /// positive definite it need not lead downwards.
+    /// positive definite it need not lead downwards. For a variable with structure, vec X = Δθ, it is the step in the independent entries θ, put back where they
+    /// stand: −Δ(ΔᵀHΔ)⁻¹Δᵀ vec ∇f, which keeps the structure.
     /// </summary>
-    /// <exception cref="EvaluationException">The Hessian is singular, as it is for a variable that was declared to have structure.</exception>
+    /// <exception cref="EvaluationException">The Hessian is singular, as it is for an orthogonal variable.</exception>
     public DenseMatrix NewtonStep(DenseMatrix point) => newton.Value.Evaluate([point, .. parameters]);
 
     /// <summary>The derivative of ∇f along a direction of the variable's shape; the Hessian is not formed.</summary>
@@ -77,6 +78,13 @@ public sealed class CompiledObjective
 
     private Expr Step()
     {
+        if (!Variable.IsScalar && VariableStructure.Of(Variable.Symbol!) is { IsCurved: false } structure)
+        {
+            var basis = structure.Basis(Variable);
+            var inner = Function.Hessian(Variable, new DerivativeOptions { Parameters = Parameters.Free });
+            return Functions.Unvec(-(basis * (Functions.Inverse(inner) * (basis.T * Functions.Vec(Gradient)))), Variable.Shape.Rows, Variable.Shape.Columns);
+        }
+
         var (gradient, second) = (Gradient, Function.Hessian(Variable));
         if (Variable.IsScalar) return -(gradient / second);
         var step = -(Functions.Inverse(second) * (Variable.Shape.IsColumn ? gradient : Functions.Vec(gradient)));

@@ -123,6 +123,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The number of additions and multiplications that the value takes when the arguments are there; one for each entry, unless overridden.</summary>
     public virtual Dimension Flops(Expr self) => self.Shape.Count;
 
+    /// <summary>The same where structure of the arguments is known that the value is computed by.</summary>
+    internal virtual Dimension FlopsGiven(Expr self, Func<Expr, MatrixProperties> known) => Flops(self);
+
     /// <summary>The value in floating point; parameters are integers here.</summary>
     public abstract DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments);
 

@@ -41,24 +41,50 @@ public sealed class KroneckerOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Infix("⊗", "⊗", @"\otimes");
 
-    // (A⊗B) vec V = vec(BVAᵀ), V n×m for A p×m and B q×n
+    // (A⊗B) vec V = vec(BVAᵀ), V n×m for A p×m and B q×n; (A⊗B)(C⊗D) = AC ⊗ BD; of any other matrix factor by factor
     internal override Expr? ProductWith(Expr self, Expr right)
     {
-        if (!right.Shape.IsColumn || self.Arguments.Length != 2) return null;
+        if (self.Arguments.Length != 2) return null;
         var (a, b) = (self.Arguments[0], self.Arguments[1]);
+        if (!right.Shape.IsColumn)
+        {
+            return right.Operator is KroneckerOperator && right.Arguments.Length == 2 && right.Arguments[0].Shape.Rows == a.Shape.Columns
+                ? Functions.Kronecker(Expr.Product(a, right.Arguments[0]), Expr.Product(b, right.Arguments[1]))
+                : ByFactors(a.Shape.Columns, b, a, right, static (x, y) => Expr.Product(x, y));
+        }
+
         var value = Functions.Unvec(right, b.Shape.Columns, a.Shape.Columns);
         if (b.Operator is not { IsProductIdentity: true }) value = Expr.Product(b, value);
         return Functions.Vec(a.Operator is { IsProductIdentity: true } ? value : Expr.Product(value, TransposeOperator.Of(a)));
     }
 
-    // (A⊗B)⁻¹ vec V = vec(B⁻¹VA⁻ᵀ)
+    // (A⊗B)⁻¹ vec V = vec(B⁻¹VA⁻ᵀ), and of a matrix factor by factor
     internal override Expr? SolutionWith(Expr self, Expr rightSide, Func<Expr, Expr, Expr> solve)
     {
-        if (!rightSide.Shape.IsColumn || self.Arguments.Length != 2 || !self.Arguments[0].Shape.IsSquare || !self.Arguments[1].Shape.IsSquare) return null;
+        if (self.Arguments.Length != 2 || !self.Arguments[0].Shape.IsSquare || !self.Arguments[1].Shape.IsSquare) return null;
         var (a, b) = (self.Arguments[0], self.Arguments[1]);
+        if (!rightSide.Shape.IsColumn) return ByFactors(a.Shape.Rows, b, a, rightSide, solve);
         var value = Functions.Unvec(rightSide, b.Shape.Rows, a.Shape.Rows);
         if (b.Operator is not { IsProductIdentity: true }) value = solve(b, value);
         return Functions.Vec(a.Operator is { IsProductIdentity: true } ? value : TransposeOperator.Of(solve(a, TransposeOperator.Of(value))));
+    }
+
+    // A⊗B = (A⊗I)(I⊗B) for n columns of A. The columns of (I⊗B)Y are those of BY for Y in n times as many columns, and A⊗I is I⊗A with its rows in another order.
+    private static Expr ByFactors(Dimension n, Expr b, Expr a, Expr right, Func<Expr, Expr, Expr> apply)
+    {
+        var value = Blocks(n, b, right, apply);
+        if (a.Operator is { IsProductIdentity: true }) return value;
+        var rows = b.Shape.Rows;
+        value = Functions.CommutedRows(value, rows, n);
+        value = Blocks(rows, a, value, apply);
+        return Functions.CommutedRows(value, a.Shape.Rows, rows);
+    }
+
+    private static Expr Blocks(Dimension count, Expr matrix, Expr right, Func<Expr, Expr, Expr> apply)
+    {
+        if (matrix.Operator is { IsProductIdentity: true }) return right;
+        var value = apply(matrix, Functions.Unvec(Functions.Vec(right), matrix.Shape.Columns, count * right.Shape.Columns));
+        return Functions.Unvec(Functions.Vec(value), count * matrix.Shape.Rows, right.Shape.Columns);
     }
 
     /// <inheritdoc/>

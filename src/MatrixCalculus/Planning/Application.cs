@@ -53,6 +53,7 @@ internal sealed class Application(Workspace workspace, Inference structure, Chai
         return workspace.Import(
             known.HasFlag(MatrixProperties.Orthogonal) ? Expr.Product(lowering.Of(forms.Transposed(matrix)), rightSide)
             : known.HasFlag(MatrixProperties.Diagonal) ? Functions.DivideRows(Functions.Diagonal(value), rightSide)
+            : known.HasFlag(MatrixProperties.Tridiagonal) ? Functions.Solve(value, rightSide)
             : known.HasFlag(MatrixProperties.PositiveDefinite) ? Functions.SolveByCholesky(Functions.CholeskyFactor(value), rightSide)
             : known.HasFlag(MatrixProperties.LowerTriangular) ? Functions.SolveLower(value, rightSide)
             : known.HasFlag(MatrixProperties.UpperTriangular) ? Functions.SolveLowerTransposed(lowering.Of(forms.Transposed(matrix)), rightSide)

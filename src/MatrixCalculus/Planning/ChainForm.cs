@@ -9,6 +9,9 @@ namespace MatrixCalculus.Planning;
 /// </summary>
 internal sealed class ChainForm(Workspace workspace, Inference structure)
 {
+    // Powers beyond are computed by squaring.
+    private const int LargestRepetition = 4;
+
     private readonly Dictionary<int, Expr> forms = [];
     private readonly HashSet<int> units = [];
 
@@ -138,6 +141,7 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
             }
 
             if (factor.Kind == ExprKind.Product && !units.Contains(factor.Index)) factors.AddRange(factor.ArgumentArray);
+            else if (arguments.Length > 1 && Repeated(factor) is var (repeated, times)) factors.AddRange(Enumerable.Repeat(repeated, times).SelectMany(FactorsOf));
             else factors.Add(factor);
         }
 
@@ -146,6 +150,21 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
         foreach (var scalar in scalars) product = Scaled(scalar, product);
         return product;
     }
+
+    // A² as A·A and A⁻² as A⁻¹·A⁻¹, which may meet a vector one by one: two solves rather than the inverse. What is used twice is computed once all the same.
+    private (Expr Factor, int Times)? Repeated(Expr factor)
+    {
+        if (factor.IsScalar || factor.Operator?.AsPower(factor) is not { Exponent.Number: { IsConstant: true } exponent } power) return null;
+        for (var k = 2; k <= LargestRepetition; k++)
+        {
+            if (exponent.Equals(Dimension.Of(k))) return (power.Base, k);
+            if (exponent.Equals(Dimension.Of(-k))) return (workspace.Import(Functions.Inverse(power.Base)), k);
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Expr> FactorsOf(Expr factor) => factor.Kind == ExprKind.Product && !units.Contains(factor.Index) ? factor.ArgumentArray : [factor];
 
     private static List<Expr> WithoutIdentities(List<Expr> factors)
     {

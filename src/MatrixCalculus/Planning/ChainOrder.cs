@@ -9,8 +9,11 @@ namespace MatrixCalculus.Planning;
 /// </summary>
 internal sealed class ChainOrder(Workspace workspace, Inference structure, ChainForm forms, SizeTable sizes, Lowering lowering)
 {
-    /// <summary>Up to here every way is looked at; the work grows with the third power.</summary>
-    internal const int LongestByAllWays = 32;
+    /// <summary>Up to here every way is looked at by what each part is; the work grows with the third power.</summary>
+    internal const int LongestByAllWays = 16;
+
+    // Up to here longer ones are ordered by their sizes, which takes a thousandth of that.
+    private const int LongestBySizes = 256;
 
     // What is known of each part of a chain is asked for up to here.
     private const int LongestByStructure = 12;
@@ -28,7 +31,7 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
     {
         var n = parts.Length;
         if (n == 1) return parts[0];
-        if (n > LongestByAllWays) return FromTheLeft(parts);
+        if (n > LongestByAllWays) return n > LongestBySizes ? FromTheLeft(parts) : BySizes(parts);
         var best = new ChainPart[n, n];
         for (var i = 0; i < n; i++) best[i, i] = parts[i];
         for (var length = 2; length <= n; length++)
@@ -121,6 +124,39 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
         var product = multiply(Array.ConvertAll(factors, f => new ChainPart(f, lowering.Of(f), lowering.Costs.Of(lowering.Of(f)), true))).Value;
         for (var i = scalars.Count - 1; i >= 0; i--) product = workspace.Scale(scalars[i], product);
         return product;
+    }
+
+    // Products in the order that the sizes ask for, each of its two parts in the cheapest way.
+    private ChainPart BySizes(ChainPart[] parts)
+    {
+        var order = new ChainSizes([.. parts.Select(p => sizes[p.Form.Shape.Rows]), sizes[parts[^1].Form.Shape.Columns]]);
+        var done = new Dictionary<(int First, int Last), ChainPart>();
+        var pending = new Stack<(int First, int Last)>([(0, parts.Length - 1)]);
+        while (pending.TryPeek(out var range))
+        {
+            var (first, last) = range;
+            var split = order.SplitOf(first, last);
+            if (first == last) done[range] = parts[first];
+            else if (!done.TryGetValue((first, split), out var left)) pending.Push((first, split));
+            else if (!done.TryGetValue((split + 1, last), out var right)) pending.Push((split + 1, last));
+            else done[range] = Cheapest(left, right);
+            if (done.ContainsKey(range)) pending.Pop();
+        }
+
+        return done[(0, parts.Length - 1)];
+    }
+
+    private ChainPart Cheapest(ChainPart left, ChainPart right)
+    {
+        var form = workspace.Product(left.Form, right.Form);
+        ChainPart? best = null;
+        foreach (var value in Joined(left, right))
+        {
+            var cost = lowering.Costs.Of(value, (left.Value, left.Cost), (right.Value, right.Cost));
+            if (best is null || cost < best.Value.Cost) best = new(form, value, cost, false);
+        }
+
+        return best!.Value;
     }
 
     // A column at the end is multiplied first.

@@ -9,9 +9,14 @@ namespace MatrixCalculus.Planning;
 /// </summary>
 internal sealed class Lowering
 {
+    // So many ways to split a product are looked at, the cheapest by the sizes; longer products are not split.
+    private const int MostSplits = 12;
+    private const int LongestSplit = 128;
+
     private readonly Workspace workspace;
     private readonly Inference structure;
     private readonly ChainForm forms;
+    private readonly SizeTable sizes;
     private readonly Func<Expr, bool> isComputed;
     private readonly ChainOrder chains;
     private readonly Dictionary<int, Expr> lowered = [];
@@ -19,7 +24,7 @@ internal sealed class Lowering
 
     internal Lowering(Workspace workspace, Inference structure, ChainForm forms, SizeTable sizes, Func<Expr, bool> isComputed)
     {
-        (this.workspace, this.structure, this.forms, this.isComputed) = (workspace, structure, forms, isComputed);
+        (this.workspace, this.structure, this.forms, this.sizes, this.isComputed) = (workspace, structure, forms, sizes, isComputed);
         Costs = new Costing(workspace, node => structure[node], sizes);
         chains = new ChainOrder(workspace, structure, forms, sizes, this);
     }
@@ -125,15 +130,27 @@ internal sealed class Lowering
     // The ways to see a product as one of two factors; where f(AB) = f(BA), of every rotation.
     private IEnumerable<(Expr Left, Expr Right)> Splits(Expr[] factors, bool isCyclic)
     {
-        var rotations = isCyclic && factors.Length <= ChainOrder.LongestByAllWays ? factors.Length : 1;
+        var n = factors.Length;
+        if (n > LongestSplit) yield break;
+        var rotations = isCyclic ? n : 1;
+        var ways = new List<(int First, int Length)>();
+
+        // A rotation by the whole left part gives the same pair again.
         for (var first = 0; first < rotations; first++)
+            for (var length = 1; length < (isCyclic ? n - first : n); length++) ways.Add((first, length));
+        if (ways.Count > MostSplits)
+        {
+            var bounds = new double[(2 * n) + 1];
+            for (var i = 0; i < bounds.Length; i++) bounds[i] = sizes[factors[i % n].Shape.Rows];
+            if (!isCyclic) bounds[n] = sizes[factors[^1].Shape.Columns];
+            var costs = new ChainSizes(isCyclic ? bounds : bounds.AsSpan(0, n + 1), n - 1);
+            ways = [.. ways.OrderBy(w => costs.Of(w.First, w.First + w.Length - 1) + costs.Of(w.First + w.Length, w.First + n - 1)).Take(MostSplits)];
+        }
+
+        foreach (var (first, length) in ways)
         {
             Expr[] rotated = [.. factors[first..], .. factors[..first]];
-
-            // A rotation by the whole left part gives the same pair again.
-            var last = isCyclic ? rotated.Length - first : rotated.Length;
-            for (var split = 1; split < last; split++)
-                yield return (workspace.Product(rotated[..split]), workspace.Product(rotated[split..]));
+            yield return (workspace.Product(rotated[..length]), workspace.Product(rotated[length..]));
         }
     }
 

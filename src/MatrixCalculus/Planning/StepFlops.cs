@@ -11,7 +11,7 @@ internal static class StepFlops
         // −A is subtracted where it is used, or turns a sign.
         ExprKind.Scale => node.ArgumentSpan[0].Number is { } factor && (factor.IsOne || factor.Equals(Dimension.MinusOne)) ? 0 : sizes.CountOf(node.Shape),
         ExprKind.Product => OfProduct(node, known, sizes),
-        ExprKind.Apply => sizes[node.Operator!.Flops(node)],
+        ExprKind.Apply => sizes[node.Operator!.FlopsGiven(node, known)],
     };
 
     /// <summary>The form of a product of two factors.</summary>

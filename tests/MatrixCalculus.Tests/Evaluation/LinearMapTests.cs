@@ -56,6 +56,23 @@ public sealed class LinearMapTests
         Assert.Equal(expected.Gradient, DenseMatrix.FromColumns(5, 3, gradient));
     }
 
+    [Theory]
+    [InlineData("symmetric")]
+    [InlineData("skew_symmetric")]
+    [InlineData("diagonal")]
+    [InlineData("lower_triangular")]
+    [InlineData("upper_triangular")]
+    public void One_step_ends_at_the_minimum_among_matrices_of_the_structure(string structure)
+    {
+        var declarations = $"Z(n,n) {structure}, A(n,n), B(n,n)";
+        var (z, a, b) = (Expr.Parse("Z", declarations), Expr.Parse("A", declarations), Expr.Parse("B", declarations));
+        var objective = Functions.SquaredNorm((z * a) - b).CompileObjective(z, new Bindings { { a, Draw(4, 4, 1) }, { b, Draw(4, 4, 2) } });
+        var start = DenseMatrix.Zeros(4, 4);
+        var step = objective.NewtonStep(start);
+        Assert.True(objective.ValueAndGradient(start + step).Gradient.MaxNorm() < 1e-11);
+        Assert.True(step.MaxNorm() > 0.01);
+    }
+
     [Fact]
     public void The_Newton_step_of_a_function_of_a_number_divides()
     {
