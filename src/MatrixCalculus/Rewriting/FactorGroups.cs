@@ -104,10 +104,12 @@ internal sealed class FactorGroups(NormalForms forms)
             return;
         }
 
+        // A scalar may stand twice in one term.
         var first = alone[found];
+        if (first.First == member) return;
         if (kind == GroupKind.Argument && !(SameButOne(first.Shared, shared, place) && scalars.SequenceEqual(first.Scalars))) return;
         if (!groups.TryGetValue(found, out var group)) groups[found] = group = new(kind, first.Shared, place, first.Scalars, [first.First], 0);
-        group.Members.Add(member);
+        if (group.Members[^1] != member) group.Members.Add(member);
     }
 
     private static bool SameButOne(Expr left, Expr right, int place)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Rewriting;
@@ -28,7 +27,7 @@ internal sealed class Factoring(NormalForms forms)
     private Expr Gather(List<Term> terms, Shape shape)
     {
         if (terms.Count == 1) return Node(terms[0], shape);
-        var outer = new Term { Coefficient = Content(terms) };
+        var outer = new Term { Coefficient = Content.Of([.. terms.Select(t => t.Coefficient)]) };
         foreach (var term in terms) term.Coefficient = DividedBy(term.Coefficient, outer.Coefficient);
         TakeCommonScalars(terms, outer);
         var (left, right) = TakeCommonFactors(terms);
@@ -59,26 +58,6 @@ internal sealed class Factoring(NormalForms forms)
         // Factors were taken out one at a time: A A is A² again.
         chains.JoinPowers(term.Chain);
         return forms.Encode(term.Coefficient, term.Scalars, term.Chain, shape);
-    }
-
-    // The greatest number that divides all coefficients, negative when all are; 1 where a coefficient is a polynomial, unless all are alike.
-    private static Dimension Content(List<Term> terms)
-    {
-        if (terms.TrueForAll(t => t.Coefficient == terms[0].Coefficient)) return terms[0].Coefficient;
-        if (terms.Exists(t => t.Coefficient.IsOne) && terms.TrueForAll(t => t.Coefficient.IsConstant && t.Coefficient.Constant.IsInteger)) return Dimension.One;
-        var (numerator, denominator) = (BigInteger.Zero, BigInteger.One);
-        var isNegative = true;
-        foreach (var term in terms)
-        {
-            if (!term.Coefficient.IsConstant) return Dimension.One;
-            var value = term.Coefficient.Constant;
-            numerator = BigInteger.GreatestCommonDivisor(numerator, value.Numerator);
-            denominator = denominator / BigInteger.GreatestCommonDivisor(denominator, value.Denominator) * value.Denominator;
-            isNegative &= value.Sign < 0;
-        }
-
-        var content = (Rational)numerator / denominator;
-        return Dimension.Of(isNegative ? -content : content);
     }
 
     private static Dimension DividedBy(Dimension coefficient, Dimension content) =>

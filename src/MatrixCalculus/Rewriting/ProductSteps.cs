@@ -35,6 +35,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         var chain = chains.Reduce(CollectionsMarshal.AsSpan(term.Chain), node.Shape, out rule);
         if (chain is not null) return Rebuild(term, null, node.Shape, chain);
         rule = Algorithms.ScalarsInFront;
+        if (term.Chain.Count + term.Scalars.Count > 1) TakeContents(term, term.Chain);
         var encoded = forms.Encode(term.Coefficient, term.Scalars, term.Chain, node.Shape);
         if (!ReferenceEquals(encoded, node)) return encoded;
         rule = Algorithms.MultipliedOut;
@@ -43,14 +44,28 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     }
 
     // A number in front of what is in normal form, or a chain of matrices without scalars: as most are.
-    private static bool IsPlain(Expr node)
+    private bool IsPlain(Expr node)
     {
         if (node.Kind == ExprKind.Scale)
             return node.ArgumentSpan[0] is { Kind: ExprKind.Number, IsZero: false, IsOne: false } number && number.Number!.IsConstant
                 && node.ArgumentSpan[1].Kind is not (ExprKind.Scale or ExprKind.Number);
         foreach (var factor in node.ArgumentSpan)
-            if (factor.IsScalar || factor.Kind is ExprKind.Scale or ExprKind.Product or ExprKind.Number) return false;
+            if (factor.IsScalar || factor.Kind is ExprKind.Scale or ExprKind.Product or ExprKind.Number || (factor.Kind == ExprKind.Sum && HasContent(factor))) return false;
         return true;
+    }
+
+    private bool HasContent(Expr sum) => !forms.IsExpanded && Content.Of(forms, sum) is not null;
+
+    // (2A + 4B) C = 2 (A + 2B) C
+    private void TakeContents(Term term, List<Expr> chain)
+    {
+        if (forms.IsExpanded) return;
+        for (var i = 0; i < chain.Count; i++)
+        {
+            if (chain[i].Kind != ExprKind.Sum || Content.Of(forms, chain[i]) is not var (content, primitive)) continue;
+            term.Coefficient *= content;
+            chain[i] = primitive;
+        }
     }
 
     private Expr? StepPlain(Expr node, out StepRule? rule)
@@ -112,6 +127,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
 
         if (chains.Reduce(CollectionsMarshal.AsSpan(factors), node.Shape, out rule) is { } reduced) return Rebuild(outside, null, node.Shape, reduced);
         rule = Algorithms.ScalarsInFront;
+        TakeContents(outside, factors);
         // Two signs make the coefficient 1 again, so that the factors themselves are compared.
         if (!outside.Coefficient.IsOne || outside.Scalars.Count > 0 || !node.ArgumentSpan.SequenceEqual(CollectionsMarshal.AsSpan(factors), ReferenceEqualityComparer.Instance))
             return Rebuild(outside, null, node.Shape, forms.Workspace.Product([.. factors]));

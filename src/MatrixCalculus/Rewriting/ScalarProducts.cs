@@ -32,7 +32,7 @@ internal sealed class ScalarProducts(NormalForms forms)
         var opened = new List<Expr>();
         for (var i = powers.Count - 1; i >= 0; i--)
         {
-            if (Open(powers[i], term) is not { } simpler) continue;
+            if ((Open(powers[i], term) ?? OpenContent(powers[i], term, powers.Count)) is not { } simpler) continue;
             powers.RemoveAt(i);
             opened.Add(simpler);
             changed = true;
@@ -64,6 +64,16 @@ internal sealed class ScalarProducts(NormalForms forms)
             }
 
         return null;
+    }
+
+    // (c s)ᵏ = cᵏ sᵏ for the content c of a sum, unless the sum is all there is.
+    private Expr? OpenContent(ScalarPower power, Term term, int factors)
+    {
+        if (power.Base.Kind != ExprKind.Sum || forms.IsExpanded || (power.Exponent.IsOne && factors == 1 && term.Chain.Count == 0)) return null;
+        if (power.Exponent.Number is not { IsConstant: true } exponent || !exponent.Constant.IsInteger || exponent.Constant.Abs() > LargestNumericExponent) return null;
+        if (Content.Of(forms, power.Base) is not var (content, primitive) || !content.Constant.TryPow((long)exponent.Constant.Numerator, out var factor)) return null;
+        term.Coefficient *= Dimension.Of(factor);
+        return forms.Power(primitive, power.Exponent);
     }
 
     // What a power becomes by its exponent or its base: a⁰ = 1, (c a b)ᵏ = cᵏ aᵏ bᵏ, (aᵏ)ˡ = aᵏˡ for integers, √a² = a.
@@ -98,17 +108,25 @@ internal sealed class ScalarProducts(NormalForms forms)
         return exponent.Constant.Abs() > 1 ? Squared(power.Base, exponent.Constant) : null;
     }
 
-    // 1ᵉ = 1 and, for a size e with integer coefficients, (1/b)ᵉ = b⁻ᵉ, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
+    // 1ᵉ = 1, (−1)²ᵉ = 1 and, for a size e with integer coefficients, (1/b)ᵉ = b⁻ᵉ, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
     private Expr? OpenSize(Expr @base, Dimension size)
     {
         if (@base.IsOne) return @base;
         if (!size.Terms.All(t => t.Coefficient.IsInteger)) return null;
         if (@base.Operator?.AsPower(@base) is { } nested) return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), size));
         if (@base.Number is not { IsConstant: true } number || number.IsZero) return null;
+        if (number == Dimension.MinusOne) return WithoutEvenPart(@base, size);
         var (value, constant) = (number.Constant, size.Constant);
         if (value.Sign > 0 && value.Numerator.IsOne) return forms.Power(forms.Workspace.Number(Dimension.Of(value.Reciprocal())), forms.Workspace.Number(-size));
         if (!forms.IsExpanded || constant.IsZero || constant.Abs() > LargestNumericExponent || !value.TryPow((long)constant.Numerator, out var factor)) return null;
         return forms.Workspace.Product(forms.Workspace.Number(Dimension.Of(factor)), forms.Power(@base, forms.Workspace.Number(size - Dimension.Of(constant))));
+    }
+
+    // (−1)^(2a + b) = (−1)ᵇ; null where no coefficient is even and none is negative.
+    private Expr? WithoutEvenPart(Expr minusOne, Dimension size)
+    {
+        var odd = Dimension.Collect(size.Terms.Where(t => !t.Coefficient.Numerator.IsEven).Select(t => (t.Monomial, Rational.One)));
+        return odd == size ? null : forms.Power(minusOne, forms.Workspace.Number(odd));
     }
 
     // b^(2q + r) = (b²)^q b^r, where a law says what b² is and this is not longer

@@ -185,4 +185,14 @@ public sealed class VerbTests
     }
 
     private static void Passes(CheckResult result) => Assert.True(result.Passed, result.ToString());
+
+    [Theory]
+    [InlineData("X, v", "1/(1 + (X.*(X + v))^2)")]
+    [InlineData("W(m,m) skew_symmetric, S(m,m) symmetric, X(m,m)", "tr(X'*X)*logdet(eye(m) + adj((W*(W - S))^-2)'*adj((W*(W - S))^-2))")]
+    public void What_once_failed_has_a_Hessian(string declarations, string function)
+    {
+        var f = Expr.Parse(function, declarations);
+        var x = Expr.Of(f.FreeSymbols.Single(s => s.Name == "X"));
+        Assert.True(DerivativeCheck.Hessian(f, x, f.Hessian(x)).Passed);
+    }
 }

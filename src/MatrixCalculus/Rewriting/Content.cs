@@ -1,0 +1,70 @@
+using System.Numerics;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>The content of a sum, the greatest number that divides all its coefficients, and the primitive sum that is left.</summary>
+internal static class Content
+{
+    /// <summary>The greatest number that divides all coefficients, negative when all are; 1 where one is a polynomial, unless all are alike.</summary>
+    internal static Dimension Of(ReadOnlySpan<Dimension> coefficients)
+    {
+        var (isAlike, isInteger, hasOne, isNegative) = (true, true, false, true);
+        foreach (var coefficient in coefficients)
+        {
+            isAlike &= coefficient == coefficients[0];
+            isInteger &= coefficient.IsConstant && coefficient.Constant.IsInteger;
+            hasOne |= coefficient.IsOne;
+            isNegative &= coefficient.IsConstant && coefficient.Constant.Sign < 0;
+        }
+
+        if (isAlike) return coefficients[0];
+        return isInteger && hasOne ? Dimension.One : GreatestDivisor(coefficients, isNegative);
+    }
+
+    /// <summary>The content of a sum in normal form, and what is left of it; null where the content is 1 or no number.</summary>
+    internal static (Dimension Content, Expr Primitive)? Of(NormalForms forms, Expr sum)
+    {
+        if (IsPrimitive(sum)) return null;
+        var coefficients = new Dimension[sum.ArgumentSpan.Length];
+        for (var i = 0; i < coefficients.Length; i++) coefficients[i] = NormalForms.Split(sum.ArgumentSpan[i]).Coefficient;
+        var content = Of(coefficients);
+        if (content.IsOne || !content.IsConstant) return null;
+        var terms = new List<(Dimension Coefficient, Expr? Body)>(coefficients.Length);
+        foreach (var term in sum.ArgumentSpan)
+        {
+            var (coefficient, body) = NormalForms.Split(term);
+            terms.Add((coefficient / content.Constant, body));
+        }
+
+        return (content, forms.SortedSum(terms, sum.Shape));
+    }
+
+    // As most sums are: integers, and a 1 among them.
+    private static bool IsPrimitive(Expr sum)
+    {
+        var hasOne = false;
+        foreach (var term in sum.ArgumentSpan)
+        {
+            var coefficient = NormalForms.Split(term).Coefficient;
+            if (!coefficient.IsConstant || !coefficient.Constant.IsInteger) return false;
+            hasOne |= coefficient.IsOne;
+        }
+
+        return hasOne;
+    }
+
+    private static Dimension GreatestDivisor(ReadOnlySpan<Dimension> coefficients, bool isNegative)
+    {
+        var (numerator, denominator) = (BigInteger.Zero, BigInteger.One);
+        foreach (var coefficient in coefficients)
+        {
+            if (!coefficient.IsConstant) return Dimension.One;
+            var value = coefficient.Constant;
+            numerator = BigInteger.GreatestCommonDivisor(numerator, value.Numerator);
+            denominator = denominator / BigInteger.GreatestCommonDivisor(denominator, value.Denominator) * value.Denominator;
+        }
+
+        var content = (Rational)numerator / denominator;
+        return Dimension.Of(isNegative ? -content : content);
+    }
+}
