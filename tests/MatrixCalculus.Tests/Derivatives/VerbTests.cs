@@ -193,6 +193,6 @@ public sealed class VerbTests
     {
         var f = Expr.Parse(function, declarations);
         var x = Expr.Of(f.FreeSymbols.Single(s => s.Name == "X"));
-        Assert.True(DerivativeCheck.Hessian(f, x, f.Hessian(x)).Passed);
+        Assert.True(DerivativeCheck.Hessian(f, x, x, f.Hessian(x), Parameters.Tangent).Passed);
     }
 }
