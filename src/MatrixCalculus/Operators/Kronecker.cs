@@ -153,7 +153,9 @@ public sealed class KroneckerOperator : LinearOperator
                 for (var i = 0; i < a.Rows; i++)
                 {
                     var factor = a[i, j];
-                    for (var p = 0; p < b.Rows; p++) target[p] = factor * b[p, q];
+                    if (b.RowStride == 1) EntryKernels<T>.Scale(b.Entries.Slice(q * b.ColumnStride, b.Rows), factor, target[..b.Rows]);
+                    else
+                        for (var p = 0; p < b.Rows; p++) target[p] = factor * b[p, q];
                     target = target[b.Rows..];
                 }
             }
