@@ -6,6 +6,7 @@ internal sealed class Prompt(TextReader input, TextWriter output, Messages messa
     private const string Introduction = """
         matcalc. Declare symbols:  A(m,n), x(n), y(m)
         Ask:                       gradient norm2(A*x - y)^2 by x
+        See how it comes about:    steps gradient norm2(A*x - y)^2 by x
         Also: differential, jacobian, hessian, derivative … by …, equal f ; g, as unicode|latex|…, clear, help, quit.
         A formula alone is simplified.
         """;
@@ -47,16 +48,24 @@ internal sealed class Prompt(TextReader input, TextWriter output, Messages messa
             case "equal":
                 Run(["equal", .. rest.Split(';', StringSplitOptions.TrimEntries)]);
                 break;
+            case "steps" when rest.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end && Verbs.Contains(rest[..end]):
+                Derive(rest[..end], rest[end..].Trim(), ["--steps", "--to", form != "text" && Steps.IsForm(form) ? form : "unicode"]);
+                break;
             case var verb when Verbs.Contains(verb):
-                var by = rest.LastIndexOf(" by ", StringComparison.Ordinal);
-                if (by < 0) Run([verb, rest]);
-                else Run([verb, rest[..by]], rest[(by + 4)..]);
+                Derive(verb, rest, ["--to", form]);
                 break;
             default:
                 if (IsDeclaration(line)) Declare(line);
                 else Run(["simplify", line]);
                 break;
         }
+    }
+
+    private void Derive(string verb, string rest, string[] options)
+    {
+        var by = rest.LastIndexOf(" by ", StringComparison.Ordinal);
+        if (by < 0) Run([verb, rest], null, options);
+        else Run([verb, rest[..by]], rest[(by + 4)..], options);
     }
 
     // A(m,n), x(n): what reads as declarations and calls no function is one.
@@ -106,13 +115,13 @@ internal sealed class Prompt(TextReader input, TextWriter output, Messages messa
         yield return text[start..].Trim();
     }
 
-    private void Run(string[] operands, string? variable = null)
+    private void Run(string[] operands, string? variable = null, string[]? options = null)
     {
         string[] declarations = declared.Count == 0 ? [] : ["--declare", string.Join(", ", declared)];
         string[] by = variable is null ? [] : ["--by", variable];
         try
         {
-            new Commands(output, messages).Run(Arguments.Read(["--to", form, .. declarations, .. by, "--", .. operands]));
+            new Commands(output, messages).Run(Arguments.Read([.. options ?? ["--to", form], .. declarations, .. by, "--", .. operands]));
         }
         catch (UsageException fault)
         {

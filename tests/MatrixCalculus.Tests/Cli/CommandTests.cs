@@ -136,9 +136,9 @@ public sealed class CommandTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        using var input = new StringReader("A(n,n) symmetric, x(n)\ngradient x'*A*x by x\nas unicode\nhessian x'*A*x by x\nx(m)\nA*x\nclear\nequal x'*y ; y'*x\nnonsense here\nquit\nA\n");
+        using var input = new StringReader("A(n,n) symmetric, x(n)\ngradient x'*A*x by x\nas unicode\nhessian x'*A*x by x\nsteps differential A*x by x\nx(m)\nA*x\nclear\nequal x'*y ; y'*x\nnonsense here\nquit\nA\n");
         Assert.Equal(Commands.Answered, Program.Run([], input, output, error, isTerminal: false));
-        Assert.Equal("2*A*x\n2A\nequal\n", output.ToString());
+        Assert.Equal("2*A*x\n2A\nF  = Ax\ndF = A dx   differential of product\nequal\n", output.ToString());
         Assert.Contains("shape_mismatch", error.ToString(), StringComparison.Ordinal);
     }
 }
