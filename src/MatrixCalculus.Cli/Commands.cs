@@ -104,7 +104,7 @@ internal sealed class Commands(TextWriter output, Messages messages)
         if (answer.Derivations is null)
             foreach (var condition in answer.Conditions) messages.Note($"if {condition}");
         foreach (var check in answer.Checks.Select(c => c.Describe()).Distinct()) messages.Note("checked: " + check);
-        if (question.TimeForCheck is not null && answer.Checks.Count == 0) messages.Note("not checked");
+        if (question.TimeForCheck is not null && answer.Checks.Count == 0) messages.Note("not checked: no value was found to compare within two seconds");
         return Answered;
     }
 

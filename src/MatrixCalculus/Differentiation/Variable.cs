@@ -37,6 +37,6 @@ internal static class Variable
         if (!function.IsScalar)
             throw new ShapeException(
                 ErrorCode.NotScalar,
-                $"A {derivative} belongs to a scalar function, but {function.Brief} is {function.Shape}. Use Jacobian for a matrix function.");
+                $"{(derivative[0] == 'o' ? "An" : "A")} {derivative} belongs to a scalar function, but {function.Brief} is {function.Shape}. Use Jacobian for a matrix function.");
     }
 }

@@ -13,6 +13,6 @@ internal static class Places
         if (first || (!rest.IsZero && rest.Terms.All(t => t.Coefficient.Sign < 0)))
             throw new DeclarationException(
                 ErrorCode.InvalidDimension,
-                count.IsOne ? $"There is no {what} {start} among {size}: a {what} is counted from 1." : $"There are no {count} {what}s from {start} on among {size}: a {what} is counted from 1.");
+                (count.IsOne ? $"There is no {what} {start} among {size}" : $"There are no {count} {what}s from {start} on among {size}") + ": places are counted from 1.");
     }
 }

@@ -64,7 +64,7 @@ internal sealed class DeclarationReader(string text)
         while (Current.Kind == TokenKind.Name)
         {
             if (!Structures.TryGetValue(Current.Text, out var property))
-                throw Fault(Current, $"There is no structure '{Naming.Visible(Current.Text)}'.{Suggestions.For(Current.Text, Structures.Keys)}", ErrorCode.InvalidDeclaration);
+                throw Fault(Current, $"There is no structure '{Naming.Visible(Current.Text)}'.{(tokens[next + 1].Kind == TokenKind.Open ? " Symbols are separated by commas." : Suggestions.For(Current.Text, Structures.Keys))}", ErrorCode.InvalidDeclaration);
             properties |= property;
             next++;
         }

@@ -52,7 +52,7 @@ internal sealed class Solver
         if (form.Linear.IsZero)
             throw new SolvingException(ErrorCode.NotSolvable, $"The equation {equation} does not depend on {variable.Name}.");
         var value = Simple(Solve(form));
-        if (cleared is not null) Need(ConditionKind.Nonsingular, cleared.Substitute(Expr.Of(variable), value));
+        if (cleared is not null) Need(ConditionKind.Nonsingular, cleared.Substitute(Expr.Of(variable), freedom is null ? value : value + freedom));
         RequireStructure(value);
         var given = Traversal.PostOrder(equation.Left - equation.Right).SelectMany(n => Domain(n)).ToList();
         var conditions = ConditionSet.Beyond(

@@ -26,12 +26,19 @@ public sealed class ErrorPageTests
     [Fact]
     public void Every_link_between_pages_leads_somewhere() =>
         Rule.HasNoBreach(
-            from path in Directory.EnumerateFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories).Append(Repository.At("README.md"))
-            from target in LinksOf(File.ReadAllText(path))
-            where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#')
-            let file = Path.Combine(Path.GetDirectoryName(path)!, target.Split('#')[0])
-            where !File.Exists(file) && !Directory.Exists(file)
+            from path in Directory.EnumerateFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories).Append(Repository.At("README.md")).Append(Repository.At("samples", "README.md"))
+            let page = File.ReadAllText(path)
+            from target in LinksOf(page)
+            where !target.Contains("://", StringComparison.Ordinal)
+            let parts = target.Split('#')
+            let file = parts[0].Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, parts[0])
+            where (!File.Exists(file) && !Directory.Exists(file)) || (parts.Length > 1 && !AnchorsOf(File.ReadAllText(file)).Contains(parts[1]))
             select $"{Path.GetFileName(path)} → {target}");
+
+    // As GitHub names the headings of a page.
+    private static IEnumerable<string> AnchorsOf(string page) =>
+        System.Text.RegularExpressions.Regex.Matches(page, @"^#+ (.*)$", System.Text.RegularExpressions.RegexOptions.Multiline)
+            .Select(m => System.Text.RegularExpressions.Regex.Replace(m.Groups[1].Value.ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-'));
 
     private static IEnumerable<string> LinksOf(string page) =>
         System.Text.RegularExpressions.Regex.Matches(page, @"\]\(([^)\s]+)\)").Select(m => m.Groups[1].Value);

@@ -32,6 +32,10 @@ public sealed class RemedyTests
         Assert.Contains(remedy, Assert.Throws<ParseException>(() => Expr.Parse(text, "X(m,n), W(n,n), x(n), y(m), t, k integer")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Declarations_without_a_comma_are_told_so() =>
+        Assert.EndsWith("Symbols are separated by commas.", Assert.Throws<ParseException>(() => Declarations.Parse("A(n,n) B(n,n)")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_quotient_by_a_matrix_is_told_by_its_own_names()
     {
         var (W, X, x) = (Matrix.Symbol("W", "n", "n"), Matrix.Symbol("X", "m", "n"), Vector.Symbol("x", "n"));

@@ -13,6 +13,8 @@ public sealed class EquationTests
     [InlineData("A(n,n), D(n,n), x(n), b(n)", "A*x + 2*x + D*x", "b", "x = inv(A + D + 2*eye(n))*b, where A + D + 2*eye(n) is nonsingular")]
     [InlineData("a, x, b", "a*x", "b", "x = b/a, where a is not zero")]
     [InlineData("A(m,m), X(m,n), B(n,n), C(m,m), D(n,n), F(m,n)", "A*X*B + C*X*B + A*X*D + C*X*D", "F", "X = inv(A + C)*F*inv(B + D), where A + C is nonsingular and B + D is nonsingular")]
+    // What must be invertible is the solution with its free part.
+    [InlineData("X(n,n), x(n)", "inv(X)*x", "x", "X = x*pinv(x) + Z*(eye(n) - x*pinv(x)), where Z + (eye(n) - Z)*x*pinv(x) is nonsingular and pinv(x)*x*x = x")]
     // Two terms: Sylvester and Lyapunov.
     [InlineData("A(m,m), X(m,n), B(n,n), C(m,n)", "A*X + X*B", "C", "X = sylvester(A, B, C), where kronsum(B', A) is nonsingular")]
     [InlineData("A(n,n), X(n,n), C(n,n)", "A*X + X*A'", "C", "X = sylvester(A, A', C), where kronsum(A, A) is nonsingular")]
