@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MatrixCalculus.Differentiation;
-using MatrixCalculus.Expressions;
 using MatrixCalculus.Evaluation;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Equality;
 
