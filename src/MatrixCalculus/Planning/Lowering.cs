@@ -69,15 +69,15 @@ internal sealed class Lowering
         var value = form.Kind switch
         {
             ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => form,
-            ExprKind.Scale => workspace.Scale(Lowered(form, 0), Lowered(form, 1)),
+            ExprKind.Scale => OfScale(form),
             ExprKind.Sum => OfSum(form),
             ExprKind.Product => chains.Order(form),
             ExprKind.Apply => OfApplication(form),
         };
-        return form.Kind is ExprKind.Sum or ExprKind.Product ? Shared(form, value) : value;
+        return form.Kind is ExprKind.Sum or ExprKind.Product || form.Operator is { Transposition: TranspositionRule.Commutes, Arity: not 0 } ? Shared(form, value) : value;
     }
 
-    // B'A is the transpose of A'B, and x'Ay the number y'A'x.
+    // B'A is the transpose of A'B, inv(X') that of inv(X), and x'Ay the number y'A'x.
     private Expr Shared(Expr form, Expr value)
     {
         var key = structure.UpToTranspose(form);
@@ -95,6 +95,24 @@ internal sealed class Lowering
     }
 
     private Expr Lowered(Expr form, int argument) => lowered[form.ArgumentSpan[argument].Index];
+
+    // s(A ⊗ B) as (sA) ⊗ B, where A has fewer entries than the whole
+    private Expr OfScale(Expr form)
+    {
+        var (scalar, scaled) = (Lowered(form, 0), form.ArgumentSpan[1]);
+        var best = workspace.Scale(scalar, Lowered(form, 1));
+        if (scaled.Operator is not LinearOperator linear || isComputed(scaled)) return best;
+        var least = Costs.Of(best);
+        for (var i = 0; i < scaled.ArgumentSpan.Length; i++)
+        {
+            if (!linear.IsLinearIn(i)) continue;
+            var arguments = Array.ConvertAll(scaled.ArgumentArray, a => lowered[a.Index]);
+            arguments[i] = workspace.Scale(scalar, arguments[i]);
+            Consider(workspace.With(scaled, arguments), ref best, ref least);
+        }
+
+        return best;
+    }
 
     private Expr OfSum(Expr form)
     {
