@@ -91,7 +91,7 @@ public sealed class BadInputTests
         ReadOnlyMemory<float>[] inputs = [new float[9], new float[3]];
         Assert.Equal(ErrorCode.ShapeMismatch, Assert.Throws<ShapeException>(() => function.Evaluate(inputs, new float[4])).Code);
         Assert.Equal(ErrorCode.ShapeMismatch, Assert.Throws<ShapeException>(() => function.Evaluate([new float[8], new float[3]], new float[3])).Code);
-        Assert.Equal(ErrorCode.Arity, Assert.Throws<ShapeException>(() => function.Evaluate(inputs[..1], new float[3])).Code);
+        Assert.Equal(ErrorCode.Arity, Assert.Throws<ShapeException>(() => function.Evaluate(inputs.AsSpan(0, 1), new float[3])).Code);
     }
 
     private static CompiledFunction Compiled(string text)
