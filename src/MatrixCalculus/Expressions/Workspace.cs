@@ -9,6 +9,7 @@ namespace MatrixCalculus.Expressions;
 internal sealed class Workspace
 {
     private const int LargestKept = 64;
+    private const int MostAtOnce = 32;
 
     private readonly object token = new();
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);
@@ -27,19 +28,28 @@ internal sealed class Workspace
 
     internal bool Owns(Expr node) => ReferenceEquals(node.Home, token);
 
-    // Most of what is brought in is one new node over nodes that are here.
-    private bool OwnsArguments(Expr node)
+    // Most of what is brought in is a few new nodes over nodes that are here. Null where they are more than allowed.
+    private Expr? ImportSmall(Expr node, ref int allowed)
     {
-        foreach (var argument in node.ArgumentSpan)
-            if (!Owns(argument)) return false;
-        return true;
+        if (Owns(node)) return node;
+        if ((allowed -= node.ArgumentSpan.Length + 1) < 0) return null;
+        Expr[]? own = null;
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+        {
+            var argument = node.ArgumentSpan[i];
+            if (ImportSmall(argument, ref allowed) is not { } imported) return null;
+            if (!ReferenceEquals(imported, argument)) (own ??= node.ArgumentSpan.ToArray())[i] = imported;
+        }
+
+        return Intern(node.Kind, node.Payload, own ?? node.ArgumentArray, node.Shape);
     }
 
-    /// <summary>The node of this workspace with the structure of <paramref name="root"/>.</summary>
+    /// <summary>The node of this workspace with the structure of <paramref name="root"/>; its parts are brought in from the left.</summary>
     internal Expr Import(Expr root)
     {
         if (Owns(root)) return root;
-        if (OwnsArguments(root)) return Intern(root.Kind, root.Payload, root.ArgumentArray, root.Shape);
+        var allowed = MostAtOnce;
+        if (ImportSmall(root, ref allowed) is { } small) return small;
         var pending = new Stack<Expr>();
         pending.Push(root);
         while (pending.TryPeek(out var node))
@@ -51,10 +61,10 @@ internal sealed class Workspace
             }
 
             var ready = true;
-            foreach (var argument in node.ArgumentSpan)
+            for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--)
             {
-                if (Owns(argument) || imported.ContainsKey(argument)) continue;
-                pending.Push(argument);
+                if (Owns(node.ArgumentSpan[i]) || imported.ContainsKey(node.ArgumentSpan[i])) continue;
+                pending.Push(node.ArgumentSpan[i]);
                 ready = false;
             }
 

@@ -165,8 +165,10 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        var order = forms.Weight.Of(transposed).CompareTo(forms.Weight.Of(argument));
-        if (order == 0) order = forms.Order.Compare(transposed, argument);
+        // A sign is taken out of a linear operator, whichever of the two has it.
+        var compared = node.Operator is LinearOperator && NormalForms.Split(transposed) is (_, { } body) ? body : transposed;
+        var order = forms.Weight.Of(compared).CompareTo(forms.Weight.Of(argument));
+        if (order == 0) order = forms.Order.Compare(compared, argument);
         if (order >= 0) return null;
         forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
         return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MatrixCalculus.Rewriting;
 
@@ -51,12 +52,15 @@ internal enum GroupKind
 /// <summary>Finds the group of terms whose common factor saves the most.</summary>
 internal sealed class FactorGroups(NormalForms forms)
 {
-    private readonly Dictionary<(GroupKind Kind, int Shared, int Place, int Others), int> places = [];
+    private readonly Dictionary<long, int> places = [];
     private readonly List<(GroupKind Kind, Expr Shared, int Place, ImmutableArray<Expr> Scalars, int First)> alone = [];
     private readonly Dictionary<int, FactorGroup> groups = [];
 
     internal FactorGroup? Heaviest(List<Term> terms)
     {
+        places.Clear();
+        alone.Clear();
+        groups.Clear();
         for (var i = 0; i < terms.Count; i++) Enter(terms[i], i);
         FactorGroup? best = null;
         foreach (var group in groups.Values)
@@ -96,10 +100,12 @@ internal sealed class FactorGroups(NormalForms forms)
 
     private void Enter(GroupKind kind, Expr shared, int place, int rest, int member, ImmutableArray<Expr> scalars)
     {
-        var key = (kind, kind == GroupKind.Argument ? 0 : shared.Index, place, rest);
-        if (!places.TryGetValue(key, out var found))
+        // The kind, the place, and the node that is shared or what the other arguments hash to.
+        var key = ((long)kind << 56) | ((long)place << 32) | (uint)(kind == GroupKind.Argument ? rest : shared.Index);
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var isMet);
+        if (!isMet)
         {
-            places[key] = alone.Count;
+            found = alone.Count;
             alone.Add((kind, shared, place, scalars, member));
             return;
         }

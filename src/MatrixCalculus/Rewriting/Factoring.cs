@@ -10,6 +10,7 @@ internal sealed class Factoring(NormalForms forms)
 {
     private readonly Workspace workspace = forms.Workspace;
     private readonly Chains chains = new(forms);
+    private readonly FactorGroups groups = new(forms);
 
     internal Expr Run(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
     {
@@ -125,7 +126,7 @@ internal sealed class Factoring(NormalForms forms)
 
     private Expr? GatherGroup(List<Term> terms, Shape shape)
     {
-        var best = new FactorGroups(forms).Heaviest(terms);
+        var best = groups.Heaviest(terms);
         if (best is null) return null;
         var rest = terms.Where((_, i) => !best.Members.Contains(i)).ToList();
         var group = workspace.Import(best.Build(terms, members => Gather(members, shape)));

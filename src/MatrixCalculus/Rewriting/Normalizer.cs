@@ -149,11 +149,12 @@ internal sealed class Normalizer
     /// </summary>
     internal bool IsFixed(Expr form)
     {
-        var met = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
+        var isMet = new bool[form.Index + 1];
         var pending = new Stack<Expr>([form]);
         while (pending.TryPop(out var node))
         {
-            if (!met.Add(node)) continue;
+            if (isMet[node.Index]) continue;
+            isMet[node.Index] = true;
             if (!ReferenceEquals(NormalOf(node), node) || chosen.Contains(node) || !ReferenceEquals(Flat(node), node)) return false;
             foreach (var argument in node.ArgumentSpan) pending.Push(argument);
         }

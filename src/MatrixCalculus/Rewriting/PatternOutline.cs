@@ -9,6 +9,8 @@ internal static class PatternOutline
     // What a variable of a pattern, or a number, may stand for.
     private const ulong Leaves = 1UL << (int)ExprKind.Symbol | 1UL << (int)ExprKind.Number;
 
+    private const int MostParts = 16;
+
     internal static bool Fits(Expr pattern, Expr subject) => pattern.Kind == ExprKind.Symbol
         ? !pattern.IsScalar || subject.IsScalar
         : (pattern.Heads & ~(subject.Heads | Leaves)) == 0 && HeadFits(pattern, subject);
@@ -34,8 +36,23 @@ internal static class PatternOutline
     {
         if (pattern.Operator!.GetType() != subject.Operator!.GetType()) return false;
         return subject.Operator.IsCommutative || subject.Operator.IsAssociative
-            ? pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length
+            ? pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length && SomePartsFit(pattern, subject)
             : pattern.ArgumentSpan.Length == subject.ArgumentSpan.Length && ArgumentsFit(pattern, subject);
+    }
+
+    // Each part of the pattern that is no variable needs a part of the node.
+    private static bool SomePartsFit(Expr pattern, Expr subject)
+    {
+        if (subject.ArgumentSpan.Length > MostParts) return true;
+        foreach (var wanted in pattern.ArgumentSpan)
+        {
+            if (wanted.Kind == ExprKind.Symbol) continue;
+            var isFound = false;
+            foreach (var part in subject.ArgumentSpan) isFound |= Fits(wanted, part);
+            if (!isFound) return false;
+        }
+
+        return true;
     }
 
     private static bool ArgumentsFit(Expr pattern, Expr subject)
