@@ -23,7 +23,7 @@ Console.WriteLine();
 Console.WriteLine("The score of the covariance");
 var score = likelihood.Explain(Sigma);
 Console.WriteLine(score);
-Console.WriteLine($"replayed: {score.Replay()}");
+Console.WriteLine($"replayed: {(score.Replay().Passed ? "every step holds" : "a step does not hold")}");
 Console.WriteLine($"checked:  {score.Certify()}");
 Console.WriteLine();
 
