@@ -17,9 +17,9 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     /// <summary>The number of terms that are summed in registers before they are added to the result.</summary>
     public const int Depth = 256;
 
-    // Rows of the left factor packed at once (to stay in the second-level cache), and columns of the right one (third level).
+    // Rows of the left factor packed at once, and columns of the right one: few, so that the columns of the result stay in the third-level cache from block to block.
     private const int PackedRows = 192;
-    private const int PackedColumns = 768;
+    private const int PackedColumns = 384;
 
     // Up to this many multiplications, and from a left factor of at most so many entries, packing does not pay.
     private const long SmallProduct = 128 * 128 * 128;
