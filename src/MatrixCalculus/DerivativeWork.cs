@@ -263,7 +263,6 @@ internal sealed class DerivativeWork
     {
         var restored = Rebuild.Rename(result, originals, Cancellation);
         if (frozen.Count > 0) restored = Rebuild.Replace(restored, frozen.GetValueOrDefault, Cancellation);
-
         restored = Told(result, restored, Rules.StructurePutBack);
 
         // The twin and the variable have one name, and no table holds both.

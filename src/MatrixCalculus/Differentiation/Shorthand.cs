@@ -1,5 +1,3 @@
-using static MatrixCalculus.Functions;
-
 namespace MatrixCalculus.Differentiation;
 
 /// <summary>What a sweep writes shorter at once, so that less is left to be simplified: 1·A = A, AI = IA = A, (Aᵀ)ᵀ = A, (AB)ᵀ = BᵀAᵀ.</summary>
@@ -49,8 +47,7 @@ internal static class Shorthand
     }
 
     private static Expr Transposed(Expr factor) =>
-        factor.Operator is { Transposition: TranspositionRule.IsTranspose } ? factor.ArgumentSpan[0]
-        : factor.Symbol is { } symbol && symbol.Properties.HasFlag(MatrixProperties.Symmetric) ? factor
-        : factor.Operator is { IsProductIdentity: true } ? factor
-        : Transpose(factor);
+        factor.Operator is { IsProductIdentity: true } || (factor.Symbol is { } symbol && symbol.Properties.HasFlag(MatrixProperties.Symmetric))
+            ? factor
+            : TransposeOperator.Of(factor);
 }
