@@ -8,15 +8,7 @@ internal sealed class Sharing
     /// <summary>Whether no two terms share a factor at one end, a scalar or a linear operator, and no number divides all of them.</summary>
     internal bool IsNone(List<(Dimension Coefficient, Expr? Body)> terms)
     {
-        var (isUnit, isNegative) = (false, true);
-        foreach (var (coefficient, _) in terms)
-        {
-            if (!coefficient.IsConstant || !coefficient.Constant.IsInteger) return false;
-            isUnit |= coefficient.Constant.Abs().IsOne;
-            isNegative &= coefficient.Constant.Sign < 0;
-        }
-
-        if (!isUnit || isNegative) return false;
+        if (!Content.Of([.. terms.Select(t => t.Coefficient)]).IsOne) return false;
         met.Clear();
         foreach (var (_, body) in terms)
             if (body is not null && !(body.IsScalar ? EnterScalars(body) : EnterChain(body))) return false;
