@@ -85,6 +85,17 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The value of <paramref name="self"/> computed in a cheaper way, when this is known of its only argument; otherwise null.</summary>
     internal virtual Expr? GivenStructure(Expr self, MatrixProperties argument) => null;
 
+    /// <summary>Whether the value is the argument, which a compiled function keeps in another form.</summary>
+    internal virtual bool IsRepresentation => false;
+
+    /// <summary>How many doubles a compiled function keeps of a value of this shape.</summary>
+    internal virtual long StorageOf(long rows, long columns) => rows * columns;
+
+    /// <summary>
+    /// The value of <paramref name="self"/> by the factors of its matrix, which others may use too; null where it needs none.
+    /// </summary>
+    internal virtual Expr? ByFactors(Expr self, Func<Expr, MatrixProperties> known) => null;
+
     /// <summary>Whether this is linear and needs few entries of its argument, so that of a sum it is rather taken of each term.</summary>
     internal virtual bool ReadsFewEntries => false;
 

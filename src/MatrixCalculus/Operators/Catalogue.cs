@@ -46,6 +46,7 @@ public static class Catalogue
         EntrywiseNormOperator.Form,
         ErfOperator.Form,
         ExpOperator.Form,
+        FactoredOperator.Form,
         GreatestPlaceOperator.Form,
         HadamardOperator.Form,
         HadamardPowerOperator.Form,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -72,6 +73,8 @@ public sealed class CholeskyFactorOperator : Operator
 
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows.Pow(3) / 3;
+
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => CholeskyFactors<T>.Factor;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => new CholeskyDecomposition(arguments[0]).Lower();

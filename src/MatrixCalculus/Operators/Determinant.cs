@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -45,6 +46,14 @@ public sealed class DeterminantOperator : Operator
         return Shape.Scalar;
     }
 
+    // det(LLᵀ) = det(L)²
+    internal override Expr? GivenStructure(Expr self, MatrixProperties argument)
+    {
+        if (!argument.HasFlag(MatrixProperties.PositiveDefinite) || argument.HasFlag(MatrixProperties.Diagonal)) return null;
+        var root = Functions.Determinant(Functions.CholeskyFactor(self.Arguments[0]));
+        return root * root;
+    }
+
     // Jacobi: d det X = tr(adj(X) dX), at singular X too (Magnus & Neudecker, ch. 8, sec. 3).
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
@@ -62,9 +71,26 @@ public sealed class DeterminantOperator : Operator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows.Pow(3) * 2 / 3;
 
+    // Of the diagonal, where the matrix has a triangle
+    internal override Dimension FlopsGiven(Expr self, Func<Expr, MatrixProperties> known) =>
+        FactoredOperator.Holds(self.Arguments[0]) || IsTriangular(known(self.Arguments[0])) ? self.Arguments[0].Shape.Rows : Flops(self);
+
+    internal override Expr? ByFactors(Expr self, Func<Expr, MatrixProperties> known)
+    {
+        var matrix = self.Arguments[0];
+        if (matrix.IsScalar || IsTriangular(known(matrix))) return null;
+        return Functions.Determinant(Functions.Factored(matrix.Operator is TransposeOperator ? matrix.Arguments[0] : matrix));
+    }
+
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => FactoredOperator.Holds(self.Arguments[0])
+        ? static (in KernelCall<T> call) => LuFactors<T>.DeterminantByFactors(call, isLogarithm: false)
+        : static (in KernelCall<T> call) => LuFactors<T>.Determinant(call, isLogarithm: false);
+
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseMatrix.FromScalar(new LuDecomposition(arguments[0]).Determinant);
 
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => RingMatrix<T>.FromScalar(arguments[0].Determinant());
+
+    private static bool IsTriangular(MatrixProperties known) => (known & (MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular)) != 0;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -39,10 +40,10 @@ public sealed class LogDeterminantOperator : Operator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("log|", "|"), new(@"\log\left|", @"\right|"));
 
-    // log det(LLᵀ) = 2 Σ log L_ii
+    // log det(LLᵀ) = 2 log det L
     internal override Expr? GivenStructure(Expr self, MatrixProperties argument) =>
-        argument.HasFlag(MatrixProperties.PositiveDefinite)
-            ? Expr.Scale(2, Functions.SumOfEntries(Functions.Log(Functions.Diagonal(Functions.CholeskyFactor(self.Arguments[0])))))
+        argument.HasFlag(MatrixProperties.PositiveDefinite) && !argument.HasFlag(MatrixProperties.Diagonal)
+            ? Expr.Scale(2, Functions.LogDeterminant(Functions.CholeskyFactor(self.Arguments[0])))
             : null;
 
     /// <inheritdoc/>
@@ -64,6 +65,21 @@ public sealed class LogDeterminantOperator : Operator
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Rows.Pow(3) * 2 / 3;
 
+    // Of the diagonal, where the matrix has a triangle
+    internal override Dimension FlopsGiven(Expr self, Func<Expr, MatrixProperties> known) =>
+        FactoredOperator.Holds(self.Arguments[0]) || IsTriangular(known(self.Arguments[0])) ? self.Arguments[0].Shape.Rows : Flops(self);
+
+    internal override Expr? ByFactors(Expr self, Func<Expr, MatrixProperties> known)
+    {
+        var matrix = self.Arguments[0];
+        if (matrix.IsScalar || IsTriangular(known(matrix))) return null;
+        return Functions.LogDeterminant(Functions.Factored(matrix.Operator is TransposeOperator ? matrix.Arguments[0] : matrix));
+    }
+
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => FactoredOperator.Holds(self.Arguments[0])
+        ? static (in KernelCall<T> call) => LuFactors<T>.DeterminantByFactors(call, isLogarithm: true)
+        : static (in KernelCall<T> call) => LuFactors<T>.Determinant(call, isLogarithm: true);
+
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments)
     {
@@ -74,4 +90,6 @@ public sealed class LogDeterminantOperator : Operator
     /// <inheritdoc/>
     public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
         T.TryElementary(Elementary.Log, arguments[0].Determinant(), out var logarithm) ? RingMatrix<T>.FromScalar(logarithm) : null;
+
+    private static bool IsTriangular(MatrixProperties known) => (known & (MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular)) != 0;
 }

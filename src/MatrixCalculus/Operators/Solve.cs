@@ -75,7 +75,21 @@ public sealed class SolveOperator : LinearOperator
 
     // With three diagonals, a step of elimination is one division and two products, and each column takes seven operations a row.
     internal override Dimension FlopsGiven(Expr self, Func<Expr, MatrixProperties> known) =>
-        known(self.Arguments[0]).HasFlag(MatrixProperties.Tridiagonal) ? (5 * self.Shape.Rows) + (7 * self.Shape.Count) : Flops(self);
+        known(self.Arguments[0]).HasFlag(MatrixProperties.Tridiagonal) ? (5 * self.Shape.Rows) + (7 * self.Shape.Count)
+        : FactoredOperator.Holds(self.Arguments[0]) ? 2 * self.Shape.Rows * self.Shape.Count
+        : Flops(self);
+
+    // Within three diagonals a solution costs less than it saves to keep factors.
+    internal override Expr? ByFactors(Expr self, Func<Expr, MatrixProperties> known)
+    {
+        var matrix = self.Arguments[0];
+        if (known(matrix).HasFlag(MatrixProperties.Tridiagonal) || matrix.IsScalar) return null;
+        var isTransposed = matrix.Operator is TransposeOperator;
+        var factored = Functions.Factored(isTransposed ? matrix.Arguments[0] : matrix);
+        return Functions.Solve(isTransposed ? Functions.Transpose(factored) : factored, self.Arguments[1]);
+    }
+
+    internal override MatrixKernel<T> KernelOf<T>(Expr self) => FactoredOperator.Holds(self.Arguments[0]) ? LuFactors<T>.SolveByFactors : LuFactors<T>.Solve;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) =>

@@ -116,7 +116,9 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
         ExprKind.Sum => Sum(arguments),
         ExprKind.Product => Product(arguments),
         ExprKind.Scale => Scaled(arguments[0], arguments[1]),
-        ExprKind.Apply => node.Operator!.Transposition == TranspositionRule.IsTranspose ? Transposed(arguments[0]) : workspace.With(node, arguments),
+        ExprKind.Apply => node.Operator!.Transposition == TranspositionRule.IsTranspose ? Transposed(arguments[0])
+            : node.Operator.IsRepresentation ? arguments[0]
+            : workspace.With(node, arguments),
     };
 
     private Expr TransposedFactor(Expr factor) =>

@@ -104,7 +104,7 @@ public sealed class Plan
             // A transpose is another way to look at the same entries.
             var node = Steps[i].Node;
             var isView = node.ArgumentSpan.Length == 0 ? node.Operator is null : node.Operator is { Transposition: TranspositionRule.IsTranspose };
-            var bytes = isView ? 0 : sizeof(double) * sizes.CountOf(node.Shape);
+            var bytes = isView ? 0 : sizeof(double) * (node.Operator is { IsRepresentation: true } form ? form.StorageOf((long)sizes[node.Shape.Rows], (long)sizes[node.Shape.Columns]) : sizes.CountOf(node.Shape));
             alive += bytes;
             peak = Math.Max(peak, alive);
             ending[last[i]] += bytes;

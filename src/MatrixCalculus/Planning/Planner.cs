@@ -71,6 +71,7 @@ internal sealed class PlanTrial
             lowering.Costs.TakeForGranted(roots[i]);
         }
 
+        if (sizes.AreGiven) roots = new SharedValues(workspace, structure).Of(roots);
         Flops = lowering.Costs.Total(roots);
     }
 

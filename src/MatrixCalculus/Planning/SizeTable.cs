@@ -8,6 +8,9 @@ internal sealed class SizeTable(IReadOnlyDictionary<string, long>? given)
 
     private readonly Dictionary<Dimension, double> values = [];
 
+    /// <summary>Whether sizes were given.</summary>
+    internal bool AreGiven => given is not null;
+
     /// <summary>The value of a size or coefficient.</summary>
     /// <exception cref="EvaluationException">A name has no value.</exception>
     internal double this[Dimension size]

@@ -26,6 +26,9 @@ internal sealed class Inference(Workspace workspace)
     /// <summary>Whether two nodes are transposes of one another by what is known of them.</summary>
     internal bool AreTransposes(Expr one, Expr other) => ClassOf(one) == classes.Mirror(ClassOf(other));
 
+    /// <summary>Whether two nodes are the same matrix but for nesting and the order of summands.</summary>
+    internal bool AreEqual(Expr one, Expr other) => ClassOf(one) == ClassOf(other);
+
     /// <summary>A number that A and Aᵀ have in common, and whose negative −A and −Aᵀ have in common.</summary>
     internal int UpToTranspose(Expr node) => int.MinMagnitude(ClassOf(node), classes.Mirror(ClassOf(node)));
 

@@ -46,6 +46,9 @@ public sealed class CompiledFunctionTests
     [InlineData("(A ⊗ B)*(C ⊗ H)")]
     [InlineData("inv(A ⊗ B)*[vec(C), vec(H)]")]
     [InlineData("logdet(S) + x'*inv(S)*x")]
+    [InlineData("logdet(A)*inv(A)*x + inv(A')*x")]
+    [InlineData("det(A/150)*inv(A/150)*B + B*inv(A/150)")]
+    [InlineData("det(S/20000)*inv(S) + det(L/150)*inv(L) + logdet(L)*inv(L') + det(D/150)*inv(D)")]
     [InlineData("(A - H'*H)*x + diag(A*B)")]
     [InlineData("slice(A*B, 2, 3, 1, n)*tanh(A'.*B)")]
     [InlineData("sum(A*B)*tr(A*B*C)*eye(n) + x*x'")]
@@ -99,6 +102,40 @@ public sealed class CompiledFunctionTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++) function.EvaluateInto(inputs, results);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void Systems_and_determinants_allocate_nothing()
+    {
+        const string Declarations = "A(n,n), S(n,n) positive_definite, L(n,n) lower_triangular, x(n)";
+        Expr[] outputs = [.. ((string[])["inv(A)*x", "inv(A')*x", "logdet(A)", "inv(A + L)*x", "det(A - L)", "inv(A + 2*L)", "inv(S)*x", "det(S)", "inv(L)"]).Select(t => Expr.Parse(t, Declarations))];
+        Expr[] symbols = [.. outputs.SelectMany(o => o.FreeSymbols).Distinct().Select(Expr.Of)];
+        var function = CompiledFunction.Of(outputs, symbols);
+        DenseMatrix[] inputs = [.. symbols.Select((s, i) => Structured(s.Symbol!, 70, i))];
+        var expected = function.EvaluateAll(inputs);
+        Memory<double>[] results = [.. expected.Select(e => new double[e.Rows * e.Columns])];
+        for (var i = 0; i < 3; i++) function.EvaluateInto(inputs, results);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++) function.EvaluateInto(inputs, results);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        var single = function.InSinglePrecision(new Dictionary<string, long> { ["n"] = 70 });
+        Memory<float>[] floats = [.. expected.Select(e => new float[e.Rows * e.Columns])];
+        single.Evaluate([.. inputs.Select(v => (ReadOnlyMemory<float>)Array.ConvertAll(v.AsSpan().ToArray(), e => (float)e))], floats);
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            Assert.Equal(expected[i], DenseMatrix.FromColumns(expected[i].Rows, expected[i].Columns, results[i].Span));
+            if (expected[i].MaxNorm() < 1e30) AssertNear(expected[i], DenseMatrix.FromColumns(expected[i].Rows, expected[i].Columns, Array.ConvertAll(floats[i].ToArray(), e => (double)e)), outputs[i], 1e-4);
+        }
+    }
+
+    [Fact]
+    public void A_shared_factorisation_of_a_singular_matrix_is_refused_where_it_is_solved_with()
+    {
+        var s = Matrix.Symbol("S", "n", "n");
+        var singular = DenseMatrix.Create(3, 3, (i, j) => i + j);
+        Expr[] both = [Determinant(s), Inverse(s) * X];
+        Assert.Equal(ErrorCode.Singular, Assert.Throws<EvaluationException>(() => both.Compile(s, X).EvaluateAll(singular, DenseMatrix.FromVector(1, 2, 3))).Code);
+        Assert.True(Math.Abs(new[] { Determinant(s), Determinant(s.T) + 1 }.Compile(s).EvaluateAll(singular)[0][0, 0]) < 1e-15);
     }
 
     [Fact]
@@ -216,7 +253,8 @@ public sealed class CompiledFunctionTests
                 || (Has(MatrixProperties.Tridiagonal) && Math.Abs(i - j) > 1) ? 0
             : i == j && value.Rows == value.Columns ? value[i, j] + value.Rows
             : value[i, j]);
-        return Has(MatrixProperties.PositiveDefinite) ? kept * kept.Transpose() + DenseMatrix.Identity(kept.Rows)
+        return Has(MatrixProperties.Orthogonal) ? new QrDecomposition(kept).Orthonormal()
+            : Has(MatrixProperties.PositiveDefinite) ? kept * kept.Transpose() + DenseMatrix.Identity(kept.Rows)
             : Has(MatrixProperties.Symmetric) ? kept + kept.Transpose()
             : Has(MatrixProperties.SkewSymmetric) ? kept - kept.Transpose()
             : kept;

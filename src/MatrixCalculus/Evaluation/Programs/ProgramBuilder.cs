@@ -78,7 +78,7 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
         }
         else
         {
-            var target = NewPlace(rows * columns);
+            var target = NewPlace(StorageOf(step.Node, rows, columns));
             if (uses.IsEntrywise(i)) Entries(i, target);
             else if (step.Node.Kind == ExprKind.Product) Product(i, target, 0);
             else Application(i, target);
@@ -103,7 +103,7 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
         var step = Plan.Steps[i];
         var @operator = Bound(step.Node.Operator!);
         if (@operator.KernelOf<T>(step.Node) is { } kernel)
-            Instructions.Add(new KernelInstruction<T>(kernel, [.. step.Operands.Select(o => operands[o])], target, shapes[i].Rows * shapes[i].Columns));
+            Instructions.Add(new KernelInstruction<T>(kernel, [.. step.Operands.Select(o => operands[o])], target, lengths[target]));
         else
             Instructions.Add(new OperatorInstruction<T>(step.Node, @operator, [.. step.Operands.Select(Plain)], target, shapes[i]));
     }
@@ -169,6 +169,13 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
 
         pinned.Add(root);
         return root;
+    }
+
+    private static int StorageOf(Expr node, int rows, int columns)
+    {
+        if (node.Operator is not { IsRepresentation: true } representation) return rows * columns;
+        var doubles = representation.StorageOf(rows, columns);
+        return MatrixSize.Length((int)Math.Min(doubles, int.MaxValue), 1, sizeof(double)) * (sizeof(double) / Unsafe.SizeOf<T>());
     }
 
     private int NewPlace(int length)

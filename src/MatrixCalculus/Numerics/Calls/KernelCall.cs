@@ -42,6 +42,9 @@ internal readonly ref struct KernelCall<T>(T[][] values, ReadOnlySpan<KernelOper
     /// <summary>The entries of an operand in the order in which they are stored, which is by rows for a transpose.</summary>
     public ReadOnlySpan<T> Entries(int index) => values[operands[index].Place].AsSpan(0, operands[index].Length);
 
+    /// <summary>All that is stored for an operand that an operator keeps in a way of its own.</summary>
+    public Span<T> Stored(int index) => values[operands[index].Place];
+
     /// <summary>Whether an operand is stored column after column.</summary>
     public bool IsPlain(int index) => operands[index].IsPlain;
 

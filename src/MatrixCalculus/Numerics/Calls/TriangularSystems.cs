@@ -38,6 +38,17 @@ internal static class TriangularSystems<T> where T : unmanaged, IBinaryFloatingP
             for (var i = 0; i < j; i++) x[i + (j * n)] = x[j + (i * n)];
     }
 
+    /// <summary>X ← T⁻¹ for a lower-triangular T, or for an upper one with room for another matrix.</summary>
+    /// <exception cref="EvaluationException">The diagonal of T has a zero.</exception>
+    public static void Invert(MatrixView<T> t, bool isUpper, Span<T> x, Span<T> room)
+    {
+        RequireDiagonal(t);
+        var lower = isUpper ? room : x;
+        lower.Clear();
+        Invert(isUpper ? t.Transposed : t, lower, t.Rows);
+        if (isUpper) Transposition<T>.Copy(t.Rows, t.Rows, lower, x);
+    }
+
     // [A 0; B C]⁻¹ = [A⁻¹ 0; −C⁻¹BA⁻¹ C⁻¹]
     private static void Invert(MatrixView<T> l, Span<T> w, int stride)
     {

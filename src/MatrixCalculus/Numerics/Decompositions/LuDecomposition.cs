@@ -157,6 +157,10 @@ public sealed class LuDecomposition
         return DenseMatrix.TakeOver(_order, columns, x);
     }
 
+    /// <summary>The refusal of a singular matrix of an order.</summary>
+    internal static EvaluationException SingularError(int order) => Requirements.Singular(string.Create(CultureInfo.InvariantCulture,
+        $"The {order}×{order} matrix is singular to working precision. Use a pseudo-inverse or regularise the matrix."));
+
     /// <summary>A⁻¹.</summary>
     /// <exception cref="EvaluationException">A is singular.</exception>
     public DenseMatrix Inverse() => Solve(DenseMatrix.Identity(_order));
@@ -178,8 +182,7 @@ public sealed class LuDecomposition
     {
         if (IsSingular)
         {
-            throw Requirements.Singular(string.Create(CultureInfo.InvariantCulture,
-                $"The {_order}×{_order} matrix is singular to working precision. Use a pseudo-inverse or regularise the matrix."));
+            throw SingularError(_order);
         }
     }
 
