@@ -17,9 +17,11 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     /// <summary>The number of terms that are summed in registers before they are added to the result.</summary>
     public const int Depth = 256;
 
-    // Rows of the left factor packed at once, and columns of the right one: few, so that the columns of the result stay in the third-level cache from block to block.
+    // Rows of the left factor and columns of the right one whose packed blocks share the second-level cache, and rows of the left factor packed at once,
+    // which stay in the third.
     private const int PackedRows = 192;
-    private const int PackedColumns = 384;
+    private const int PackedColumns = 192;
+    private const int LeftRows = 16 * PackedRows;
 
     // Up to this many multiplications, and from a left factor of at most so many entries, packing does not pay.
     private const long SmallProduct = 128 * 128 * 128;
@@ -131,56 +133,72 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
         }
     }
 
+    // For each block of rows and of 256 terms: A packed as a whole, then B some columns at a time, and the blocks of A with each. Within two blocks a panel of
+    // B stays in the first-level cache while the panels of A go by. The rows of A are read again for no block of columns, which is what packing costs.
     private static void AddPacked<TTile>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile<T>
     {
         int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, Depth);
-        using var leftBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(m, PackedRows), TTile.Width) * depth);
+        using var leftBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(m, LeftRows), TTile.Width) * depth);
         using var rightBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(n, PackedColumns), TTile.Columns) * depth);
         Span<T> left = leftBuffer.Span, right = rightBuffer.Span;
-        for (var column = 0; column < n; column += PackedColumns)
+        for (var top = 0; top < m; top += LeftRows)
         {
-            var columns = Math.Min(PackedColumns, n - column);
+            var end = Math.Min(m, top + LeftRows);
             for (var k = 0; k < a.Columns; k += Depth)
             {
                 var terms = Math.Min(Depth, a.Columns - k);
-                for (var j = 0; j < columns; j += TTile.Columns)
+                for (var row = top; row < end; row += PackedRows)
                 {
-                    var width = Math.Min(TTile.Columns, columns - j);
-                    Packing<T>.Copy(b.Block(k, column + j, terms, width).Transposed, right[(j * terms)..], TTile.Columns);
+                    PackLeft<TTile>(a.Block(0, k, m, terms), row, Math.Min(PackedRows, end - row), left[((row - top) * terms)..]);
                 }
 
-                for (var row = 0; row < m; row += PackedRows)
+                for (var column = 0; column < n; column += PackedColumns)
                 {
-                    var rows = Math.Min(PackedRows, m - row);
-                    PackLeft<TTile>(a.Block(0, k, m, terms), row, rows, left);
-                    AddBlock<TTile>(rows, columns, terms, left, right, c, row + (column * stride), stride, sign, lowerOnly ? row - column : int.MaxValue);
+                    var columns = Math.Min(PackedColumns, n - column);
+                    PackRight<TTile>(b.Block(k, column, terms, columns), right);
+                    for (var row = top; row < end; row += PackedRows)
+                    {
+                        var rows = Math.Min(PackedRows, end - row);
+                        AddBlock<TTile>(
+                            rows, columns, terms, left[((row - top) * terms)..], right, c, row + (column * stride), stride, sign, lowerOnly ? row - column : int.MaxValue);
+                    }
                 }
             }
         }
     }
 
-    // Panels of as many rows as a tile has; the last register of the last panel begins earlier so that it ends with the last row.
+    // Panels of as many columns as a tile has, row after row.
+    private static void PackRight<TTile>(MatrixView<T> b, Span<T> target) where TTile : struct, ITile<T>
+    {
+        for (var j = 0; j < b.Columns; j += TTile.Columns)
+        {
+            Packing<T>.Copy(b.Block(0, j, b.Rows, Math.Min(TTile.Columns, b.Columns - j)).Transposed, target[(j * b.Rows)..], TTile.Columns);
+        }
+    }
+
+    // Rows of A in panels of as many as a tile has; the last register of the last panel begins earlier so that it ends with the last row.
     private static void PackLeft<TTile>(MatrixView<T> a, int row, int count, Span<T> target) where TTile : struct, ITile<T>
     {
-        for (var i = 0; i < count; i += 3 * TTile.Width)
+        var whole = count / (3 * TTile.Width) * (3 * TTile.Width);
+        if (whole > 0)
         {
-            var rows = Math.Min(3 * TTile.Width, count - i);
-            var height = RoundUp(rows, TTile.Width);
-            var panel = target.Slice(i * a.Columns, height * a.Columns);
-            if (rows == height)
-            {
-                Packing<T>.Copy(a.Block(row + i, 0, rows, a.Columns), panel, height);
-                continue;
-            }
-
-            var full = height - TTile.Width;
-            if (full > 0)
-            {
-                Packing<T>.Copy(a.Block(row + i, 0, full, a.Columns), panel, height);
-            }
-
-            Packing<T>.Copy(a.Block(row + i + rows - TTile.Width, 0, TTile.Width, a.Columns), panel[full..], height);
+            Packing<T>.CopyPanels(a.Block(row, 0, whole, a.Columns), target, 3 * TTile.Width);
         }
+
+        if (whole == count)
+        {
+            return;
+        }
+
+        var height = RoundUp(count - whole, TTile.Width);
+        var full = height - TTile.Width;
+        var panel = target[(whole * a.Columns)..];
+        if (full > 0)
+        {
+            Packing<T>.Copy(a.Block(row + whole, 0, full, a.Columns), panel, height);
+        }
+
+        Packing<T>.Copy(a.Block(row + count - TTile.Width, 0, TTile.Width, a.Columns), panel[full..], height);
     }
 
     // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column.

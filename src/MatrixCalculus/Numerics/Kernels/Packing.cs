@@ -24,6 +24,49 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
         }
     }
 
+    /// <summary>The same for panels of <paramref name="height"/> rows, one after the other; the source has a whole number of them.</summary>
+    public static void CopyPanels(MatrixView<T> source, Span<T> target, int height)
+    {
+        source.RequireInside();
+        _ = target[(source.Columns * source.Rows) - 1];
+        if (source.RowStride == 1)
+        {
+            CopyColumnsToPanels(source, target, height);
+            return;
+        }
+
+        for (var row = 0; row < source.Rows; row += height)
+        {
+            CopyRows(source.Block(row, 0, height, source.Columns), target[(row * source.Columns)..], height);
+        }
+    }
+
+    // Each column is read in one go, through all panels: its neighbours lie in other pages of memory. Panels are whole registers high.
+    private static void CopyColumnsToPanels(MatrixView<T> source, Span<T> target, nint height)
+    {
+        ref var from = ref MemoryMarshal.GetReference(source.Entries);
+        ref var to = ref MemoryMarshal.GetReference(target);
+        nint panelSize = height * source.Columns, stride = source.ColumnStride;
+        for (var k = source.Columns; k > 0; k--)
+        {
+            ref var part = ref from;
+            ref var panel = ref to;
+            for (nint row = 0; row < source.Rows; row += height)
+            {
+                for (nint i = 0; i < height; i += Vector256<T>.Count)
+                {
+                    Vector256.LoadUnsafe(ref part, (nuint)i).StoreUnsafe(ref panel, (nuint)i);
+                }
+
+                part = ref Unsafe.Add(ref part, height);
+                panel = ref Unsafe.Add(ref panel, panelSize);
+            }
+
+            from = ref Unsafe.Add(ref from, stride);
+            to = ref Unsafe.Add(ref to, height);
+        }
+    }
+
     private static void CopyColumns(MatrixView<T> source, Span<T> target, int height)
     {
         ref var from = ref MemoryMarshal.GetReference(source.Entries);

@@ -116,19 +116,29 @@ internal readonly struct Tile256<T> : ITile<T> where T : unmanaged, IBinaryFloat
     private static void Add<TShape>(
         ref T column, nint last, Vector256<T> sign, Vector256<T> isNew, Vector256<T> part0, Vector256<T> part1, Vector256<T> part2) where TShape : struct, ITileShape
     {
+        // The last register may overlap the one before, whose entries it leaves as they were. It is stored first, and everything is loaded before: a load of
+        // what two stores have just written would wait for both.
+        ref var tail = ref Unsafe.Add(ref column, last);
+        Vector256<T> old = Vector256.LoadUnsafe(ref tail), sum0 = old, sum1 = old;
         if (TShape.Registers > 1)
         {
-            Fused.MultiplyAdd(sign, part0, Vector256.LoadUnsafe(ref column)).StoreUnsafe(ref column);
+            sum0 = Fused.MultiplyAdd(sign, part0, Vector256.LoadUnsafe(ref column));
         }
 
         if (TShape.Registers > 2)
         {
-            Fused.MultiplyAdd(sign, part1, Vector256.LoadUnsafe(ref column, (nuint)Width)).StoreUnsafe(ref column, (nuint)Width);
+            sum1 = Fused.MultiplyAdd(sign, part1, Vector256.LoadUnsafe(ref column, (nuint)Width));
         }
 
-        // The last register may overlap the one before, whose entries are left as they are.
-        ref var tail = ref Unsafe.Add(ref column, last);
-        var old = Vector256.LoadUnsafe(ref tail);
         Vector256.ConditionalSelect(isNew, Fused.MultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
+        if (TShape.Registers > 1)
+        {
+            sum0.StoreUnsafe(ref column);
+        }
+
+        if (TShape.Registers > 2)
+        {
+            sum1.StoreUnsafe(ref column, (nuint)Width);
+        }
     }
 }

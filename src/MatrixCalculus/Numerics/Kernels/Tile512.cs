@@ -188,19 +188,29 @@ internal readonly struct Tile512<T> : ITile<T> where T : unmanaged, IBinaryFloat
     private static void Add<TShape>(
         ref T column, nint last, Vector512<T> sign, Vector512<T> isNew, Vector512<T> part0, Vector512<T> part1, Vector512<T> part2) where TShape : struct, ITileShape
     {
+        // The last register may overlap the one before, whose entries it leaves as they were. It is stored first, and everything is loaded before: a load of
+        // what two stores have just written would wait for both.
+        ref var tail = ref Unsafe.Add(ref column, last);
+        Vector512<T> old = Vector512.LoadUnsafe(ref tail), sum0 = old, sum1 = old;
         if (TShape.Registers > 1)
         {
-            Fused.MultiplyAdd(sign, part0, Vector512.LoadUnsafe(ref column)).StoreUnsafe(ref column);
+            sum0 = Fused.MultiplyAdd(sign, part0, Vector512.LoadUnsafe(ref column));
         }
 
         if (TShape.Registers > 2)
         {
-            Fused.MultiplyAdd(sign, part1, Vector512.LoadUnsafe(ref column, (nuint)Width)).StoreUnsafe(ref column, (nuint)Width);
+            sum1 = Fused.MultiplyAdd(sign, part1, Vector512.LoadUnsafe(ref column, (nuint)Width));
         }
 
-        // The last register may overlap the one before, whose entries are left as they are.
-        ref var tail = ref Unsafe.Add(ref column, last);
-        var old = Vector512.LoadUnsafe(ref tail);
         Vector512.ConditionalSelect(isNew, Fused.MultiplyAdd(sign, part2, old), old).StoreUnsafe(ref tail);
+        if (TShape.Registers > 1)
+        {
+            sum0.StoreUnsafe(ref column);
+        }
+
+        if (TShape.Registers > 2)
+        {
+            sum1.StoreUnsafe(ref column, (nuint)Width);
+        }
     }
 }
