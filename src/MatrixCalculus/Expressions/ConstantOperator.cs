@@ -11,6 +11,12 @@ public abstract class ConstantOperator(params ReadOnlySpan<Dimension> parameters
     /// <inheritdoc/>
     public sealed override ImmutableArray<Dimension> Parameters { get; } = [.. parameters];
 
+    /// <summary>The number of entries that are not zero, all of them 1 or −1, where they are so few that products go by them; otherwise null.</summary>
+    internal virtual Dimension? NonzeroCount => null;
+
+    /// <summary>The entries that are not zero, by row and column from 0, where they are few; parameters are integers here.</summary>
+    internal virtual IEnumerable<(int Row, int Column, int Sign)> Nonzeros => [];
+
     /// <summary>dC = 0 for a constant C.</summary>
     public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
         Expr.Zero(self.Shape);

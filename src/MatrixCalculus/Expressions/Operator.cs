@@ -76,6 +76,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The value at the product of two matrices, computed without the product; otherwise null.</summary>
     internal virtual Expr? AtProduct(Expr left, Expr right) => null;
 
+    /// <summary>The trace of the product of <paramref name="self"/> with a matrix, computed without <paramref name="self"/>; otherwise null.</summary>
+    internal virtual Expr? TraceWith(Expr self, Expr other) => null;
+
     /// <summary>
     /// The solution X of <paramref name="self"/> X = B, computed by the parts of <paramref name="self"/>, for which <paramref name="solve"/> solves;
     /// otherwise null.

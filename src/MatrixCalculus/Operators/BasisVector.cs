@@ -29,6 +29,16 @@ public sealed class BasisVectorOperator(Dimension size, Dimension place) : Const
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new BasisVectorOperator(parameters[0], parameters[1]);
 
+    internal override Dimension? NonzeroCount => Dimension.One;
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            yield return (this.SizeAt(1) - 1, 0, 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

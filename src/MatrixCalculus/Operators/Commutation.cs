@@ -27,6 +27,17 @@ public sealed class CommutationOperator(Dimension rows, Dimension columns) : Con
 
     internal override Expr? ProductWith(Expr self, Expr right) => Functions.CommutedRows(right, Parameters[0], Parameters[1]);
 
+    internal override Dimension? NonzeroCount => Parameters[0] * Parameters[1];
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            var (m, n) = (this.SizeAt(0), this.SizeAt(1));
+            for (var row = 0; row < m * n; row++) yield return (row, (row / n) + (row % n * m), 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[1], Parameters[0] * Parameters[1]);
 

@@ -43,6 +43,9 @@ public sealed class DiagonalMatrixOperator : LinearOperator
 
     internal override Expr? ProductWith(Expr self, Expr right) => Functions.ScaleRows(self.Arguments[0], right);
 
+    // tr(Diag(v) B) = vᵀ diag(B)
+    internal override Expr? TraceWith(Expr self, Expr other) => Functions.InnerProduct(self.Arguments[0], Functions.Diagonal(other));
+
     internal override Expr? SolutionWith(Expr self, Expr rightSide, Func<Expr, Expr, Expr> solve) => Functions.DivideRows(self.Arguments[0], rightSide);
 
     internal override Expr? ProductBehind(Expr left, Expr self) => Functions.ScaleColumns(left, self.Arguments[0]);

@@ -25,6 +25,17 @@ public sealed class DiagonalizationOperator(Dimension size) : ConstantOperator(s
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new DiagonalizationOperator(parameters[0]);
 
+    internal override Dimension? NonzeroCount => Parameters[0];
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            var n = this.SizeAt(0);
+            for (var i = 0; i < n; i++) yield return (i * (n + 1), i, 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[0], Parameters[0]);
 

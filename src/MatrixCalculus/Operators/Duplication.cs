@@ -25,6 +25,17 @@ public sealed class DuplicationOperator(Dimension size) : ConstantOperator(size)
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new DuplicationOperator(parameters[0]);
 
+    internal override Dimension? NonzeroCount => Parameters[0] * Parameters[0];
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            var n = this.SizeAt(0);
+            for (var row = 0; row < n * n; row++) yield return (row, LowerTriangle.Place(row % n, row / n, n), 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[0], LowerTriangle.Count(Parameters[0]));
 

@@ -25,6 +25,18 @@ public sealed class EliminationOperator(Dimension size) : ConstantOperator(size)
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new EliminationOperator(parameters[0]);
 
+    internal override Dimension? NonzeroCount => LowerTriangle.Count(Parameters[0]);
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            var n = this.SizeAt(0);
+            for (var j = 0; j < n; j++)
+                for (var i = j; i < n; i++) yield return (LowerTriangle.Place(i, j, n), i + (j * n), 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(LowerTriangle.Count(Parameters[0]), Parameters[0] * Parameters[0]);
 

@@ -43,11 +43,11 @@ public sealed class InverseOperator : Operator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Postfix(null, "⁻¹", "^{-1}");
 
-    // (LLᵀ)⁻¹ from the factor
+    // (LLᵀ)⁻¹ from the factor; what is semidefinite and has an inverse is definite
     internal override Expr? GivenStructure(Expr self, MatrixProperties argument) =>
         self.IsScalar ? null
         : argument.HasFlag(MatrixProperties.Diagonal) ? Functions.DiagonalMatrix(Functions.DivideRows(Functions.Diagonal(self.Arguments[0]), Functions.Ones(self.Shape.Rows, 1)))
-        : argument.HasFlag(MatrixProperties.PositiveDefinite) ? Functions.CholeskyInverse(Functions.CholeskyFactor(self.Arguments[0]))
+        : argument.HasFlag(MatrixProperties.PositiveSemidefinite) ? Functions.CholeskyInverse(Functions.CholeskyFactor(self.Arguments[0]))
         : null;
 
     // The inverse of Aᵀ is the transpose of that of A.

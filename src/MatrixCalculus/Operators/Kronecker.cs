@@ -41,22 +41,31 @@ public sealed class KroneckerOperator : LinearOperator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Infix("⊗", "⊗", @"\otimes");
 
-    // (A⊗B) vec V = vec(BVAᵀ), V n×m for A p×m and B q×n; (A⊗B)(C⊗D) = AC ⊗ BD; of any other matrix factor by factor
+    // (A⊗B)(C⊗D) = AC ⊗ BD; (A⊗B) vec V = vec(BVAᵀ), V n×m for A p×m and B q×n; of any other matrix factor by factor
     internal override Expr? ProductWith(Expr self, Expr right)
     {
-        if (self.Arguments.Length != 2) return null;
-        var (a, b) = (self.Arguments[0], self.Arguments[1]);
-        if (!right.Shape.IsColumn)
-        {
-            return right.Operator is KroneckerOperator && right.Arguments.Length == 2 && right.Arguments[0].Shape.Rows == a.Shape.Columns
-                ? Functions.Kronecker(Expr.Product(a, right.Arguments[0]), Expr.Product(b, right.Arguments[1]))
-                : ByFactors(a.Shape.Columns, b, a, right, static (x, y) => Expr.Product(x, y));
-        }
-
+        var (a, b) = Pair(self);
+        if (right.Operator is KroneckerOperator && Pair(right) is var (c, d) && c.Shape.Rows == a.Shape.Columns) return Functions.Kronecker(Times(a, c), Times(b, d));
+        if (!right.Shape.IsColumn) return ByFactors(a.Shape.Columns, b, a, right, Times);
         var value = Functions.Unvec(right, b.Shape.Columns, a.Shape.Columns);
-        if (b.Operator is not { IsProductIdentity: true }) value = Expr.Product(b, value);
-        return Functions.Vec(a.Operator is { IsProductIdentity: true } ? value : Expr.Product(value, TransposeOperator.Of(a)));
+
+        // V Aᵀ first where V is a row, or A
+        var isFromTheRight = b.Shape.Columns.IsOne || (a.Shape.Rows.IsOne && !b.Shape.Rows.IsOne);
+        if (isFromTheRight) value = TimesTranspose(value, a);
+        if (b.Operator is not { IsProductIdentity: true }) value = Times(b, value);
+        return Functions.Vec(isFromTheRight ? value : TimesTranspose(value, a));
     }
+
+    private static Expr TimesTranspose(Expr left, Expr right) => right.Operator is { IsProductIdentity: true } ? left : Expr.Product(left, TransposeOperator.Of(right));
+
+    // C(A⊗B) = ((Aᵀ⊗Bᵀ)Cᵀ)ᵀ
+    internal override Expr? ProductBehind(Expr left, Expr self) =>
+        TransposeOperator.Of(ProductWith(Expr.Apply(Instance, [.. self.Arguments.Select(TransposeOperator.Of)]), TransposeOperator.Of(left))!);
+
+    private static (Expr First, Expr Others) Pair(Expr product) =>
+        (product.Arguments[0], product.Arguments.Length == 2 ? product.Arguments[1] : Expr.Apply(Instance, product.Arguments.AsSpan()[1..]));
+
+    private static Expr Times(Expr left, Expr right) => left.Operator is KroneckerOperator nested ? nested.ProductWith(left, right)! : Expr.Product(left, right);
 
     // (A⊗B)⁻¹ vec V = vec(B⁻¹VA⁻ᵀ), and of a matrix factor by factor
     internal override Expr? SolutionWith(Expr self, Expr rightSide, Func<Expr, Expr, Expr> solve)

@@ -42,7 +42,7 @@ public sealed class LogDeterminantOperator : Operator
 
     // log det(LLᵀ) = 2 log det L
     internal override Expr? GivenStructure(Expr self, MatrixProperties argument) =>
-        argument.HasFlag(MatrixProperties.PositiveDefinite) && !argument.HasFlag(MatrixProperties.Diagonal)
+        argument.HasFlag(MatrixProperties.PositiveSemidefinite) && !argument.HasFlag(MatrixProperties.Diagonal)
             ? Expr.Scale(2, Functions.LogDeterminant(Functions.CholeskyFactor(self.Arguments[0])))
             : null;
 

@@ -112,7 +112,7 @@ public sealed class PowerOperator : Operator
     {
         if (self.IsScalar) return Dimension.One;
         var digits = Exponents.Literal(self.Arguments[1]) is { } k ? System.Numerics.BitOperations.Log2((ulong)Math.Abs(k) + 1) + 1 : 8;
-        return 2 * digits * self.Shape.Rows.Pow(3);
+        return 4 * digits * self.Shape.Rows.Pow(3);
     }
 
     internal override MatrixKernel<T>? KernelOf<T>(Expr self) => self.IsScalar

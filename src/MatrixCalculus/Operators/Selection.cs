@@ -29,6 +29,17 @@ public sealed class SelectionOperator(Dimension count, Dimension size, Dimension
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new SelectionOperator(parameters[0], parameters[1], parameters[2]);
 
+    internal override Dimension? NonzeroCount => Parameters[0];
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            var (count, start) = (this.SizeAt(0), this.SizeAt(2));
+            for (var i = 0; i < count; i++) yield return (i, start - 1 + i, 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

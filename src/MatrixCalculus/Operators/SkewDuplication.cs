@@ -25,6 +25,19 @@ public sealed class SkewDuplicationOperator(Dimension size) : ConstantOperator(s
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new SkewDuplicationOperator(parameters[0]);
 
+    internal override Dimension? NonzeroCount => Parameters[0] * (Parameters[0] - Dimension.One);
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            var n = this.SizeAt(0);
+            for (var j = 0; j < n; j++)
+                for (var i = 0; i < n; i++)
+                    if (i != j) yield return (i + (j * n), LowerTriangle.Place(Math.Max(i, j) - 1, Math.Min(i, j), n - 1), i > j ? 1 : -1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[0], Parameters[0] * (Parameters[0] - Dimension.One) / 2);
 

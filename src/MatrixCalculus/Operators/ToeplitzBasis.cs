@@ -25,6 +25,17 @@ public sealed class ToeplitzBasisOperator(Dimension rows, Dimension columns) : C
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new ToeplitzBasisOperator(parameters[0], parameters[1]);
 
+    internal override Dimension? NonzeroCount => Parameters[0] * Parameters[1];
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros
+    {
+        get
+        {
+            var (m, n) = (this.SizeAt(0), this.SizeAt(1));
+            for (var row = 0; row < m * n; row++) yield return (row, (row % m) - (row / m) + n - 1, 1);
+        }
+    }
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0] * Parameters[1], Parameters[0] + Parameters[1] - Dimension.One);
 

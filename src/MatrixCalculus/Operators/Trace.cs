@@ -42,7 +42,8 @@ public sealed class TraceOperator : LinearOperator
     internal override bool ReadsFewEntries => true;
 
     // tr(AB) = ⟨Aᵀ, B⟩
-    internal override Expr? AtProduct(Expr left, Expr right) => Functions.InnerProduct(TransposeOperator.Of(left), right);
+    internal override Expr? AtProduct(Expr left, Expr right) =>
+        left.Operator?.TraceWith(left, right) ?? right.Operator?.TraceWith(right, left) ?? Functions.InnerProduct(TransposeOperator.Of(left), right);
 
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)

@@ -34,9 +34,9 @@ internal sealed class Application(Workspace workspace, Inference structure, Chai
         else yield return Solution(matrix, rightSide);
     }
 
-    /// <summary>L⁻¹B for a positive definite matrix LLᵀ; null where it is not known to be so, or where that does not pay.</summary>
+    /// <summary>L⁻¹B for a positive definite matrix LLᵀ, which a semidefinite one with an inverse is; null where it is not known to be so, or where that does not pay.</summary>
     internal Expr? Whitened(Expr matrix, Expr rightSide) =>
-        structure[matrix].HasFlag(MatrixProperties.PositiveDefinite) && !structure[matrix].HasFlag(MatrixProperties.Diagonal)
+        structure[matrix].HasFlag(MatrixProperties.PositiveSemidefinite) && !structure[matrix].HasFlag(MatrixProperties.Diagonal)
             ? workspace.Import(Functions.SolveLower(Functions.CholeskyFactor(lowering.Of(matrix)), rightSide))
             : null;
 
@@ -54,9 +54,12 @@ internal sealed class Application(Workspace workspace, Inference structure, Chai
             known.HasFlag(MatrixProperties.Orthogonal) ? Expr.Product(lowering.Of(forms.Transposed(matrix)), rightSide)
             : known.HasFlag(MatrixProperties.Diagonal) ? Functions.DivideRows(Functions.Diagonal(value), rightSide)
             : known.HasFlag(MatrixProperties.Tridiagonal) ? Functions.Solve(value, rightSide)
-            : known.HasFlag(MatrixProperties.PositiveDefinite) ? Functions.SolveByCholesky(Functions.CholeskyFactor(value), rightSide)
+            : known.HasFlag(MatrixProperties.PositiveSemidefinite) ? Functions.SolveByCholesky(Functions.CholeskyFactor(value), rightSide)
             : known.HasFlag(MatrixProperties.LowerTriangular) ? Functions.SolveLower(value, rightSide)
             : known.HasFlag(MatrixProperties.UpperTriangular) ? Functions.SolveLowerTransposed(lowering.Of(forms.Transposed(matrix)), rightSide)
-            : Functions.Solve(value, rightSide));
+            : ByFactors(Functions.Solve(value, rightSide)));
     }
+
+    // With the factors of the matrix as a step of their own, so that what they cost is counted once.
+    private Expr ByFactors(Expr value) => value.Operator!.ByFactors(value, n => structure[workspace.Import(n)]) ?? value;
 }

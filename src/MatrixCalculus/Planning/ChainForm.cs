@@ -9,8 +9,10 @@ namespace MatrixCalculus.Planning;
 /// </summary>
 internal sealed class ChainForm(Workspace workspace, Inference structure)
 {
-    // Powers beyond are computed by squaring.
-    private const int LargestRepetition = 4;
+    // Powers beyond are computed by squaring; where a vector stands beside them, far beyond.
+    private const int LargestRepetition = 8;
+    private const int LargestRepetitionAtVector = 64;
+    private const int LargestSquared = 1 << 20;
 
     private readonly Dictionary<int, Expr> forms = [];
     private readonly HashSet<int> units = [];
@@ -133,6 +135,7 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
     {
         var factors = new List<Expr>();
         var scalars = new List<Expr>();
+        var longest = arguments.Length == 1 ? 1 : arguments[0].Shape.Rows.IsOne || arguments[^1].Shape.IsColumn ? LargestRepetitionAtVector : LargestRepetition;
         foreach (var argument in arguments)
         {
             var factor = argument;
@@ -143,7 +146,7 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
             }
 
             if (factor.Kind == ExprKind.Product && !units.Contains(factor.Index)) factors.AddRange(factor.ArgumentArray);
-            else if (arguments.Length > 1 && Repeated(factor) is var (repeated, times)) factors.AddRange(Enumerable.Repeat(repeated, times).SelectMany(FactorsOf));
+            else if (Repeated(factor, longest) is var (repeated, times)) factors.AddRange(Enumerable.Repeat(repeated, times).SelectMany(FactorsOf));
             else factors.Add(factor);
         }
 
@@ -154,16 +157,27 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
     }
 
     // A² as A·A and A⁻² as A⁻¹·A⁻¹, which may meet a vector one by one: two solves rather than the inverse. What is used twice is computed once all the same.
-    private (Expr Factor, int Times)? Repeated(Expr factor)
+    private (Expr Factor, int Times)? Repeated(Expr factor, int most)
     {
-        if (factor.IsScalar || factor.Operator?.AsPower(factor) is not { Exponent.Number: { IsConstant: true } exponent } power) return null;
-        for (var k = 2; k <= LargestRepetition; k++)
+        if (factor.IsScalar || factor.Operator?.AsPower(factor) is not { Exponent.Number: { IsConstant: true, Constant.IsInteger: true } exponent } power) return null;
+        var times = exponent.Constant.Abs();
+        if (times < 2 || times > most) return null;
+        return (exponent.Constant.Sign > 0 ? power.Base : workspace.Import(Functions.Inverse(power.Base)), (int)times.Numerator);
+    }
+
+    /// <summary>A power by squares of squares; null where a form is none.</summary>
+    internal Expr? Squared(Expr form)
+    {
+        if (Repeated(form, LargestSquared) is not var (matrix, times)) return null;
+        var power = matrix;
+        for (var digit = System.Numerics.BitOperations.Log2((uint)times) - 1; digit >= 0; digit--)
         {
-            if (exponent.Equals(Dimension.Of(k))) return (power.Base, k);
-            if (exponent.Equals(Dimension.Of(-k))) return (workspace.Import(Functions.Inverse(power.Base)), k);
+            power = (times >> digit & 1) == 0 ? workspace.Product(power, power) : workspace.Product(power, power, matrix);
+            units.Add(power.Index);
+            forms.TryAdd(power.Index, power);
         }
 
-        return null;
+        return power;
     }
 
     private IEnumerable<Expr> FactorsOf(Expr factor) => factor.Kind == ExprKind.Product && !units.Contains(factor.Index) ? factor.ArgumentArray : [factor];

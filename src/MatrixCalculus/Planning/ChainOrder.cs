@@ -79,9 +79,7 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
 
     private IEnumerable<Expr> Joined(ChainPart left, ChainPart right)
     {
-        var leftOperator = left.Value.Operator;
-        var lowered = leftOperator?.ProductWith(left.Value, right.Value) ?? right.Value.Operator?.ProductBehind(left.Value, right.Value);
-        yield return lowered is null ? workspace.Product(left.Value, right.Value) : workspace.Import(lowered);
+        yield return Special(left.Value, right.Value) is { } special ? workspace.Import(special) : workspace.Product(left.Value, right.Value);
         if (left.IsFactor && left.Cost > 0)
         {
             if (ChainForm.InverseOf(left.Form) is { } matrix)
@@ -97,6 +95,15 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
             if (Narrows(right, left.Form.Shape.Rows) && TermByTerm(right.Form, t => Order([left with { Cost = 0, IsFactor = false }, .. t])) is { } sum) yield return sum;
         }
     }
+
+    // FᵀB = (BᵀF)ᵀ and AFᵀ = (FAᵀ)ᵀ by what F knows
+    private Expr? Special(Expr left, Expr right) =>
+        left.Operator?.ProductWith(left, right)
+        ?? right.Operator?.ProductBehind(left, right)
+        ?? (TransposeOf(left) is { } first && first.Operator?.ProductBehind(application.Turned(right), first) is { } above ? Functions.Transpose(above) : null)
+        ?? (TransposeOf(right) is { } second && second.Operator?.ProductWith(second, application.Turned(left)) is { } below ? Functions.Transpose(below) : null);
+
+    private static Expr? TransposeOf(Expr value) => value.Operator is { Transposition: TranspositionRule.IsTranspose } ? value.ArgumentSpan[0] : null;
 
     // A product with fewer rows or columns than the factor has may do without the factor; a term I costs nothing.
     private bool Narrows(ChainPart factor, Dimension size) =>

@@ -13,6 +13,9 @@ internal sealed class Lowering
     private const int MostSplits = 12;
     private const int LongestSplit = 128;
 
+    // So long a product is looked at in every rotation.
+    private const int LongestRotated = 5;
+
     private readonly Workspace workspace;
     private readonly Inference structure;
     private readonly ChainForm forms;
@@ -128,14 +131,17 @@ internal sealed class Lowering
         var @operator = form.Operator!;
         var arguments = Array.ConvertAll(form.ArgumentArray, a => lowered[a.Index]);
         var best = workspace.With(form, arguments);
-        if (arguments.Length != 1) return best;
+        if (@operator.ByFactors(best, node => structure[node]) is { } byFactors) best = workspace.Import(byFactors);
         var least = Costs.Of(best);
+        if (forms.Squared(form) is { } power) Consider(Of(power), ref best, ref least);
+        if (arguments.Length != 1) return best;
         var argument = form.ArgumentSpan[0];
-        if (@operator.GivenStructure(best, structure[argument]) is { } special) Consider(workspace.Import(special), ref best, ref least);
+        if (@operator.GivenStructure(workspace.With(form, arguments), structure[argument]) is { } special) Consider(workspace.Import(special), ref best, ref least);
         if (argument.Kind == ExprKind.Product)
         {
             foreach (var (left, right) in Splits(argument.ArgumentArray, @operator.IsCyclic))
                 if (@operator.AtProduct(left, right) is { } split) Consider(Of(forms.Of(split)), ref best, ref least);
+            if (@operator.IsCyclic && argument.ArgumentSpan.Length <= LongestRotated) ConsiderRotations(@operator, argument.ArgumentArray, ref best, ref least);
         }
         else if (@operator.ReadsFewEntries && argument.Kind is ExprKind.Sum or ExprKind.Scale)
         {
@@ -143,6 +149,17 @@ internal sealed class Lowering
         }
 
         return best;
+    }
+
+    // tr(B'S⁻¹B) = ⟨W, W⟩ with W = L⁻¹B: the two factors as the product itself is computed.
+    private void ConsiderRotations(Operator @operator, Expr[] factors, ref Expr best, ref double least)
+    {
+        for (var first = 0; first < factors.Length; first++)
+        {
+            var value = Of(workspace.Product([.. factors[first..], .. factors[..first]]));
+            if (value.Kind == ExprKind.Product && value.ArgumentSpan.Length == 2 && @operator.AtProduct(value.ArgumentSpan[0], value.ArgumentSpan[1]) is { } split)
+                Consider(workspace.Import(split), ref best, ref least);
+        }
     }
 
     // The ways to see a product as one of two factors; where f(AB) = f(BA), of every rotation.

@@ -97,10 +97,13 @@ public sealed class Plan
         }
 
         foreach (var output in Outputs) last[output] = Steps.Length;
+        var sparse = new SparseFactors(Steps, Outputs);
         var ending = new double[Steps.Length + 1];
         var (alive, peak) = (0.0, 0.0);
         for (var i = 0; i < last.Length; i++)
         {
+            if (sparse.IsOnlySparse(i)) continue;
+
             // A transpose is another way to look at the same entries.
             var node = Steps[i].Node;
             var isView = node.ArgumentSpan.Length == 0 ? node.Operator is null : node.Operator is { Transposition: TranspositionRule.IsTranspose };

@@ -71,7 +71,7 @@ internal sealed class PlanTrial
             lowering.Costs.TakeForGranted(roots[i]);
         }
 
-        if (sizes.AreGiven) roots = new SharedValues(workspace, structure).Of(roots);
+        roots = new SharedValues(workspace, structure).Of(roots, sizes.AreGiven);
         Flops = lowering.Costs.Total(roots);
     }
 
@@ -139,7 +139,8 @@ internal sealed class PlanTrial
         ExprKind.Sum => 1,
         ExprKind.Scale => argument.IsScalar ? 2 : 1,
         ExprKind.Apply => ChainForm.InverseOf(user) is not null
-            || (argument.Kind is ExprKind.Product or ExprKind.Sum or ExprKind.Scale && user.Operator is LinearOperator { Arity: 1 }) ? 1 : 2,
+            || (argument.Kind is ExprKind.Product or ExprKind.Sum or ExprKind.Scale && user.Operator is LinearOperator { Arity: 1 })
+            || (argument.Kind == ExprKind.Product && user.Operator!.AtProduct(argument.ArgumentSpan[0], Expr.Product(argument.ArgumentSpan[1..])) is not null) ? 1 : 2,
         ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => 0,
     };
 }

@@ -9,21 +9,30 @@ namespace MatrixCalculus.Planning;
 /// </summary>
 internal sealed class SharedValues(Workspace workspace, Inference structure)
 {
-    /// <summary>The values with all that is shared.</summary>
-    internal Expr[] Of(Expr[] roots)
+    /// <summary>The values with all that is shared; factors that one value alone uses, or all where <paramref name="keepsFactors"/> does not hold, are no steps of their own.</summary>
+    internal Expr[] Of(Expr[] roots, bool keepsFactors)
     {
-        roots = Rebuilt(roots, UsedBy(roots), OncePerTranspose());
+        if (keepsFactors) roots = Rebuilt(roots, UsedBy(roots), OncePerTranspose());
         var isUsed = UsedBy(roots);
-        var users = new Dictionary<int, List<int>>();
+        var users = new int[isUsed.Length];
         for (var i = 0; i < isUsed.Length; i++)
         {
-            if (!isUsed[i] || FactorsIn(ByFactors(workspace[i])) is not { } factors) continue;
-            if (!users.TryGetValue(factors.Index, out var others)) users.Add(factors.Index, others = []);
-            others.Add(i);
+            if (!isUsed[i]) continue;
+            foreach (var argument in workspace[i].ArgumentSpan)
+                if (!IsTranspose(workspace[i]) && FactorsIn(argument) is { } factors) users[factors.Index]++;
         }
 
-        var sharing = users.Values.Where(u => u.Count > 1).SelectMany(u => u).ToHashSet();
-        return sharing.Count == 0 ? roots : Rebuilt(roots, isUsed, (node, value) => sharing.Contains(node.Index) ? ByFactors(value)! : value);
+        return Array.Exists(roots, r => r.ArgumentSpan.Length > 0) && users.Any(u => u > 0) ? Rebuilt(roots, isUsed, Plain) : roots;
+
+        // f(A) for f of the factors of A
+        Expr Plain(Expr node, Expr value)
+        {
+            if (IsTranspose(node) || !Array.Exists(value.ArgumentArray, a => FactorsIn(a) is not null)) return value;
+            return workspace.With(value, Array.ConvertAll(value.ArgumentArray, a =>
+                FactorsIn(a) is not { } factors || (keepsFactors && factors.Index < users.Length && users[factors.Index] > 1) ? a
+                : IsTranspose(a) ? workspace.Import(Functions.Transpose(factors.ArgumentSpan[0]))
+                : factors.ArgumentSpan[0]));
+        }
     }
 
     private bool[] UsedBy(Expr[] roots)
@@ -63,7 +72,7 @@ internal sealed class SharedValues(Workspace workspace, Inference structure)
         var known = new Dictionary<int, List<(Expr Node, Expr Value)>>();
         return (node, value) =>
         {
-            if (node.ArgumentSpan.Length == 0 || node.Operator is { Transposition: TranspositionRule.IsTranspose }) return value;
+            if (node.ArgumentSpan.Length == 0 || node.Operator is { IsRepresentation: true } || IsTranspose(node)) return value;
             var key = structure.UpToTranspose(node);
             if (!known.TryGetValue(key, out var others)) known.Add(key, others = []);
             foreach (var other in others)
@@ -77,12 +86,12 @@ internal sealed class SharedValues(Workspace workspace, Inference structure)
         };
     }
 
-    private Expr? ByFactors(Expr node) => node.Operator?.ByFactors(node, n => structure[n]) is { } value ? workspace.Import(value) : null;
+    private static bool IsTranspose(Expr value) => value.Operator is { Transposition: TranspositionRule.IsTranspose };
 
-    // The value is a function of the factors, or the transpose of one, and the factors stand first in it.
-    private static Expr? FactorsIn(Expr? value)
+    // Factors as they are, or as those of the transpose
+    private static Expr? FactorsIn(Expr value)
     {
-        while (value is not null && value.Operator is not { IsRepresentation: true }) value = value.ArgumentSpan[0];
-        return value;
+        var factors = IsTranspose(value) ? value.ArgumentSpan[0] : value;
+        return factors.Operator is { IsRepresentation: true } ? factors : null;
     }
 }

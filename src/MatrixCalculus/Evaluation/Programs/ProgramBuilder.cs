@@ -15,6 +15,7 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
 {
     private readonly IReadOnlyDictionary<string, long> sizes;
     private readonly StepUses uses;
+    private readonly SparseFactors sparse;
     private readonly (int Rows, int Columns)[] shapes;
     private readonly KernelOperand[] operands;
     private readonly int[] plain;
@@ -25,7 +26,8 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
     internal ProgramBuilder(Plan plan, IReadOnlyList<Expr> inputs, IReadOnlyDictionary<string, long> sizes)
     {
         (Plan, this.sizes) = (plan, sizes);
-        shapes = [.. plan.Steps.Select(s => ShapeOf(s.Node))];
+        sparse = new(plan.Steps, plan.Outputs);
+        shapes = [.. plan.Steps.Select((s, i) => sparse.IsOnlySparse(i) ? (0, 0) : ShapeOf(s.Node))];
         uses = new(plan, shapes);
         operands = new KernelOperand[plan.Steps.Length];
         plain = new int[plan.Steps.Length];
@@ -58,6 +60,7 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
 
     private void Place(int i, IReadOnlyList<Expr> inputs)
     {
+        if (sparse.IsOnlySparse(i)) return;
         var step = Plan.Steps[i];
         var (rows, columns) = shapes[i];
         if (step.Node.Kind is ExprKind.Symbol or ExprKind.Differential)
@@ -112,6 +115,13 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
     private void Product(int i, int target, int sign)
     {
         var factors = Plan.Steps[i].Operands;
+        if (sparse.Of(i) is { } constant)
+        {
+            var entries = constant.Entries(((ConstantOperator)Bound(constant.Operator)).Nonzeros);
+            Instructions.Add(new SparseProductInstruction<T>([.. entries], operands[factors[constant.IsFirst ? 1 : 0]], constant.IsFirst, target, shapes[i]));
+            return;
+        }
+
         var left = operands[factors[0]];
         for (var k = 1; k < factors.Length; k++)
         {

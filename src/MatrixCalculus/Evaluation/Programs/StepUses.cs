@@ -1,3 +1,5 @@
+using MatrixCalculus.Planning;
+
 namespace MatrixCalculus.Evaluation;
 
 /// <summary>Which steps of a plan join the one step that uses them, and so have no value of their own.</summary>
@@ -83,7 +85,8 @@ internal sealed class StepUses
     {
         const MatrixProperties Used = MatrixProperties.Diagonal | MatrixProperties.Tridiagonal | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular;
         var operands = plan.Steps[product].Operands;
-        return plan.Steps[product].Properties.HasFlag(MatrixProperties.Symmetric)
+        return SparseFactor.Of(plan.Steps[operands[0]].Node) is not null || SparseFactor.Of(plan.Steps[operands[1]].Node) is not null
+            || plan.Steps[product].Properties.HasFlag(MatrixProperties.Symmetric)
             || ((plan.Steps[operands[0]].Properties | plan.Steps[operands[1]].Properties) & Used) != 0;
     }
 }
