@@ -16,7 +16,7 @@ internal readonly record struct SparseFactor(ConstantOperator Operator, bool IsT
     }
 
     /// <summary>The additions for so many sums in each column, or row, of the other factor.</summary>
-    internal double Flops(double nonzeros, double sums, double columns) => Math.Max(nonzeros - sums, 0) * columns;
+    internal static double Flops(double nonzeros, double sums, double columns) => Math.Max(nonzeros - sums, 0) * columns;
 
     /// <summary>The entries as they stand in the factor.</summary>
     internal IEnumerable<(int Row, int Column, int Sign)> Entries(IEnumerable<(int Row, int Column, int Sign)> ofConstant) =>

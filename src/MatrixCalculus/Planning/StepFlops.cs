@@ -23,8 +23,8 @@ internal static class StepFlops
     {
         var factors = node.ArgumentSpan;
         var rows = sizes[node.Shape.Rows];
-        if (factors.Length == 2 && SparseFactor.Of(factors[0]) is { } left) return left.Flops(sizes[left.NonzeroCount], rows, sizes[node.Shape.Columns]);
-        if (factors.Length == 2 && SparseFactor.Of(factors[1]) is { } right) return right.Flops(sizes[right.NonzeroCount], sizes[node.Shape.Columns], rows);
+        if (factors.Length == 2 && SparseFactor.Of(factors[0]) is { } left) return SparseFactor.Flops(sizes[left.NonzeroCount], rows, sizes[node.Shape.Columns]);
+        if (factors.Length == 2 && SparseFactor.Of(factors[1]) is { } right) return SparseFactor.Flops(sizes[right.NonzeroCount], sizes[node.Shape.Columns], rows);
         if (factors.Length == 2)
             return ProductForms.Flops(FormOf(node, factors[0], factors[1], known, sizes), rows, sizes[factors[0].Shape.Columns], sizes[node.Shape.Columns]);
         var sum = 0.0;

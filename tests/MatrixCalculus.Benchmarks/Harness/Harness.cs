@@ -1,17 +1,20 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace MatrixCalculus.Benchmarks;
 
 /// <summary>
-/// Times the sides of a benchmark so that the figures can be believed: each side is warmed up until successive windows differ by less than 3 %, its inner loop
-/// lasts 200 µs or more, and the sides alternate A B C C B A, where A is the subject, B the reference and C the subject again, as a control: what A and
+/// Times the sides of a benchmark so that the figures can be believed: each side is warmed up until the runtime has compiled nothing for half a second and four
+/// windows have brought nothing better than before, its inner loop lasts 200 µs or more, and the sides alternate A B C C B A, where A is the subject, B the reference and C the subject again, as a control: what A and
 /// C differ by is noise, and so is a difference of A and B that is no greater.
 /// </summary>
 internal static class Harness
 {
     private const double Window = 0.025;
-    private const double LeastWarmUp = 0.3;
-    private const double LongestWarmUp = 5;
+    private const double LeastWarmUp = 0.6;
+    private const double LongestWarmUp = 8;
+    private const double NothingCompiledFor = 0.5;
+    private const int LastWindows = 4;
     private const double SettledWithin = 0.03;
     private const double LeastSample = 200e-6;
 
@@ -75,30 +78,41 @@ internal static class Harness
         collections += GC.CollectionCount(0) - collected;
     }
 
-    // The number of calls that fill a sample, once two windows after each other agree.
+    // The number of calls that fill a sample, once the code is as good as it gets: a tiered runtime replaces it in the background, method by method, so that two
+    // windows may agree long before; it is through when no method has been compiled for a while, the best of the last windows is no better than
+    // the best of those before, and two of them agree.
     private static (int Calls, double Time, bool Settled) WarmUp(Action run)
     {
         var clock = Stopwatch.StartNew();
         var calls = 1;
-        double before = double.PositiveInfinity, settledSince = 0;
+        var windows = new List<double>();
+        var (compiled, quietSince) = (JitInfo.GetCompiledMethodCount(), 0.0);
         while (true)
         {
             var elapsed = Time(run, calls);
-            if (elapsed < Window && clock.Elapsed.TotalSeconds < LongestWarmUp)
+            var total = clock.Elapsed.TotalSeconds;
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled) (compiled, quietSince) = (now, total);
+            if (elapsed < Window && total < LongestWarmUp)
             {
                 calls = (int)Math.Min(1L << 28, Math.Max(calls + 1L, (long)(calls * Math.Min(10, 1.2 * Window / Math.Max(elapsed, 1e-9)))));
                 continue;
             }
 
-            var one = elapsed / calls;
-            settledSince = Math.Abs(one - before) < SettledWithin * before ? settledSince + 1 : 0;
-            before = one;
-            var total = clock.Elapsed.TotalSeconds;
-            if ((settledSince >= 1 && total >= LeastWarmUp) || total >= LongestWarmUp)
+            windows.Add(elapsed / calls);
+            var settled = HasSettled(windows) && total - quietSince >= NothingCompiledFor && total >= LeastWarmUp;
+            if (settled || total >= LongestWarmUp)
             {
-                return ((int)Math.Max(1, Math.Ceiling(LeastSample * 1.25 / one)), one, settledSince >= 1);
+                var one = windows.TakeLast(LastWindows).Min();
+                return ((int)Math.Max(1, Math.Ceiling(LeastSample * 1.25 / one)), one, settled);
             }
         }
+    }
+
+    private static bool HasSettled(List<double> windows)
+    {
+        if (windows.Count <= LastWindows) return false;
+        var (before, last) = (windows.SkipLast(LastWindows).Min(), windows.TakeLast(LastWindows).ToList());
+        return last.Min() > (1 - SettledWithin) * before && last.Zip(last.Skip(1), (x, y) => Math.Abs(x - y) < SettledWithin * x).Any(agrees => agrees);
     }
 
     private static double Time(Action run, int calls)
