@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MatrixCalculus.Numerics;
 using Xunit;
 
@@ -94,12 +95,26 @@ public class ProductKernelTests
     [Fact]
     public void Rows_four_at_a_time_are_the_same_bits_as_each_by_itself()
     {
-        foreach (var n in (int[])[1, 7, 8, 30, 100])
+        foreach (var n in (int[])[1, 7, 8, 9, 15, 16, 30, 100])
         {
             var (a, x, products) = (HardMatrices.Random(n, n, 4), HardMatrices.Random(9, n, 1), new double[4]);
             VectorKernels<double>.DotFour(a.AsSpan(), n, x.AsSpan(), products);
             Assert.Equal([.. Enumerable.Range(0, 4).Select(j => VectorKernels<double>.Dot(a.Column(j), x.AsSpan()))], products);
+            Assert.Equal((a.Transpose() * x).MaxNorm(), products.Max(Math.Abs), 1e-13);
+            ref var first = ref MemoryMarshal.GetReference(a.AsSpan());
+            ref var other = ref MemoryMarshal.GetReference(x.AsSpan());
+            Assert.True(n < 8 || VectorKernels<double>.WideDot(ref first, ref other, (nuint)n).Equals(VectorKernels<double>.NarrowDot(ref first, ref other, (nuint)n)));
         }
+    }
+
+    [Fact]
+    public void Sums_leave_out_what_is_read_twice()
+    {
+        // An infinity in the part of the last register that belongs to the one before.
+        var (x, y) = (HardMatrices.Random(1, 21, 1).CopyEntries(), HardMatrices.Random(2, 21, 1).CopyEntries());
+        (x[14], y[14]) = (double.PositiveInfinity, 2);
+        Assert.Equal(double.PositiveInfinity, VectorKernels<double>.Dot(x, y));
+        Assert.Equal(double.PositiveInfinity, VectorKernels<double>.Dot(y, x));
     }
 
     [Fact]

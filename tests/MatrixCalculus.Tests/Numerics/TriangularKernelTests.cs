@@ -99,6 +99,38 @@ public class TriangularKernelTests
         }
     }
 
+    [Fact]
+    public void Symmetry_is_seen_at_every_entry()
+    {
+        foreach (var n in (int[])[1, 3, 4, 7, 8, 13, 18])
+        {
+            var a = PositiveDefinite(n, n).CopyEntries();
+            Assert.True(Symmetry.Holds(n, a, 1e-12));
+            for (var place = 0; place < a.Length; place++)
+            {
+                foreach (var wrong in (double[])[a[place] + 1e-3, double.NaN, double.NegativeInfinity])
+                {
+                    var kept = a[place];
+                    a[place] = wrong;
+                    Assert.Equal(double.IsFinite(wrong) && place % (n + 1) == 0, Symmetry.Holds(n, a, 1e-12));
+                    a[place] = kept;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Mirrored_triangles_are_symmetric()
+    {
+        foreach (var n in (int[])[1, 5, 33, 70])
+        {
+            var a = HardMatrices.Random(n, n, n);
+            var entries = a.CopyEntries();
+            Transposition<double>.Mirror(n, entries);
+            Assert.Equal(DenseMatrix.Create(n, n, (i, j) => a[Math.Max(i, j), Math.Min(i, j)]), DenseMatrix.FromColumns(n, n, entries));
+        }
+    }
+
     private static IEnumerable<(DenseMatrix T, bool IsTransposedView, Triangle Triangle)> Systems(DenseMatrix lower, DenseMatrix upper)
     {
         var unit = DenseMatrix.Create(lower.Rows, lower.Rows, (i, j) => i == j ? 1 : lower[i, j]);

@@ -35,10 +35,10 @@ internal static class CholeskyFactors<T> where T : unmanaged, IBinaryFloatingPoi
 
     private static bool Decompose(ReadOnlySpan<double> a, Span<double> factor, int stride, int n, Span<double> least)
     {
-        if (!VectorKernels<double>.AreFinite(a) || Transposition<double>.LargestAsymmetry(n, a) > Asymmetry * VectorKernels<double>.LargestAbsolute(a)) return false;
+        if (!Symmetry.Holds(n, a, Asymmetry)) return false;
         for (var j = 0; j < n; j++)
         {
-            a.Slice(j * n, n).CopyTo(factor[(j * stride)..]);
+            a.Slice((j * n) + j, n - j).CopyTo(factor[((j * stride) + j)..]);
             least[j] = n * Requirements.Epsilon * Math.Abs(a[j + (j * n)]);
         }
 

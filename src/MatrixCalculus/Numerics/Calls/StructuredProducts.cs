@@ -22,8 +22,7 @@ internal static class StructuredProducts<T> where T : unmanaged, IBinaryFloating
     public static void AddSymmetric(MatrixView<T> a, MatrixView<T> b, Span<T> c)
     {
         Gemm<T>.AddLower(a, b, c, a.Rows);
-        for (var j = 1; j < a.Rows; j++)
-            for (var i = 0; i < j; i++) c[i + (j * a.Rows)] = c[j + (i * a.Rows)];
+        Transposition<T>.Mirror(a.Rows, c);
     }
 
     /// <summary>C ← C + T B for a triangular T.</summary>

@@ -34,8 +34,7 @@ internal static class TriangularSystems<T> where T : unmanaged, IBinaryFloatingP
         x.Clear();
         Invert(l, w, n);
         AddGram(new(w, n, n, 1, n), x, n);
-        for (var j = 1; j < n; j++)
-            for (var i = 0; i < j; i++) x[i + (j * n)] = x[j + (i * n)];
+        Transposition<T>.Mirror(n, x);
     }
 
     /// <summary>X ← T⁻¹ for a lower-triangular T, or for an upper one with room for another matrix.</summary>

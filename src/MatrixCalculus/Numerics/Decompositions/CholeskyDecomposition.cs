@@ -9,6 +9,8 @@ namespace MatrixCalculus;
 /// </summary>
 public sealed class CholeskyDecomposition
 {
+    private const int SmallOrder = 128;
+
     private readonly double[] _factor;
     private readonly int _order;
     private readonly int _stride;
@@ -20,8 +22,8 @@ public sealed class CholeskyDecomposition
         ArgumentNullException.ThrowIfNull(matrix);
         Requirements.FiniteSymmetric("Cholesky decomposition", matrix);
         (_order, _stride) = (matrix.Rows, PaddedStride.Of(matrix.Rows));
-        _factor = PaddedStride.Copy(matrix);
-        var least = new double[_order];
+        _factor = PaddedStride.CopyLower(matrix);
+        Span<double> least = _order <= SmallOrder ? stackalloc double[SmallOrder] : new double[_order];
         for (var k = 0; k < _order; k++)
         {
             least[k] = _order * Requirements.Epsilon * Math.Abs(matrix[k, k]);

@@ -41,13 +41,15 @@ internal static class Requirements
     /// <summary>The matrix must be square, finite and symmetric up to 2⁻²⁶ of its largest entry.</summary>
     public static void FiniteSymmetric(string operation, DenseMatrix matrix)
     {
-        FiniteSquare(operation, matrix);
-        var tolerance = Asymmetry * matrix.MaxNorm();
-        if (Transposition<double>.LargestAsymmetry(matrix.Rows, matrix.AsSpan()) <= tolerance)
+        ArgumentNullException.ThrowIfNull(matrix);
+        MatrixSize.RequireSquare(operation, matrix.Rows, matrix.Columns);
+        if (Symmetry.Holds(matrix.Rows, matrix.AsSpan(), Asymmetry))
         {
             return;
         }
 
+        Finite(operation, matrix);
+        var tolerance = Asymmetry * matrix.MaxNorm();
         for (var j = 0; j < matrix.Columns; j++)
         {
             for (var i = j + 1; i < matrix.Rows; i++)

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace MatrixCalculus.Numerics;
 
 /// <summary>A = L Lᵀ in place, in halves so that all but small blocks at the diagonal is matrix products. Nothing is allocated.</summary>
@@ -32,21 +36,54 @@ internal static class CholeskyKernel
         return half + Factor(a[((half * stride) + half)..], stride, n - half, least[half..]);
     }
 
+    // Column j: (aⱼ − Σₖ lⱼₖ lₖ)/lⱼⱼ over k < j, in two registers; what they hold above the diagonal is not looked at.
     private static int FactorBlock(Span<double> a, int stride, int n, ReadOnlySpan<double> least)
     {
-        for (var k = 0; k < n; k++)
+        Span<double> block = stackalloc double[Leaf * Leaf];
+        block.Clear();
+        for (var j = 0; j < n; j++)
         {
-            var column = a.Slice((k * stride) + k, n - k);
-            if (!(column[0] > least[k]))
+            a.Slice((j * stride) + j, n - j).CopyTo(block[((Leaf * j) + j)..]);
+        }
+
+        var done = FactorColumns(ref MemoryMarshal.GetReference(block), n, least);
+        for (var j = 0; j < n; j++)
+        {
+            block.Slice((Leaf * j) + j, n - j).CopyTo(a[((j * stride) + j)..]);
+        }
+
+        return done;
+    }
+
+    private static int FactorColumns(ref double block, int n, ReadOnlySpan<double> least)
+    {
+        for (var j = 0; j < n; j++)
+        {
+            ref var column = ref Unsafe.Add(ref block, Leaf * j);
+            ref var known = ref block;
+            Vector512<double> low = default, high = default;
+            for (var k = 0; k < j; k++)
             {
-                return k;
+                var factor = Vector512.Create(Unsafe.Add(ref known, j));
+                low = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref known), factor, low);
+                high = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref known, Leaf / 2), factor, high);
+                known = ref Unsafe.Add(ref known, Leaf);
             }
 
-            VectorKernels<double>.Divide(column, Math.Sqrt(column[0]));
-            for (var j = k + 1; j < n; j++)
+            low = Vector512.LoadUnsafe(ref column) - low;
+            high = Vector512.LoadUnsafe(ref column, Leaf / 2) - high;
+            low.StoreUnsafe(ref column);
+            high.StoreUnsafe(ref column, Leaf / 2);
+            var pivot = Unsafe.Add(ref column, j);
+            if (!(pivot > least[j]))
             {
-                VectorKernels<double>.AddMultiple(a.Slice((j * stride) + j, n - j), -column[j - k], column[(j - k)..]);
+                return j;
             }
+
+            // lⱼⱼ becomes aⱼⱼ·(1/√aⱼⱼ): a root stored by itself would hold up the next column, which loads whole registers.
+            var scale = 1 / Math.Sqrt(pivot);
+            (low * scale).StoreUnsafe(ref column);
+            (high * scale).StoreUnsafe(ref column, Leaf / 2);
         }
 
         return n;

@@ -1,8 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace MatrixCalculus.Numerics;
 
@@ -10,7 +8,7 @@ namespace MatrixCalculus.Numerics;
 /// Products of matrices, tile by tile. Small factors are read where they are; of large ones blocks are packed so that the innermost tile reads them in order
 /// (Goto and van de Geijn, Anatomy of High-Performance Matrix Multiplication, 2008). Every entry of a product is Σ over blocks of <see cref="Depth"/> terms, each
 /// block one chain of fused multiply–adds in order: the same bits on every machine, at every place and whatever the way. Products with fewer than four rows are
-/// sums in eight lanes (<see cref="MatrixVector{T}"/>). NaN and infinities go through as they do in the sum of products.
+/// sums in sixteen lanes (<see cref="MatrixVector{T}"/>). NaN and infinities go through as they do in the sum of products.
 /// </summary>
 internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -19,9 +17,9 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
 
     // Rows of the left factor and columns of the right one whose packed blocks share the second-level cache, and rows of the left factor packed at once,
     // which stay in the third.
-    private const int PackedRows = 192;
-    private const int PackedColumns = 192;
-    private const int LeftRows = 16 * PackedRows;
+    private const int PackedRows = 240;
+    private const int PackedColumns = 144;
+    private const int LeftRows = 12 * PackedRows;
 
     // Up to this many multiplications, and from a left factor of at most so many entries, packing does not pay.
     private const long SmallProduct = 128 * 128 * 128;
@@ -30,7 +28,7 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     /// <summary>C ← C + s A B for s = ±1, where C is stored by columns that start <paramref name="stride"/> apart. C must not overlap A or B.</summary>
     public static void AddProduct(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign = 1)
     {
-        if (Avx512F.IsSupported || Vector512.IsHardwareAccelerated)
+        if (Fused.HasWideRegisters)
         {
             AddProduct<Tile512<T>>(a, b, c, stride, sign);
         }
@@ -46,7 +44,7 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     /// </summary>
     public static void AddLower(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign = 1)
     {
-        if (Avx512F.IsSupported || Vector512.IsHardwareAccelerated)
+        if (Fused.HasWideRegisters)
         {
             AddProduct<Tile512<T>>(a, b, c, stride, sign, lowerOnly: true);
         }

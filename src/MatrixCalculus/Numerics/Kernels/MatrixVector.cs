@@ -8,7 +8,7 @@ namespace MatrixCalculus.Numerics;
 
 /// <summary>
 /// Products of a matrix and a vector at the speed at which the matrix is read. Stored by columns, each entry is Σ over blocks of
-/// <see cref="Gemm{T}.Depth"/> terms, each block one chain of fused multiply–adds; stored by rows it is a sum in eight lanes, as <see cref="VectorKernels{T}.Dot"/>.
+/// <see cref="Gemm{T}.Depth"/> terms, each block one chain of fused multiply–adds; stored by rows it is a sum in sixteen lanes, as <see cref="VectorKernels{T}.Dot"/>.
 /// </summary>
 internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -92,6 +92,12 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
                 var terms = Math.Min(Gemm<T>.Depth, a.Columns - k);
                 sums.Clear();
                 Combine(a.Block(row, k, sums.Length, terms), x.Slice(k, terms), sums);
+                if (step == 1)
+                {
+                    VectorKernels<T>.AddMultiple(y.Slice(row, sums.Length), factor, sums);
+                    continue;
+                }
+
                 for (var i = 0; i < sums.Length; i++)
                 {
                     y[(row + i) * step] += factor * sums[i];
@@ -115,7 +121,7 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
             ref var column2 = ref Unsafe.Add(ref column, 2 * stride);
             ref var column3 = ref Unsafe.Add(ref column, 3 * stride);
             nint i = 0;
-            if (Vector512.IsHardwareAccelerated)
+            if (Fused.HasWideRegisters)
             {
                 Vector512<T> v0 = Vector512.Create(x0), v1 = Vector512.Create(x1), v2 = Vector512.Create(x2), v3 = Vector512.Create(x3);
                 for (; i + Vector512<T>.Count <= rows; i += Vector512<T>.Count)

@@ -53,7 +53,13 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
             ref var panel = ref to;
             for (nint row = 0; row < source.Rows; row += height)
             {
-                for (nint i = 0; i < height; i += Vector256<T>.Count)
+                nint i = 0;
+                for (; Fused.HasWideRegisters && i + Vector512<T>.Count <= height; i += Vector512<T>.Count)
+                {
+                    Vector512.LoadUnsafe(ref part, (nuint)i).StoreUnsafe(ref panel, (nuint)i);
+                }
+
+                for (; i < height; i += Vector256<T>.Count)
                 {
                     Vector256.LoadUnsafe(ref part, (nuint)i).StoreUnsafe(ref panel, (nuint)i);
                 }
@@ -90,7 +96,7 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
         }
     }
 
-    // Four rows of the source at a time, each read in order.
+    // Eight rows of the source at a time, each read in order, then four: eight doubles are written as a cache line.
     private static void CopyRows(MatrixView<T> source, Span<T> target, int height)
     {
         ref var from = ref MemoryMarshal.GetReference(source.Entries);
@@ -98,27 +104,26 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
         nint rowStride = source.RowStride, columnStride = source.ColumnStride, i = 0;
         if (Avx.IsSupported && columnStride == 1 && (typeof(T) == typeof(double) || typeof(T) == typeof(float)))
         {
-            for (; i + 4 <= source.Rows; i += 4)
+            for (nint step = 8; i + 4 <= source.Rows; i += step)
             {
+                step = i + 8 <= source.Rows ? 8 : 4;
                 ref var row = ref Unsafe.Add(ref from, i * rowStride);
+                ref var place = ref Unsafe.Add(ref to, i);
                 nint k = 0;
                 for (; k + 4 <= source.Columns; k += 4)
                 {
-                    ref var block = ref Unsafe.Add(ref row, k);
-                    ref var target4 = ref Unsafe.Add(ref to, i + (k * height));
-                    if (typeof(T) == typeof(double))
+                    Transpose(ref Unsafe.Add(ref row, k), rowStride, ref place, height);
+                    if (step == 8)
                     {
-                        Transpose(ref Unsafe.As<T, double>(ref block), rowStride, ref Unsafe.As<T, double>(ref target4), height);
+                        Transpose(ref Unsafe.Add(ref row, (4 * rowStride) + k), rowStride, ref Unsafe.Add(ref place, 4), height);
                     }
-                    else
-                    {
-                        Transpose(ref Unsafe.As<T, float>(ref block), rowStride, ref Unsafe.As<T, float>(ref target4), height);
-                    }
+
+                    place = ref Unsafe.Add(ref place, 4 * height);
                 }
 
                 for (; k < source.Columns; k++)
                 {
-                    for (nint q = 0; q < 4; q++)
+                    for (nint q = 0; q < step; q++)
                     {
                         Unsafe.Add(ref to, i + q + (k * height)) = Unsafe.Add(ref row, (q * rowStride) + k);
                     }
@@ -132,6 +137,19 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
             {
                 Unsafe.Add(ref to, i + (k * height)) = Unsafe.Add(ref from, (i * rowStride) + (k * columnStride));
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref T from, nint fromStride, ref T to, nint toStride)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Transpose(ref Unsafe.As<T, double>(ref from), fromStride, ref Unsafe.As<T, double>(ref to), toStride);
+        }
+        else
+        {
+            Transpose(ref Unsafe.As<T, float>(ref from), fromStride, ref Unsafe.As<T, float>(ref to), toStride);
         }
     }
 

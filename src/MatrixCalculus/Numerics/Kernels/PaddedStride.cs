@@ -22,7 +22,12 @@ internal static class PaddedStride
     }
 
     /// <summary>A copy of the entries with such columns.</summary>
-    public static double[] Copy(DenseMatrix matrix)
+    public static double[] Copy(DenseMatrix matrix) => Copy(matrix, lowerOnly: false);
+
+    /// <summary>A copy of the lower triangle of a square matrix with such columns; what is above it may be anything.</summary>
+    public static double[] CopyLower(DenseMatrix matrix) => Copy(matrix, lowerOnly: true);
+
+    private static double[] Copy(DenseMatrix matrix, bool lowerOnly)
     {
         var stride = Of(matrix.Rows);
         if (stride == matrix.Rows)
@@ -33,7 +38,8 @@ internal static class PaddedStride
         var result = GC.AllocateUninitializedArray<double>(MatrixSize.Length(stride, matrix.Columns, sizeof(double)));
         for (var j = 0; j < matrix.Columns; j++)
         {
-            matrix.Column(j).CopyTo(result.AsSpan(j * stride));
+            var first = lowerOnly ? j : 0;
+            matrix.Column(j)[first..].CopyTo(result.AsSpan((j * stride) + first));
         }
 
         return result;

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace MatrixCalculus.Numerics;
 
-/// <summary>Copies a matrix into the other storage order.</summary>
+/// <summary>Copies of a matrix, or of a triangle of it, with rows and columns exchanged.</summary>
 internal static class Transposition<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Two blocks of 32×32 doubles fit a first-level cache.
@@ -29,27 +29,25 @@ internal static class Transposition<T> where T : unmanaged, IBinaryFloatingPoint
         }
     }
 
-    /// <summary>max |aᵢⱼ − aⱼᵢ| of a square matrix of finite entries.</summary>
-    public static T LargestAsymmetry(int order, ReadOnlySpan<T> entries)
+    /// <summary>Copies the lower triangle of a square matrix, stored by columns, to the upper one.</summary>
+    public static void Mirror(int order, Span<T> entries)
     {
-        Span<T> transposed = stackalloc T[Block * Block];
-        var largest = T.Zero;
         for (var column = 0; column < order; column += Block)
         {
-            var columns = Math.Min(Block, order - column);
-            for (var row = column; row < order; row += Block)
+            var end = Math.Min(column + Block, order);
+            for (var j = column; j < end; j++)
             {
-                var rows = Math.Min(Block, order - row);
-                Packing<T>.Copy(new MatrixView<T>(entries[(column + (row * order))..], columns, rows, 1, order).Transposed, transposed, Block);
-                for (var j = 0; j < columns; j++)
+                for (var i = j + 1; i < end; i++)
                 {
-                    var difference = transposed.Slice(j * Block, rows);
-                    VectorKernels<T>.AddMultiple(difference, T.NegativeOne, entries.Slice(row + ((column + j) * order), rows));
-                    largest = T.Max(largest, VectorKernels<T>.LargestAbsolute(difference));
+                    entries[j + (i * order)] = entries[i + (j * order)];
                 }
             }
-        }
 
-        return largest;
+            for (var row = end; row < order; row += Block)
+            {
+                var below = new MatrixView<T>(entries[(row + (column * order))..], Math.Min(Block, order - row), end - column, 1, order);
+                Packing<T>.Copy(below.Transposed, entries[(column + (row * order))..], order);
+            }
+        }
     }
 }

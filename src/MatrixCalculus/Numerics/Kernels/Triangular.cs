@@ -52,7 +52,7 @@ internal static class Triangular<T> where T : unmanaged, IBinaryFloatingPointIee
         Solve(t.Block(secondAt, secondAt, secondSize, secondSize), triangle, x[secondAt..], stride, columns);
     }
 
-    /// <summary>X ← X T⁻ᵀ in place for a lower triangle T, with X of <paramref name="rows"/> rows stored by columns that start <paramref name="stride"/> apart.</summary>
+    /// <summary>X ← X T⁻ᵀ in place for a lower triangle T whose diagonal has reciprocals, with X of <paramref name="rows"/> rows stored by columns that start <paramref name="stride"/> apart.</summary>
     public static void SolveRightTransposed(MatrixView<T> t, Span<T> x, int stride, int rows)
     {
         var n = t.Rows;
@@ -67,20 +67,7 @@ internal static class Triangular<T> where T : unmanaged, IBinaryFloatingPointIee
             return;
         }
 
-        var row = 0;
-        for (; row + TriangularLanes<T>.Lanes <= rows; row += TriangularLanes<T>.Lanes)
-        {
-            TriangularLanes<T>.Solve(t, Triangle.Lower, x[row..], stride);
-        }
-
-        if (row < rows)
-        {
-            Span<T> lanes = stackalloc T[TriangularLanes<T>.Lanes * Leaf];
-            lanes.Clear();
-            Packing<T>.Copy(new MatrixView<T>(x[row..], rows - row, n, 1, stride), lanes, TriangularLanes<T>.Lanes);
-            TriangularLanes<T>.Solve(t, Triangle.Lower, lanes, TriangularLanes<T>.Lanes);
-            Packing<T>.Copy(new MatrixView<T>(lanes, rows - row, n, 1, TriangularLanes<T>.Lanes), x[row..], stride);
-        }
+        TriangularRows<T>.Solve(t, x, stride, rows);
     }
 
     // A multiple of 8 near the middle.
