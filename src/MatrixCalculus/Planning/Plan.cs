@@ -16,9 +16,9 @@ public sealed class Plan
 {
     internal Plan(ImmutableArray<PlanStep> steps, ImmutableArray<int> outputs, IReadOnlyDictionary<string, long>? sizes)
     {
-        (Steps, Outputs) = (steps, outputs);
         var table = new SizeTable(sizes);
-        Flops = steps.Sum(s => s.Flops);
+        (Steps, Outputs) = (new SymmetricSums(steps, outputs).Counted(table), outputs);
+        Flops = Steps.Sum(s => s.Flops);
         PeakBytes = Peak(table);
         Shapes = [.. steps.Select(s => (table[s.Node.Shape.Rows], table[s.Node.Shape.Columns]))];
     }

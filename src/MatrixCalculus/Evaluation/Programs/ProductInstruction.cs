@@ -11,6 +11,9 @@ internal sealed class ProductInstruction<T>(ProductForm form, KernelOperand left
     /// <summary>1 or −1 where the product is added to what the target holds, or subtracted from it; 0 where it takes its place.</summary>
     internal int Sign { get; init; }
 
+    /// <summary>Whether the lower triangle alone is computed, to be mirrored later.</summary>
+    internal bool IsLowerOnly { get; init; }
+
     internal override void Run(Frame<T> frame)
     {
         var call = new KernelCall<T>(frame.Values, [left, right], frame.Values[Target].AsSpan(0, left.Rows * right.Columns), frame.Scratch);
@@ -22,6 +25,9 @@ internal sealed class ProductInstruction<T>(ProductForm form, KernelOperand left
         {
             case ProductForm.General:
                 StructuredProducts<T>.Add(a, b, c, Sign < 0 ? -1 : 1);
+                break;
+            case ProductForm.SymmetricResult when IsLowerOnly:
+                Gemm<T>.AddLower(a, b, c, a.Rows, Sign < 0 ? -1 : 1);
                 break;
             case ProductForm.SymmetricResult:
                 StructuredProducts<T>.AddSymmetric(a, b, c);
@@ -49,4 +55,10 @@ internal sealed class ProductInstruction<T>(ProductForm form, KernelOperand left
                 break;
         }
     }
+}
+
+/// <summary>The lower triangle of a square matrix onto the upper one.</summary>
+internal sealed class MirrorInstruction<T>(int target, int order) : Instruction<T>([target], target) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal override void Run(Frame<T> frame) => Transposition<T>.Mirror(order, frame.Values[Target]);
 }

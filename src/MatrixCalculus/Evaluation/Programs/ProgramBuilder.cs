@@ -147,9 +147,20 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
         var isFirst = instruction is null;
         foreach (var (product, sign) in chain.Products.OrderByDescending(p => p.Sign))
         {
-            Product(product, target, isFirst ? 0 : sign);
+            if (uses.IsHalf(product))
+            {
+                var factors = Plan.Steps[product].Operands;
+                Instructions.Add(new ProductInstruction<T>(ProductForm.SymmetricResult, operands[factors[0]], operands[factors[1]], false, target) { Sign = isFirst ? 0 : sign, IsLowerOnly = true });
+            }
+            else
+            {
+                Product(product, target, isFirst ? 0 : sign);
+            }
+
             isFirst = false;
         }
+
+        if (uses.IsMirrored(i)) Instructions.Add(new MirrorInstruction<T>(target, shapes[i].Rows));
     }
 
     // The operand with its entries column after column, copied once where it is a transpose.

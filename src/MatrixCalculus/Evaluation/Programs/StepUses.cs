@@ -11,10 +11,12 @@ internal sealed class StepUses
     private readonly Plan plan;
     private readonly int[] count;
     private readonly bool[] isFused;
+    private readonly SymmetricSums symmetric;
 
     internal StepUses(Plan plan, (int Rows, int Columns)[] shapes)
     {
         this.plan = plan;
+        symmetric = new(plan.Steps, plan.Outputs);
         count = new int[plan.Steps.Length];
         isFused = new bool[count.Length];
         foreach (var output in plan.Outputs) count[output] += 2;
@@ -30,6 +32,12 @@ internal sealed class StepUses
     internal bool IsTranspose(int step) => plan.Steps[step].Node.Operator is { Transposition: TranspositionRule.IsTranspose };
 
     internal bool KeepsEntries(int step) => plan.Steps[step].Node.Operator is { KeepsEntries: true };
+
+    /// <summary>Whether a step is a symmetric sum whose lower triangle is computed first.</summary>
+    internal bool IsMirrored(int step) => symmetric.IsMirrored(step);
+
+    /// <summary>Whether a product is added into the lower triangle alone.</summary>
+    internal bool IsHalf(int product) => plan.Steps[product].Properties.HasFlag(MatrixProperties.Symmetric);
 
     /// <summary>Whether each entry is a function of those at its place.</summary>
     internal bool IsEntrywise(int step) => plan.Steps[step].Node.Kind switch
@@ -52,7 +60,7 @@ internal sealed class StepUses
             if (!IsEntrywise(i)) continue;
             foreach (var operand in plan.Steps[i].Operands)
             {
-                if (count[operand] != 1 || !IsEntrywise(operand) || shapes[operand] != shapes[i] || length[i] + length[operand] > LongestChain) continue;
+                if (count[operand] != 1 || !IsEntrywise(operand) || IsMirrored(operand) || shapes[operand] != shapes[i] || length[i] + length[operand] > LongestChain) continue;
                 isFused[operand] = true;
                 length[i] += length[operand];
             }
@@ -65,9 +73,9 @@ internal sealed class StepUses
         for (var i = 0; i < count.Length; i++)
         {
             if (isFused[i] || plan.Steps[i].Node.Kind != ExprKind.Sum) continue;
-            var products = plan.Steps[i].Operands.Where(o => ProductOf(o) >= 0).ToList();
+            var products = plan.Steps[i].Operands.Where(o => ProductOf(o) >= 0 || (IsMirrored(i) && symmetric.ProductOf(o) >= 0)).ToList();
             if (products.Count == plan.Steps[i].Operands.Length && !products.Exists(o => !IsNegative(o))) products.RemoveAt(0);
-            foreach (var operand in products) isFused[operand] = isFused[ProductOf(operand)] = true;
+            foreach (var operand in products) isFused[operand] = isFused[IsNegative(operand) ? plan.Steps[operand].Operands[1] : operand] = true;
         }
     }
 
