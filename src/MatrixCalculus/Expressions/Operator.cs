@@ -76,6 +76,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The value at the product of two matrices, computed without the product; otherwise null.</summary>
     internal virtual Expr? AtProduct(Expr left, Expr right) => null;
 
+    /// <summary>The value at a positive definite D + LR for a diagonal D, by D and the smaller matrix I + R D⁻¹L; otherwise null.</summary>
+    internal virtual Expr? AtLowRank(Expr diagonal, Expr small) => null;
+
     /// <summary>The trace of the product of <paramref name="self"/> with a matrix, computed without <paramref name="self"/>; otherwise null.</summary>
     internal virtual Expr? TraceWith(Expr self, Expr other) => null;
 

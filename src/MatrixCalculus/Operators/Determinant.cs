@@ -57,6 +57,9 @@ public sealed class DeterminantOperator : Operator
     // det(AB) = det A · det B for square A and B
     internal override Expr? AtProduct(Expr left, Expr right) => left.Shape.IsSquare ? Functions.Determinant(left) * Functions.Determinant(right) : null;
 
+    // det(D + LR) = det D · det(I + R D⁻¹L)
+    internal override Expr? AtLowRank(Expr diagonal, Expr small) => Functions.Determinant(diagonal) * Functions.Determinant(small);
+
     // Jacobi: d det X = tr(adj(X) dX), at singular X too (Magnus & Neudecker, ch. 8, sec. 3).
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>

@@ -46,6 +46,9 @@ public sealed class LogDeterminantOperator : Operator
             ? Expr.Scale(2, Functions.LogDeterminant(Functions.CholeskyFactor(self.Arguments[0])))
             : null;
 
+    // log det(D + LR) = log det D + log det(I + R D⁻¹L)
+    internal override Expr? AtLowRank(Expr diagonal, Expr small) => Functions.LogDeterminant(diagonal) + Functions.LogDeterminant(small);
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

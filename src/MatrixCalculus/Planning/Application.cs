@@ -4,7 +4,7 @@ using MatrixCalculus.Structure;
 namespace MatrixCalculus.Planning;
 
 /// <summary>The solutions of systems by what is known of the matrix.</summary>
-internal sealed class Application(Workspace workspace, Inference structure, ChainForm forms, Lowering lowering)
+internal sealed class Application(Workspace workspace, Inference structure, ChainForm forms, SizeTable sizes, Lowering lowering)
 {
     /// <summary>The ways to compute A⁻¹B without the inverse.</summary>
     internal IEnumerable<Expr> Solutions(Expr matrix, Expr rightSide)
@@ -28,6 +28,15 @@ internal sealed class Application(Workspace workspace, Inference structure, Chai
             var solution = rightSide;
             foreach (var factor in matrix.ArgumentArray) solution = Solution(factor, solution);
             yield return solution;
+        }
+
+        // (D + LR)⁻¹B = D⁻¹B − D⁻¹L M⁻¹ R D⁻¹B
+        if (LowRank.Of(matrix, workspace, structure, forms, sizes) is { } sum)
+        {
+            var first = Solution(sum.Diagonal, rightSide);
+            var inner = Solution(sum.Small, workspace.Product(lowering.Of(sum.Right), workspace.Import(first)));
+            var correction = Solution(sum.Diagonal, workspace.Product(lowering.Of(sum.Left), workspace.Import(inner)));
+            yield return workspace.Import(first - correction);
         }
 
         if (matrix.Operator?.SolutionWith(matrix, rightSide, Solution) is { } special) yield return workspace.Import(special);

@@ -19,7 +19,7 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
     private const int LongestByStructure = 12;
     private const int DeepestSum = 3;
 
-    private readonly Application application = new(workspace, structure, forms, lowering);
+    private readonly Application application = new(workspace, structure, forms, sizes, lowering);
     private int depth;
 
     /// <summary>The value of a product in its best order.</summary>

@@ -43,13 +43,19 @@ public sealed class Plan
     /// <summary>
     /// The plan for the values of expressions at named sizes. Another plan may be cheaper at other sizes.
     /// </summary>
-    /// <exception cref="EvaluationException">A size has no value (<see cref="ErrorCode.UnboundSymbol"/>).</exception>
+    /// <exception cref="EvaluationException">A size has no value (<see cref="ErrorCode.UnboundSymbol"/>), or is not positive (<see cref="ErrorCode.InvalidDimension"/>).</exception>
     public static Plan For(IReadOnlyList<Expr> expressions, IReadOnlyDictionary<string, long> sizes, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(expressions);
         ArgumentNullException.ThrowIfNull(sizes);
         ArgumentOutOfRangeException.ThrowIfZero(expressions.Count, nameof(expressions));
         foreach (var expression in expressions) ArgumentNullException.ThrowIfNull(expression, nameof(expressions));
+        foreach (var (name, value) in sizes)
+        {
+            if (value <= 0)
+                throw new EvaluationException(ErrorCode.InvalidDimension, string.Create(CultureInfo.InvariantCulture, $"The size {name} cannot be {value}: it must be at least 1."));
+        }
+
         return Planner.Run(expressions, sizes, cancellation);
     }
 

@@ -140,6 +140,7 @@ internal sealed class PlanTrial
         ExprKind.Scale => argument.IsScalar ? 2 : 1,
         ExprKind.Apply => ChainForm.InverseOf(user) is not null
             || (argument.Kind is ExprKind.Product or ExprKind.Sum or ExprKind.Scale && user.Operator is LinearOperator { Arity: 1 })
+            || (argument.Kind == ExprKind.Sum && user.Operator!.AtLowRank(argument, argument) is not null)
             || (argument.Kind == ExprKind.Product && user.Operator!.AtProduct(argument.ArgumentSpan[0], Expr.Product(argument.ArgumentSpan[1..])) is not null) ? 1 : 2,
         ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => 0,
     };

@@ -19,6 +19,7 @@ public sealed class BadInputTests
         }
 
         Assert.Equal(ErrorCode.InvalidDimension, Assert.Throws<EvaluationException>(() => function.At(new Dictionary<string, long> { ["n"] = 0, ["m"] = 2 })).Code);
+        Assert.Equal(ErrorCode.InvalidDimension, Assert.Throws<EvaluationException>(() => Plan.For(function.Outputs, new Dictionary<string, long> { ["n"] = -1, ["m"] = 2 })).Code);
     }
 
     [Theory]
@@ -44,6 +45,7 @@ public sealed class BadInputTests
     [InlineData("inv(T)*x")]
     [InlineData("logdet(A)*x")]
     [InlineData("A^-2*x")]
+    [InlineData("inv(L)*det(D)*x + det(L)*x")]
     public void Decompositions_refuse_what_is_not_a_number(string text)
     {
         const int N = 40;

@@ -35,6 +35,8 @@ public sealed class CompiledFunctionTests
     [InlineData("A'*S*A")]
     [InlineData("S - x*x' + A*A' - 2*x*x'")]
     [InlineData("exp((A*A' - x*x')/n^2) + (S + A'*A)*x*x' - x*x'*(S + A'*A)")]
+    [InlineData("inv(eye(n) + slice(A*A', 1, n, 1, 9)*slice(A*A', 1, 9, 1, n))*x")]
+    [InlineData("inv(eye(n) + x*x')*B + logdet(eye(n) + 3*x*x')*det(eye(n)/2 + x*x')*B")]
     [InlineData("[A*A' + B*B', inv(S) - A*B - B'*A']")]
     [InlineData("B'*A*A'*B")]
     [InlineData("A'*inv(S)*A")]

@@ -40,6 +40,14 @@ public sealed class NeverTheNaiveWayTests
     [InlineData("A^64*B", 7 * 120.0 * 120 * 239)]
     public void Traces_determinants_and_powers(string text, double flops) => Costs(flops, text);
 
+    // By a matrix of order k, and for one vector by a number; where the matrix is not known to be definite elimination is safer.
+    [Theory]
+    [InlineData("inv(eye(n) + U*U')*x", (10 * 11 / 2 * 239) + (10 * 120) + (1000.0 / 3) + 200 + (2 * 239 * 10) + (4 * 120) + 100)]
+    [InlineData("inv(eye(n) + x*x')*y", 9 * 120)]
+    [InlineData("logdet(eye(n) + U*U')", (10 * 11 / 2 * 239) + (10 * 120) + (1000.0 / 3) + (2 * 120) + 120)]
+    [InlineData("inv(eye(n) + x*y')*z", Lu + (2 * 120 * 120) + (2 * 120 * 120))]
+    public void Low_rank_updates(string text, double flops) => Costs(flops, text);
+
     [Fact]
     public void A_Hessian_by_a_covariance_forms_no_product_of_its_size()
     {

@@ -59,7 +59,7 @@ internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee
     {
         var a = call[0];
         var n = a.Rows;
-        if (IsUpper(a.Transposed) || IsUpper(a))
+        if (IsTriangle(a, call.Entries(0)))
         {
             TriangularSystems<T>.Invert(a, IsUpper(a), call.Target, call.Scratch(n * n));
             return;
@@ -86,7 +86,7 @@ internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee
         var n = a.Rows;
         var length = (int)LuFactors.Length(n);
         var work = Work(call, length);
-        if (IsUpper(a.Transposed) || IsUpper(a))
+        if (IsTriangle(a, call.Entries(0)))
         {
             for (var k = 0; k < n; k++) work[k] = double.CreateTruncating(a[k, k]);
             call.Target[0] = Determinant(new(work, n, n, 0, 1), 1, isLogarithm);
@@ -210,6 +210,9 @@ internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee
     {
         if (stored[n + 1] != 0) throw LuDecomposition.SingularError(n);
     }
+
+    // What is not finite is refused with the whole matrix.
+    private static bool IsTriangle(MatrixView<T> a, ReadOnlySpan<T> entries) => (IsUpper(a.Transposed) || IsUpper(a)) && VectorKernels<T>.AreFinite(entries);
 
     // Whether every entry below the diagonal is zero.
     private static bool IsUpper(MatrixView<T> a)
