@@ -55,7 +55,13 @@ internal sealed class KernelSet : IBenchmarkSet
         {
             var (a, b) = (DenseMatrix.FromColumns(n, n, KernelData.Random(n * n, 1)), DenseMatrix.FromColumns(n, n, KernelData.Random(n * n, 2)));
             var (c, d) = (new double[n * n], new double[n * n]);
-            yield return new($"cores {n.ToString(CultureInfo.InvariantCulture)}", new("all cores", () => ParallelProduct.Add(a, b, c)), new("one core", () => ParallelProduct.Add(a, b, d, 1)))
+            var (size, definite) = (n.ToString(CultureInfo.InvariantCulture), DenseMatrix.FromColumns(n, n, KernelData.PositiveDefinite(n, 4)));
+            yield return new($"cores lu {size}", new("all cores", () => Sink.Keep(new LuDecomposition(a))), new("one core", () => Sink.Keep(new LuDecomposition(a, 1)))) { Work = 2.0 / 3 * n * n * n };
+            yield return new($"cores cholesky {size}", new("all cores", () => Sink.Keep(new CholeskyDecomposition(definite))), new("one core", () => Sink.Keep(new CholeskyDecomposition(definite, 1))))
+            {
+                Work = 1.0 / 3 * n * n * n,
+            };
+            yield return new($"cores gemm {size}", new("all cores", () => ParallelProduct.Add(a, b, c)), new("one core", () => ParallelProduct.Add(a, b, d, 1)))
             {
                 Work = 2.0 * n * n * n,
             };
@@ -121,13 +127,13 @@ internal sealed class KernelSet : IBenchmarkSet
             var size = n.ToString(CultureInfo.InvariantCulture);
 
             // Both sides copy the matrix first and leave it as it was.
-            yield return new($"lu {size}", new("LuDecomposition", () => Sink.Keep(new LuDecomposition(general))), Reference(blas => blas.Lu(n, work, n, pivots), a))
+            yield return new($"lu {size}", new("LuDecomposition", () => Sink.Keep(new LuDecomposition(general, 1))), Reference(blas => blas.Lu(n, work, n, pivots), a))
             {
                 Work = 2.0 / 3 * n * n * n,
                 Target = n >= 500 ? 1 : null,
                 Check = () => KernelData.Compare((LuOf(general).Lower() * LuOf(general).Upper()).AsSpan(), (LuOf(general).Permutation() * general).AsSpan(), 4 * n),
             };
-            yield return new($"cholesky {size}", new("CholeskyDecomposition", () => Sink.Keep(new CholeskyDecomposition(definite))), Reference(blas => blas.Cholesky(n, work, n), p))
+            yield return new($"cholesky {size}", new("CholeskyDecomposition", () => Sink.Keep(new CholeskyDecomposition(definite, 1))), Reference(blas => blas.Cholesky(n, work, n), p))
             {
                 Work = 1.0 / 3 * n * n * n,
                 Target = n >= 500 ? 0.85 : null,

@@ -100,6 +100,20 @@ public class TriangularKernelTests
     }
 
     [Fact]
+    public void Factors_are_the_same_bits_on_any_number_of_cores()
+    {
+        const int n = 430;
+        var (a, p) = (HardMatrices.Random(1, n, n), PositiveDefinite(2, n));
+        var (lu, cholesky) = (new LuDecomposition(a, 1), new CholeskyDecomposition(p, 1));
+        foreach (var cores in (int[])[2, 3])
+        {
+            Assert.Equal(lu.Lower(), new LuDecomposition(a, cores).Lower());
+            Assert.Equal(lu.Upper(), new LuDecomposition(a, cores).Upper());
+            Assert.Equal(cholesky.Lower(), new CholeskyDecomposition(p, cores).Lower());
+        }
+    }
+
+    [Fact]
     public void Symmetry_is_seen_at_every_entry()
     {
         foreach (var n in (int[])[1, 3, 4, 7, 8, 13, 18])

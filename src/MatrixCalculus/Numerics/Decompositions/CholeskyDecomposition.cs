@@ -9,8 +9,6 @@ namespace MatrixCalculus;
 /// </summary>
 public sealed class CholeskyDecomposition
 {
-    private const int SmallOrder = 128;
-
     private readonly double[] _factor;
     private readonly int _order;
     private readonly int _stride;
@@ -18,18 +16,24 @@ public sealed class CholeskyDecomposition
     /// <summary>Factors a symmetric positive definite matrix.</summary>
     /// <exception cref="MatrixCalculusException">The matrix is not square, finite, symmetric (up to 2⁻²⁶ of its largest entry) and positive definite.</exception>
     public CholeskyDecomposition(DenseMatrix matrix)
+        : this(matrix, Environment.ProcessorCount)
+    {
+    }
+
+    /// <summary>The same on at most so many cores.</summary>
+    internal CholeskyDecomposition(DenseMatrix matrix, int cores)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Requirements.FiniteSymmetric("Cholesky decomposition", matrix);
         (_order, _stride) = (matrix.Rows, PaddedStride.Of(matrix.Rows));
         _factor = PaddedStride.CopyLower(matrix);
-        Span<double> least = _order <= SmallOrder ? stackalloc double[SmallOrder] : new double[_order];
+        var least = new double[_order];
         for (var k = 0; k < _order; k++)
         {
             least[k] = _order * Requirements.Epsilon * Math.Abs(matrix[k, k]);
         }
 
-        var done = CholeskyKernel.Factor(_factor, _stride, _order, least);
+        var done = ParallelFactors.Cholesky(_factor, _stride, _order, least, cores);
         if (done < _order)
         {
             throw Requirements.Singular(string.Create(CultureInfo.InvariantCulture,
@@ -62,8 +66,12 @@ public sealed class CholeskyDecomposition
         ArgumentNullException.ThrowIfNull(rightSide);
         MatrixSize.RequireChained(_order, _order, rightSide.Rows, rightSide.Columns);
         var x = rightSide.CopyEntries();
-        Triangular<double>.Solve(Factor(), Triangle.Lower, x, _order, rightSide.Columns);
-        Triangular<double>.Solve(Factor().Transposed, Triangle.Upper, x, _order, rightSide.Columns);
+        Cores.Share(rightSide.Columns, (long)_order * _order * rightSide.Columns, Environment.ProcessorCount, (first, columns) =>
+        {
+            var part = x.AsSpan(first * _order);
+            Triangular<double>.Solve(Factor(), Triangle.Lower, part, _order, columns);
+            Triangular<double>.Solve(Factor().Transposed, Triangle.Upper, part, _order, columns);
+        });
         return DenseMatrix.TakeOver(_order, rightSide.Columns, x);
     }
 

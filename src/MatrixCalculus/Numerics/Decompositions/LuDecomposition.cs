@@ -24,12 +24,18 @@ public sealed class LuDecomposition
     /// <summary>Factors a square matrix of finite entries, singular or not.</summary>
     /// <exception cref="MatrixCalculusException">The matrix is not square, or an entry is not finite.</exception>
     public LuDecomposition(DenseMatrix matrix)
+        : this(matrix, Environment.ProcessorCount)
+    {
+    }
+
+    /// <summary>The same on at most so many cores.</summary>
+    internal LuDecomposition(DenseMatrix matrix, int cores)
     {
         Requirements.FiniteSquare("LU decomposition", matrix);
         (_order, _stride) = (matrix.Rows, PaddedStride.Of(matrix.Rows));
         _factors = PaddedStride.Copy(matrix);
         var pivots = new int[_order];
-        _permutationSign = LuKernel.Factor(_factors, _stride, _order, _order, pivots);
+        _permutationSign = ParallelFactors.Lu(_factors, _stride, _order, pivots, cores);
         _rowOrder = [.. Enumerable.Range(0, _order)];
         for (var k = 0; k < _order; k++)
         {
@@ -119,8 +125,12 @@ public sealed class LuDecomposition
         }
 
         // A X = B ⇔ L U X = P B
-        Triangular<double>.Solve(Factors(), Triangle.UnitLower, x, _order, columns);
-        Triangular<double>.Solve(Factors(), Triangle.Upper, x, _order, columns);
+        Cores.Share(columns, (long)_order * _order * columns, Environment.ProcessorCount, (first, count) =>
+        {
+            var part = x.AsSpan(first * _order);
+            Triangular<double>.Solve(Factors(), Triangle.UnitLower, part, _order, count);
+            Triangular<double>.Solve(Factors(), Triangle.Upper, part, _order, count);
+        });
         return DenseMatrix.TakeOver(_order, columns, x);
     }
 

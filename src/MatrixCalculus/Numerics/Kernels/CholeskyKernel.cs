@@ -22,18 +22,30 @@ internal static class CholeskyKernel
         }
 
         // A₁₁ = L₁₁L₁₁ᵀ, L₂₁ = A₂₁L₁₁⁻ᵀ, A₂₂ − L₂₁L₂₁ᵀ = L₂₂L₂₂ᵀ
-        var half = ((n / 2) + 7) & ~7;
+        var half = Half(n);
         var done = Factor(a, stride, half, least[..half]);
         if (done < half)
         {
             return done;
         }
 
-        var below = a[half..];
-        Triangular<double>.SolveRightTransposed(new MatrixView<double>(a, half, half, 1, stride), below, stride, n - half);
-        var rows = new MatrixView<double>(below, n - half, half, 1, stride);
-        Gemm<double>.AddLower(rows, rows.Transposed, a[((half * stride) + half)..], stride, -1);
+        SolveBelow(a, stride, half, half, n - half);
+        Subtract(a, stride, n, half, half, n - half);
         return half + Factor(a[((half * stride) + half)..], stride, n - half, least[half..]);
+    }
+
+    /// <summary>The columns of the first part of n &gt; 16.</summary>
+    public static int Half(int n) => ((n / 2) + 7) & ~7;
+
+    /// <summary>Some rows of L₂₁ = A₂₁L₁₁⁻ᵀ.</summary>
+    public static void SolveBelow(Span<double> a, int stride, int half, int row, int rows) =>
+        Triangular<double>.SolveRightTransposed(new MatrixView<double>(a, half, half, 1, stride), a[row..], stride, rows);
+
+    /// <summary>Some columns of the lower triangle of A₂₂ − L₂₁L₂₁ᵀ.</summary>
+    public static void Subtract(Span<double> a, int stride, int n, int half, int column, int columns)
+    {
+        var rows = new MatrixView<double>(a[column..], n - column, half, 1, stride);
+        Gemm<double>.AddLower(rows, rows.Block(0, 0, columns, half).Transposed, a[((column * stride) + column)..], stride, -1);
     }
 
     // Column j: (aⱼ − Σₖ lⱼₖ lₖ)/lⱼⱼ over k < j, in two registers; what they hold above the diagonal is not looked at.

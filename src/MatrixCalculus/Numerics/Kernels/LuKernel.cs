@@ -20,26 +20,35 @@ internal static class LuKernel
         }
 
         // [A₁ A₂]: factor A₁; U₁₂ = L₁₁⁻¹ A₁₂; A₂₂ ← A₂₂ − L₂₁ U₁₂; factor A₂₂.
-        var half = n <= 4 * Leaf ? (((n + Leaf - 1) / Leaf) + 1) / 2 * Leaf : ((n / 2) + 7) & ~7;
+        var half = Half(n);
         var sign = Factor(a, stride, m, half, pivots);
-        var right = a[(half * stride)..];
-        Exchange(right, stride, n - half, pivots[..half]);
-        var left = new MatrixView<double>(a, m, half, 1, stride);
-        Triangular<double>.Solve(left.Block(0, 0, half, half), Triangle.UnitLower, right, stride, n - half);
-        if (m == half)
-        {
-            return sign;
-        }
+        Eliminate(a, stride, m, half, half, n - half, pivots[..half]);
+        sign *= Factor(a[(half + (half * stride))..], stride, m - half, n - half, pivots[half..]);
+        Join(a, stride, half, pivots.Slice(half, n - half));
+        return sign;
+    }
 
-        Gemm<double>.AddProduct(left.Block(half, 0, m - half, half), new MatrixView<double>(right, half, n - half, 1, stride), right[half..], stride, -1);
-        sign *= Factor(right[half..], stride, m - half, n - half, pivots[half..]);
-        Exchange(a[half..], stride, half, pivots.Slice(half, n - half));
-        foreach (ref var pivot in pivots.Slice(half, n - half))
+    /// <summary>The columns of the first part of n &gt; 8, which is factored first.</summary>
+    public static int Half(int n) => n <= 4 * Leaf ? (((n + Leaf - 1) / Leaf) + 1) / 2 * Leaf : ((n / 2) + 7) & ~7;
+
+    /// <summary>Some columns once the first <paramref name="half"/> are factored: their rows exchanged, U₁₂ = L₁₁⁻¹ A₁₂ and A₂₂ − L₂₁ U₁₂.</summary>
+    public static void Eliminate(Span<double> a, int stride, int m, int half, int column, int columns, ReadOnlySpan<int> pivots)
+    {
+        var right = a[(column * stride)..];
+        Exchange(right, stride, columns, pivots);
+        var left = new MatrixView<double>(a, m, half, 1, stride);
+        Triangular<double>.Solve(left.Block(0, 0, half, half), Triangle.UnitLower, right, stride, columns);
+        Gemm<double>.AddProduct(left.Block(half, 0, m - half, half), new MatrixView<double>(right, half, columns, 1, stride), right[half..], stride, -1);
+    }
+
+    /// <summary>Exchanges the rows of L₂₁ as those of A₂₂ were, and counts their pivots from the first row of A.</summary>
+    public static void Join(Span<double> a, int stride, int half, Span<int> pivots)
+    {
+        Exchange(a[half..], stride, half, pivots);
+        foreach (ref var pivot in pivots)
         {
             pivot += half;
         }
-
-        return sign;
     }
 
     /// <summary>Exchanges rows k and pivots[k], in order, in so many columns.</summary>
