@@ -148,8 +148,10 @@ internal static partial class VectorKernels<T> where T : unmanaged, IBinaryFloat
         return sum;
     }
 
-    // All bits in the last so many lanes.
+    // All bits in the last so many lanes. In line, because a call would have sums written to memory at every step.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> IsNew(nuint count) => Vector512.GreaterThanOrEqual(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(Wide - count)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Total(Vector512<T> sum) => Vector256.Sum(sum.GetLower() + sum.GetUpper());
 }
