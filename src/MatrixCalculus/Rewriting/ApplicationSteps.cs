@@ -113,14 +113,12 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         for (var i = 0; i < chain.Length; i++)
             if (chain[i].Shape.Rows.IsOne) return workspace.Product([.. chain[i..], .. chain[..i]]);
         if (chain.Length == 1) return RotatedAlone(node, ref waits, ref rule);
-        var reversed = new Expr[chain.Length];
-        for (var i = 0; i < chain.Length; i++)
+        if (normalizer.RequireReversed(chain) is not { } reversed)
         {
-            if (normalizer.Require(forms.Transpose(chain[i])) is { } known) reversed[^(i + 1)] = known;
-            else waits = true;
+            waits = true;
+            return node;
         }
 
-        if (waits) return node;
         var best = chain;
         foreach (var candidate in Rotations(chain))
             if (forms.Order.Compare(candidate, best) < 0) best = candidate;

@@ -19,6 +19,7 @@ internal sealed class Normalizer
     private Expr?[] normal = new Expr?[256];
     private Expr?[] next = new Expr?[256];
     private bool[] isFlat = new bool[256];
+    private bool[] waits = new bool[256];
     private readonly HashSet<Expr> chosen = new(ReferenceEqualityComparer.Instance);
 
     internal Normalizer(NormalForms forms, long budget)
@@ -53,8 +54,7 @@ internal sealed class Normalizer
 
             if (next[node.Index] is { } successor)
             {
-                if (NormalOf(successor) is { } found) normal[node.Index] = found;
-                else stack.Push(successor);
+                if (Require(successor) is { } found) normal[node.Index] = found;
                 continue;
             }
 
@@ -63,8 +63,9 @@ internal sealed class Normalizer
             forms.Matcher.Applied = null;
             forms.Trace?.Clear();
             var stepped = Step(node);
-            if (stack.Count > depth) continue;
             Ensure(node.Index);
+            waits[node.Index] = stack.Count > depth;
+            if (waits[node.Index]) continue;
             if (stepped is not null && forms.Trace is { } trace) trace.Keep(node, stepped, forms.Matcher.Applied?.AsRule() ?? reason);
             if (stepped is null || ReferenceEquals(stepped, node)) normal[node.Index] = node;
             else if (LeadsBack(stepped)) Settle(node, stepped);
@@ -85,8 +86,23 @@ internal sealed class Normalizer
     internal Expr? Require(Expr node)
     {
         if (NormalOf(node) is { } known) return known;
+        if (waits[node.Index]) return Choose(node);
         stack.Push(node);
         return null;
+    }
+
+    /// <summary>The transposed factors of a chain in reverse order, each in normal form; null when they have to be waited for.</summary>
+    internal Expr[]? RequireReversed(ReadOnlySpan<Expr> factors)
+    {
+        var reversed = new Expr[factors.Length];
+        var ready = true;
+        for (var i = 0; i < factors.Length; i++)
+        {
+            if (Require(forms.Transpose(factors[i])) is { } known) reversed[^(i + 1)] = known;
+            else ready = false;
+        }
+
+        return ready ? reversed : null;
     }
 
     internal Expr? NormalOf(Expr node)
@@ -166,13 +182,29 @@ internal sealed class Normalizer
     // is the normal form of all, wherever the round was entered.
     private void Settle(Expr node, Expr stepped)
     {
-        next[node.Index] = stepped;
         var best = IsOfNormalParts(node) ? node : null;
         for (var form = stepped; !ReferenceEquals(form, node); form = next[form.Index]!)
+        {
+            if (next[form.Index] is null)
+            {
+                Choose(node);
+                return;
+            }
+
             if (IsOfNormalParts(form)) best = best is null ? form : forms.Lighter(best, form);
+        }
+
+        next[node.Index] = stepped;
         for (var form = stepped; !ReferenceEquals(form, node); form = next[form.Index]!) normal[form.Index] = best ?? stepped;
         normal[node.Index] = best ?? stepped;
         chosen.Add(best ?? stepped);
+    }
+
+    // A form that is waited for by what it waits for itself stays as it is.
+    private Expr Choose(Expr node)
+    {
+        chosen.Add(node);
+        return normal[node.Index] = node;
     }
 
     private bool IsOfNormalParts(Expr node)
@@ -195,5 +227,6 @@ internal sealed class Normalizer
         Array.Resize(ref normal, length);
         Array.Resize(ref next, length);
         Array.Resize(ref isFlat, length);
+        Array.Resize(ref waits, length);
     }
 }

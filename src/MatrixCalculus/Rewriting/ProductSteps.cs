@@ -11,6 +11,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     private readonly Expansion expansion = new(forms, normalizer);
     private readonly ScalarProducts scalars = new(forms);
     private readonly Chains chains = new(forms);
+    private readonly EntrySums entrySums = new(forms, normalizer);
 
     /// <summary>
     /// One step at a flat product or scaling whose arguments are in normal form, with its rule unless that is a law; null when it is in normal
@@ -139,23 +140,11 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     {
         rule = null;
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
-        if (Reversed(node.ArgumentSpan) is not { } reversed) return null;
+        if (normalizer.RequireReversed(node.ArgumentSpan) is not { } reversed) return null;
+        rule = Algorithms.EntriesOfColumns;
+        if (entrySums.Arranged(node, reversed) is { } arranged) return arranged;
         rule = forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
         return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(reversed) : expansion.Distribute(node);
-    }
-
-    /// <summary>The transposed factors in reverse order, in normal form; null when they have to be waited for.</summary>
-    internal Expr[]? Reversed(ReadOnlySpan<Expr> factors)
-    {
-        var reversed = new Expr[factors.Length];
-        var ready = true;
-        for (var i = 0; i < factors.Length; i++)
-        {
-            if (normalizer.Require(forms.Transpose(factors[i])) is { } known) reversed[^(i + 1)] = known;
-            else ready = false;
-        }
-
-        return ready ? reversed : null;
     }
 
     private Expr Rebuild(Term term, Expr? scalar, Shape shape, Expr? chain = null)
