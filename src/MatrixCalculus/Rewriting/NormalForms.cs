@@ -87,6 +87,8 @@ internal sealed class NormalForms
     internal Expr SortedSum(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
     {
         if (terms.Count == 0) return Workspace.Zero(shape);
+        if (terms.Count > 1 && !IsExpanded)
+            for (var i = 0; i < terms.Count; i++) terms[i] = Signs.Absorbed(this, terms[i].Coefficient, terms[i].Body);
         terms.Sort(termOrder);
         var nodes = new Expr[terms.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);
