@@ -41,6 +41,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// </summary>
     internal Expr? Distribute(Expr node)
     {
+        if (node.Kind == ExprKind.Product && !forms.IsExpanded && DistributeNeighbours(node) is { } joined) return joined;
         if (!HoldsSum(node, 2) || (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed)) return null;
         var parts = Alternatives(node, 2);
         if (parts.Count < 2) return null;
@@ -50,6 +51,37 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (!ReferenceEquals(forms.Lighter(node, sum), sum)) return null;
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
+    }
+
+    /// <summary>
+    /// The chain with A⁻¹(A + B) = I + A⁻¹B for a power beside a sum that holds a power of the same base, where that is what the two are alone;
+    /// null when there is none or normal forms have to be waited for.
+    /// </summary>
+    private Expr? DistributeNeighbours(Expr chain)
+    {
+        var factors = chain.Arguments;
+        if (factors.Length < 3) return null;
+        for (var i = 0; i + 1 < factors.Length; i++)
+        {
+            if (!Meets(factors[i], factors[i + 1]) && !Meets(factors[i + 1], factors[i])) continue;
+            if (normalizer.Require(forms.Workspace.Product(factors[i], factors[i + 1])) is not { } pair) return null;
+            if (pair.Kind != ExprKind.Product) return forms.Workspace.Product([.. factors[..i], pair, .. factors[(i + 2)..]]);
+        }
+
+        return null;
+    }
+
+    private static bool Meets(Expr power, Expr sum)
+    {
+        if (sum.Kind != ExprKind.Sum || power.Operator?.AsPower(power)?.Base is not { } @base) return false;
+        foreach (var term in sum.ArgumentSpan)
+        {
+            if (NormalForms.Split(term).Body is not { } body) continue;
+            foreach (var factor in body.Kind == ExprKind.Product ? body.ArgumentSpan : new[] { body })
+                if (ReferenceEquals(factor.Operator?.AsPower(factor)?.Base ?? factor, @base)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The summands of a node multiplied out down to a depth; the node alone where it has no sum to open.</summary>
