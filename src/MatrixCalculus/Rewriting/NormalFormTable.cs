@@ -9,6 +9,7 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class NormalFormTable(CancellationToken cancellation)
 {
     private Workspace? workspace;
+    private NormalForms? forms;
     private Normalizer? normalizer;
 
     /// <summary>The workspace in which the next expression is best made.</summary>
@@ -18,13 +19,15 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
     internal Expr Run(Expr expression)
     {
         var root = Workspace.Import(expression);
-        normalizer ??= new(new(Workspace, LawBook.Textbook, expanded: false), budget: 0);
+        forms ??= new(Workspace, LawBook.Textbook, expanded: false);
+        normalizer ??= new(forms, budget: 0);
         normalizer.Allow(Simplifier.BudgetFor(Workspace));
         var form = normalizer.Run(root);
-        if (!normalizer.IsExhausted) return normalizer.IsFixed(form) ? form : Simplifier.Repeated(expression, form, cancellation);
+        if (!normalizer.IsExhausted)
+            return normalizer.IsFixed(form) ? SharedTransposes.Restore(forms, normalizer, form) : Simplifier.Repeated(expression, form, cancellation);
 
         // What was reached without a budget is right, but is not to be taken for a normal form.
-        (workspace, normalizer) = (null, null);
+        (workspace, forms, normalizer) = (null, null, null);
         return form;
     }
 }

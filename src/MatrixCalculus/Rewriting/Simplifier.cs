@@ -100,6 +100,13 @@ internal static class Simplifier
         var normalizer = new Normalizer(forms, maxSteps ?? BudgetFor(workspace));
         var result = normalizer.Run(root);
         if (sink is not null) normalizer.Report(root, sink);
-        return (new(result, !normalizer.IsExhausted, normalizer.Steps), normalizer.IsFixed(result));
+        var isFixed = normalizer.IsFixed(result);
+        if (!isExpanded && !normalizer.IsExhausted && SharedTransposes.Restore(forms, normalizer, result) is var restored && !ReferenceEquals(restored, result))
+        {
+            sink?.Report(new(result, restored, Algorithms.SharedTransposes));
+            result = restored;
+        }
+
+        return (new(result, !normalizer.IsExhausted, normalizer.Steps), isFixed);
     }
 }

@@ -1,0 +1,69 @@
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Transposes are pushed to the symbols, so that laws see them; where a sum and its transpose both stand in the result as column and row, the row is
+/// written by the column again: (x − μ)ᵀS(x − μ), not (xᵀ − μᵀ)S(x − μ). In forms that are too long to be read, every part that is
+/// there transposed is: what was shared stays shared.
+/// </summary>
+internal static class SharedTransposes
+{
+    private const long LongestRead = 250 * Weight.Unit;
+
+    /// <summary>The normal form with shared transposes, which depends on it alone.</summary>
+    internal static Expr Restore(NormalForms forms, Normalizer normalizer, Expr normal)
+    {
+        var isLong = forms.Weight.Of(normal) > LongestRead;
+        var columns = new Dictionary<int, Expr>();
+        var parts = Needed(normal, columns);
+        foreach (var part in parts)
+        {
+            if (!MayTurn(part, isLong) || normalizer.NormalOf(forms.Transpose(part)) is not { } other || ReferenceEquals(other, part) || !MayTurn(other, isLong)) continue;
+            var (first, second) = forms.Order.Compare(part, other) < 0 ? (part, other) : (other, part);
+            columns[second.Index] = first;
+        }
+
+        if (columns.Count == 0) return normal;
+        var needed = Needed(normal, columns).Select(p => p.Index).ToHashSet();
+        foreach (var (part, other) in columns)
+            if (!needed.Contains(part) || !needed.Contains(other.Index)) columns.Remove(part);
+        return columns.Count == 0 ? normal : Written(forms, normal, columns);
+    }
+
+    // In canonical order arguments come before what is made of them, and of two transposes the one before that is written by it.
+    private static Expr Written(NormalForms forms, Expr normal, Dictionary<int, Expr> columns)
+    {
+        var written = new Dictionary<int, Expr>();
+        foreach (var part in Needed(normal, columns).Order(forms.Order))
+            written[part.Index] = columns.TryGetValue(part.Index, out var column)
+                ? forms.Transpose(written[column.Index])
+                : part.ArgumentSpan.Length == 0 ? part : forms.Workspace.With(part, [.. part.Arguments.Select(a => written[a.Index])]);
+        return written[normal.Index];
+    }
+
+    private static bool MayTurn(Expr node, bool isLong)
+    {
+        if (node.IsScalar || node.ArgumentSpan.Length == 0) return false;
+        if (node.Kind == ExprKind.Sum) return isLong || node.Shape.Columns.IsOne || node.Shape.Rows.IsOne;
+        return isLong && node.Kind == ExprKind.Apply && node.ArgumentSpan[0].Kind != ExprKind.Symbol && node.Operator!.Transposition != TranspositionRule.IsTranspose;
+    }
+
+    // The distinct nodes, without what stands only in those that are written by their transposes.
+    private static List<Expr> Needed(Expr root, Dictionary<int, Expr> columns)
+    {
+        var isMet = new bool[root.Index + 1];
+        var parts = new List<Expr>();
+        var pending = new Stack<Expr>([root]);
+        while (pending.TryPop(out var node))
+        {
+            if (isMet[node.Index]) continue;
+            isMet[node.Index] = true;
+            parts.Add(node);
+            if (columns.ContainsKey(node.Index)) continue;
+            foreach (var argument in node.ArgumentSpan) pending.Push(argument);
+        }
+
+        return parts;
+    }
+}
