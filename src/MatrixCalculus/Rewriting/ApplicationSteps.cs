@@ -10,6 +10,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 {
     private const int MostPairedParts = 64;
     private const int MostJoinedParts = 1000;
+    private const int LargestPower = 64;
 
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
@@ -20,6 +21,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         var @operator = node.Operator!;
         rule = Algorithms.ScalarPowers;
         if (node.IsScalar && @operator.AsPower(node) is not null) return products.StepPower(node);
+        if (ContentOfPower(node) is { } primitive) return primitive;
         rule = Algorithms.LinearInScalars;
         if (@operator is LinearOperator linear && PullOut(node, linear) is { } pulled) return pulled;
         if (@operator.Reduce(node) is { } own)
@@ -38,6 +40,17 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
         rule = Algorithms.MultipliedOut;
         return @operator is LinearOperator ? expansion.Distribute(node) : expansion.WrittenOut(node);
+    }
+
+    // (c S)ᵏ = cᵏ Sᵏ for the content c of a sum of matrices, as in the product that the power stands for.
+    private Expr? ContentOfPower(Expr node)
+    {
+        if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum, Exponent.Number: { IsConstant: true, Constant.IsInteger: true } } power) return null;
+        var exponent = power.Exponent.Number.Constant;
+        if (exponent.Abs().IsOne || exponent.Abs() > LargestPower || Content.Of(forms, power.Base) is not var (content, primitive)) return null;
+        return content.Constant.TryPow((long)exponent.Numerator, out var factor)
+            ? workspace.Scale(workspace.Number(Dimension.Of(factor)), forms.Power(primitive, power.Exponent))
+            : null;
     }
 
     private Expr? ApplyLaws(Expr node)

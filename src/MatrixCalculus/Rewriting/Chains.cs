@@ -49,16 +49,20 @@ internal sealed class Chains(NormalForms forms)
         return replacedWhole;
     }
 
-    // Diag(x) A y = x ∘ (A y) and 1ᵀA y = sum(A y): a column of a law stands for all that follows in a chain that is a column.
+    // Diag(x) A y = x ∘ (A y) and 1ᵀA y = sum(A y): a column of a law stands for all that follows in a chain that is a column. Within a 1×1 chain
+    // Diag(x) stays.
     private Expr? ApplyToColumn(Expr node)
     {
         var factors = node.Arguments;
-        for (var i = 0; i + 2 < (node.IsScalar ? Math.Min(3, factors.Length) : factors.Length); i++)
+        for (var i = 0; i + 2 < factors.Length; i++)
         {
             Expr? rest = null;
             foreach (var law in forms.Laws.ForColumnBehind(factors[i]))
-                if (forms.Matcher.Rewrite(law, new[] { factors[i], rest ??= workspace.Product([.. factors[(i + 1)..]]) }) is { } replaced)
-                    return workspace.Product([.. factors[..i], replaced]);
+            {
+                if (forms.Matcher.Rewrite(law, new[] { factors[i], rest ??= workspace.Product([.. factors[(i + 1)..]]) }) is not { } replaced) continue;
+                if (!node.IsScalar || i == 0 || !EntrySums.IsEntrywise(replaced)) return workspace.Product([.. factors[..i], replaced]);
+                forms.Matcher.Applied = null;
+            }
         }
 
         return null;

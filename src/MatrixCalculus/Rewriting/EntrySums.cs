@@ -14,15 +14,14 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
     internal Expr? Arranged(Expr chain, Expr[] reversed)
     {
         var factors = chain.Arguments.ToArray();
-        for (var place = 1; place < factors.Length; place++)
+        for (var place = 1; place <= factors.Length; place++)
         {
-            var sum = SumAt(factors, reversed, place) ?? (place == factors.Length - 1 ? SumAt(reversed, factors, place) : null);
-            if (sum is null) continue;
-            if (normalizer.Require(sum.Value.Product) is not { } product) return null;
+            if ((place < factors.Length ? SumAt(factors, reversed, place) : SumAt(reversed, factors, place - 1)) is not { } sum) continue;
+            if (normalizer.Require(sum.Product) is not { } product) return null;
             var scalars = new List<Expr>();
             var body = WithoutScalars(product, scalars);
-            if (body.Kind != ExprKind.Apply || !body.Operator!.Equals(sum.Value.Entrywise)) return workspace.Import(Functions.SumOfEntries(product));
-            if (Arrange(body, sum.Value, scalars) is not { } arranged) return null;
+            if (body.Kind != ExprKind.Apply || !body.Operator!.Equals(sum.Entrywise)) return workspace.Import(Functions.SumOfEntries(product));
+            if (Arrange(body, sum, scalars) is not { } arranged) return null;
             for (var i = 0; i < arranged.Length; i++) arranged[i] = WithoutScalars(arranged[i], scalars);
             if (IsSame(arranged, factors) || IsSame(arranged, reversed)) continue;
             scalars.Add(workspace.Product(arranged));
@@ -46,12 +45,16 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
         return true;
     }
 
+    /// <summary>Whether a node is a product entry by entry.</summary>
+    internal static bool IsEntrywise(Expr node) => node.Operator is LinearOperator { IsAssociative: true, IsCommutative: true };
+
     // What is summed at a place: what stands before it, as a column, times what begins there, a factor Diag(x) or at the end a ∘ b.
     private EntrySum? SumAt(Expr[] factors, Expr[] reversed, int place)
     {
         var isLast = place == factors.Length - 1;
         var column = isLast ? factors[place] : ColumnBehind(factors, place);
-        if (column?.Operator is not LinearOperator { IsAssociative: true, IsCommutative: true } entrywise) return null;
+        if (column is null || !IsEntrywise(column)) return null;
+        var entrywise = (LinearOperator)column.Operator!;
         Expr[] before = reversed[^place..];
         return new(workspace.Apply(entrywise, [workspace.Product(before), .. column.ArgumentSpan]), entrywise, before, isLast ? [] : factors[(place + 1)..]);
     }

@@ -19,8 +19,10 @@ internal static class SharedTransposes
         var parts = Needed(normal, columns);
         foreach (var part in parts)
         {
-            if (!MayTurn(part, isLong) || normalizer.NormalOf(forms.Transpose(part)) is not { } other || ReferenceEquals(other, part) || !MayTurn(other, isLong)) continue;
-            var (first, second) = forms.Order.Compare(part, other) < 0 ? (part, other) : (other, part);
+            if (!(isLong ? IsShared(part) : IsRow(part))) continue;
+            var transpose = forms.Transpose(part);
+            if ((isLong ? normalizer.NormalOf(transpose) : normalizer.Run(transpose)) is not { } other || ReferenceEquals(other, part) || (isLong && !IsShared(other))) continue;
+            var (first, second) = forms.Order.Compare(part, other) > 0 ? (other, part) : (part, other);
             columns[second.Index] = first;
         }
 
@@ -42,12 +44,10 @@ internal static class SharedTransposes
         return written[normal.Index];
     }
 
-    private static bool MayTurn(Expr node, bool isLong)
-    {
-        if (node.IsScalar || node.ArgumentSpan.Length == 0) return false;
-        if (node.Kind == ExprKind.Sum) return isLong || node.Shape.Columns.IsOne || node.Shape.Rows.IsOne;
-        return isLong && node.Kind == ExprKind.Apply && node.ArgumentSpan[0].Kind != ExprKind.Symbol && node.Operator!.Transposition != TranspositionRule.IsTranspose;
-    }
+    private static bool IsRow(Expr node) => node.Kind == ExprKind.Sum && node.Shape.Rows.IsOne && !node.IsScalar;
+
+    private static bool IsShared(Expr node) =>
+        !node.IsScalar && node.ArgumentSpan.Length > 0 && (node.Kind == ExprKind.Sum || (node.Kind == ExprKind.Apply && node.Operator!.Transposition != TranspositionRule.IsTranspose));
 
     // The distinct nodes, without what stands only in those that are written by their transposes.
     private static List<Expr> Needed(Expr root, Dictionary<int, Expr> columns)

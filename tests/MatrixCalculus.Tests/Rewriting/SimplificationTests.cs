@@ -85,6 +85,18 @@ public class SimplificationTests
         Assert.True(Traversal.PostOrder(e.Simplify()).Count <= 2 * Traversal.PostOrder(e).Count);
     }
 
+    // Transposes pushed to the symbols would make four nodes of three; a transposed symbol counts as one with its symbol.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    public void A_ladder_with_transposes_gets_no_more_nodes(int depth)
+    {
+        var e = Expr.Parse("X", Shapes);
+        for (var i = 0; i < depth; i++) e = e * e + e.T;
+        Assert.InRange(Operations(e.Simplify()), 0, Operations(e));
+        int Operations(Expr form) => Traversal.PostOrder(form).Count(n => n.Arguments.Length > 0 && (n.Operator?.Name != "transpose" || n.Arguments[0].Kind != ExprKind.Symbol));
+    }
+
     [Fact]
     public void Every_family_is_in_the_book() => Assert.Equal(LawBook.All.Count(), MatrixCalculus.Laws.Families.Sum(f => MatrixCalculus.Laws.OfFamily(f).Length));
 }

@@ -137,7 +137,7 @@ internal static class Page
         begin(190);
         symbols = Declarations.Parse("x(n), a(n), X(m,n)");
         Console.WriteLine($"(129) {Gradient("norm2(x - a)", "x"):U}");  // (129) (x − a)/‖x − a‖
-        Console.WriteLine($"(130) {Jacobian("(x - a)/norm2(x - a)", "x"):U}");  // (130) (Iₙ − (x − a)(xᵀ − aᵀ)/‖x − a‖²)/‖x − a‖
+        Console.WriteLine($"(130) {Jacobian("(x - a)/norm2(x - a)", "x"):U}");  // (130) (Iₙ − (x − a)(x − a)ᵀ/‖x − a‖²)/‖x − a‖
         Console.WriteLine($"(131) {Gradient("norm2(x)^2", "x"):U}");  // (131) 2x
         Console.WriteLine($"(132) {Gradient("norm2(X)^2", "X"):U}");  // (132) 2X
         begin(202);
@@ -232,7 +232,7 @@ internal static class Page
         Console.WriteLine($"den   {Denominator("x'*x", "x"):U}");  // den   2x
         Console.WriteLine($"num   {Jacobian("b'*x*x'*w", "x"):U}");  // num   bᵀxwᵀ + wᵀxbᵀ
         Console.WriteLine($"den   {Denominator("b'*x*x'*w", "x"):U}");  // den   bᵀxw + wᵀxb
-        Console.WriteLine($"num   {Jacobian("norm2(x - b)", "x"):U}");  // num   (xᵀ − bᵀ)/‖x − b‖
+        Console.WriteLine($"num   {Jacobian("norm2(x - b)", "x"):U}");  // num   (x − b)ᵀ/‖x − b‖
         Console.WriteLine($"den   {Denominator("norm2(x - b)", "x"):U}");  // den   (x − b)/‖x − b‖
         Console.WriteLine($"num   {Jacobian("exp(x)", "x"):U}");  // num   Diag(exp(x))
         Console.WriteLine($"num   {Jacobian("(A*x + a)'*e", "x"):U}");  // num   eᵀA
