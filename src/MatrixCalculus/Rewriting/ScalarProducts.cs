@@ -42,7 +42,9 @@ internal sealed class ScalarProducts(NormalForms forms)
         term.Scalars.Clear();
         term.Scalars.AddRange(powers);
         if (!changed) return null;
-        opened.Insert(0, forms.Encode(term.Coefficient, powers, [], Shape.Scalar));
+        // The number stands alone: with a single factor it would be multiplied in.
+        if (powers.Count > 0) opened.Insert(0, forms.Encode(Dimension.One, powers, [], Shape.Scalar));
+        if (!term.Coefficient.IsOne || opened.Count == 0) opened.Insert(0, forms.Workspace.Number(term.Coefficient));
         return forms.Workspace.Product([.. opened]);
     }
 

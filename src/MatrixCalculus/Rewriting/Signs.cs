@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Signs of the terms of a sum: s − v (v − u) = s + v (u − v), where exactly one factor is a difference that can take the sign.</summary>

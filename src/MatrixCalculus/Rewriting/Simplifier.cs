@@ -92,7 +92,7 @@ internal static class Simplifier
         return forms.Select(workspace.Import).OrderBy(weight.Of).ThenBy(e => e, order).First();
     }
 
-    private static (SimplifiedForm Form, bool IsFixed) Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
+    private static (SimplifiedForm Form, bool IsFixed) Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, StepRecorder? sink, CancellationToken cancellation)
     {
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
