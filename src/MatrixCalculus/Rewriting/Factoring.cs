@@ -127,13 +127,29 @@ internal sealed class Factoring(NormalForms forms)
     private Expr? GatherGroup(List<Term> terms, Shape shape)
     {
         var best = groups.Heaviest(terms);
-        if (best is null) return null;
+        // What all terms share has been taken, but for a scalar that stands in a term twice.
+        if (best is null || (best.Kind == GroupKind.Scalar && best.Members.Count == terms.Count)) return null;
         var rest = terms.Where((_, i) => !best.Members.Contains(i)).ToList();
         var group = workspace.Import(best.Build(terms, members => Gather(members, shape)));
         var joined = new List<Term>(rest);
         var taken = new Term();
         taken.Multiply(group);
+        JoinScalars(taken);
         joined.Insert(0, taken);
         return joined.Count == 1 ? group : Gather(joined, shape);
+    }
+
+    // (v² + 1)⁻¹ taken out of what gathers to v² + 1 leaves 1.
+    private static void JoinScalars(Term term)
+    {
+        for (var i = term.Scalars.Count - 1; i > 0; i--)
+        {
+            var first = term.Scalars.FindIndex(s => ReferenceEquals(s.Base, term.Scalars[i].Base));
+            if (first == i || term.Scalars[first].Exponent.Number is not { } x || term.Scalars[i].Exponent.Number is not { } y) continue;
+            term.Scalars[first] = term.Scalars[first] with { Exponent = x + y };
+            term.Scalars.RemoveAt(i);
+        }
+
+        term.Scalars.RemoveAll(s => s.Exponent.IsZero);
     }
 }
