@@ -12,14 +12,10 @@ internal static class SharedTransposes
     /// <summary>The normal form with shared transposes, which depends on it alone.</summary>
     internal static Expr Restore(NormalForms forms, Normalizer normalizer, Expr normal)
     {
-        var isLong = forms.Weight.Of(normal) > LongestRead;
         var columns = new Dictionary<int, Expr>();
-        var parts = Needed(normal, columns);
-        foreach (var part in parts)
+        foreach (var (part, other) in forms.Weight.Of(normal) > LongestRead ? Known(forms, normalizer) : Rows(forms, normalizer, normal))
         {
-            if (!(isLong ? IsShared(part) : IsRow(part))) continue;
-            var transpose = forms.Transpose(part);
-            if ((isLong ? normalizer.NormalOf(transpose) : normalizer.Run(transpose)) is not { } other || ReferenceEquals(other, part) || (isLong && !IsShared(other))) continue;
+            if (ReferenceEquals(part, other)) continue;
             var (first, second) = forms.Order.Compare(part, other) > 0 ? (other, part) : (part, other);
             columns[second.Index] = first;
         }
@@ -42,9 +38,24 @@ internal static class SharedTransposes
         return written[normal.Index];
     }
 
-    private static bool IsRow(Expr node) => node.Kind == ExprKind.Sum && node.Shape.Rows.IsOne && !node.IsScalar;
+    private static List<(Expr Part, Expr Transpose)> Rows(NormalForms forms, Normalizer normalizer, Expr normal) =>
+        [.. Needed(normal, []).Where(p => p.Kind == ExprKind.Sum && p.Shape.Rows.IsOne && !p.IsScalar).Select(p => (p, normalizer.Run(forms.Transpose(p))))];
 
-    private static bool IsShared(Expr node) =>
+    // What was transposed on the way to the form.
+    private static List<(Expr Part, Expr Transpose)> Known(NormalForms forms, Normalizer normalizer)
+    {
+        var known = new List<(Expr, Expr)>();
+        for (var i = 0; i < forms.Workspace.Count; i++)
+        {
+            var node = forms.Workspace[i];
+            if (node.Operator?.Transposition == TranspositionRule.IsTranspose && MayStand(node.ArgumentSpan[0]) && normalizer.NormalOf(node) is { } other && MayStand(other))
+                known.Add((node.ArgumentSpan[0], other));
+        }
+
+        return known;
+    }
+
+    private static bool MayStand(Expr node) =>
         !node.IsScalar && node.ArgumentSpan.Length > 0 && (node.Kind == ExprKind.Sum || (node.Kind == ExprKind.Apply && node.Operator!.Transposition != TranspositionRule.IsTranspose));
 
     // The distinct nodes, without what stands only in those that are written by their transposes.
