@@ -10,7 +10,6 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 {
     private const int MostPairedParts = 64;
     private const int MostJoinedParts = 1000;
-    private const int LargestPower = 64;
 
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
@@ -47,7 +46,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     {
         if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum, Exponent.Number: { IsConstant: true, Constant.IsInteger: true } } power) return null;
         var exponent = power.Exponent.Number.Constant;
-        if (exponent.Abs().IsOne || exponent.Abs() > LargestPower || Content.Of(forms, power.Base) is not var (content, primitive)) return null;
+        if (exponent.Abs().IsOne || exponent.Abs() > ScalarProducts.LargestNumericExponent || Content.Of(forms, power.Base) is not var (content, primitive)) return null;
         return content.Constant.TryPow((long)exponent.Numerator, out var factor)
             ? workspace.Scale(workspace.Number(Dimension.Of(factor)), forms.Power(primitive, power.Exponent))
             : null;

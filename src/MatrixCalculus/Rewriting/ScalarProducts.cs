@@ -3,7 +3,8 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Products of powers of scalars: one power for each base, in canonical order, numbers multiplied out.</summary>
 internal sealed class ScalarProducts(NormalForms forms)
 {
-    private const int LargestNumericExponent = 64;
+    /// <summary>Numbers are raised to no greater powers than this.</summary>
+    internal const int LargestNumericExponent = 64;
     private const int MostPaired = 16;
     private const int MostSearched = 16;
 

@@ -9,7 +9,7 @@ internal static class SharedTransposes
 {
     private const long LongestRead = 250 * Weight.Unit;
 
-    /// <summary>The normal form with shared transposes, which depends on it alone.</summary>
+    /// <summary>The normal form with shared transposes: of a form that can be read, the same however it was reached; of a longer one, by what was transposed on the way.</summary>
     internal static Expr Restore(NormalForms forms, Normalizer normalizer, Expr normal)
     {
         var columns = new Dictionary<int, Expr>();
@@ -41,7 +41,7 @@ internal static class SharedTransposes
     private static List<(Expr Part, Expr Transpose)> Rows(NormalForms forms, Normalizer normalizer, Expr normal) =>
         [.. Needed(normal, []).Where(p => p.Kind == ExprKind.Sum && p.Shape.Rows.IsOne && !p.IsScalar).Select(p => (p, normalizer.Run(forms.Transpose(p))))];
 
-    // What was transposed on the way to the form.
+    // Transposing every part of a long form anew would double the work.
     private static List<(Expr Part, Expr Transpose)> Known(NormalForms forms, Normalizer normalizer)
     {
         var known = new List<(Expr, Expr)>();
