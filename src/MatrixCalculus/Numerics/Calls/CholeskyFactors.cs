@@ -7,9 +7,6 @@ namespace MatrixCalculus.Numerics;
 /// <summary>A = L Lᵀ in memory that is given, by doubles whatever the numbers of the program are; what is refused is refused as by <see cref="CholeskyDecomposition"/>.</summary>
 internal static class CholeskyFactors<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // An asymmetry beyond half of the digits is not rounding.
-    private const double Asymmetry = 1.4901161193847656e-8;
-
     /// <summary>The factor L of operand 0, with zeros above its diagonal.</summary>
     public static void Factor(in KernelCall<T> call)
     {
@@ -35,7 +32,7 @@ internal static class CholeskyFactors<T> where T : unmanaged, IBinaryFloatingPoi
 
     private static bool Decompose(ReadOnlySpan<double> a, Span<double> factor, int stride, int n, Span<double> least)
     {
-        if (!Symmetry.Holds(n, a, Asymmetry)) return false;
+        if (!Symmetry.Holds(n, a, Requirements.HalfTheDigits)) return false;
         for (var j = 0; j < n; j++)
         {
             a.Slice((j * n) + j, n - j).CopyTo(factor[((j * stride) + j)..]);

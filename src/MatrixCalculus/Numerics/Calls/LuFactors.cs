@@ -20,8 +20,6 @@ internal static class LuFactors
 /// </summary>
 internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double HalfTheDigits = 1.4901161193847656e-8;
-
     /// <summary>The factors of operand 0 into the target.</summary>
     public static void Factor(in KernelCall<T> call) => Factor(call[0], MemoryMarshal.Cast<T, double>(call.Target), call.Integers(call[0].Rows));
 
@@ -127,7 +125,7 @@ internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee
         {
             var largest = Math.Max(Math.Abs(double.CreateTruncating(a[(int)order[k], k])), VectorKernels<double>.LargestAbsolute(factors.Slice(k * stride, k)));
             var pivot = Math.Abs(factors[k + (k * stride)]);
-            isDoubtful = pivot == 0 || !(pivot >= HalfTheDigits * largest);
+            isDoubtful = pivot == 0 || !(pivot >= Requirements.HalfTheDigits * largest);
         }
 
         stored[n + 1] = isDoubtful && new LuDecomposition(Dense(a)).IsSingular ? 1 : 0;

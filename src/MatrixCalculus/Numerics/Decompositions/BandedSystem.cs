@@ -7,9 +7,6 @@ internal static class BandedSystem
     private const int LeastSaving = 4;
     private const int LeastOrder = 16;
 
-    // A pivot that is smaller beside its terms needs the closer look that the elimination of the whole matrix takes.
-    private const double HalfTheDigits = 1.4901161193847656e-8;
-
     /// <summary>The X with A X = B; null where A has no band that pays, entries that are not finite, or a pivot that needs a closer look.</summary>
     public static DenseMatrix? Solution(DenseMatrix a, DenseMatrix b)
     {
@@ -106,7 +103,7 @@ internal static class BandedSystem
         }
 
         var diagonal = above + (k * width);
-        if (!(Math.Abs(band[diagonal]) > HalfTheDigits * size[diagonal]))
+        if (!(Math.Abs(band[diagonal]) > Requirements.HalfTheDigits * size[diagonal]))
         {
             return false;
         }

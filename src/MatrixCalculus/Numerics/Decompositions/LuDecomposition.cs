@@ -11,7 +11,6 @@ namespace MatrixCalculus;
 /// </summary>
 public sealed class LuDecomposition
 {
-    private const double HalfTheDigits = 1.4901161193847656e-8;
     private const double LargestCondition = 1 / Requirements.Epsilon;
 
     // L below the diagonal (ones on it are not stored) and U on and above it; row i of P A is row _rowOrder[i] of A.
@@ -43,7 +42,7 @@ public sealed class LuDecomposition
         }
 
         IsSingular = LeastPivotRatio(matrix) is var ratio
-            && (ratio == 0 || (ratio < HalfTheDigits && !(ConditionEstimate.Of(matrix, this) < LargestCondition)));
+            && (ratio == 0 || (ratio < Requirements.HalfTheDigits && !(ConditionEstimate.Of(matrix, this) < LargestCondition)));
     }
 
     /// <summary>Whether A counts as singular, by the rule above.</summary>
@@ -205,7 +204,7 @@ public sealed class LuDecomposition
         for (var k = 0; k < _order; k++)
         {
             var largest = Math.Abs(matrix[_rowOrder[k], k]);
-            if (Math.Abs(Pivot(k)) >= HalfTheDigits * Math.Max(largest, VectorKernels<double>.LargestAbsolute(_factors.AsSpan(k * _stride, k))))
+            if (Math.Abs(Pivot(k)) >= Requirements.HalfTheDigits * Math.Max(largest, VectorKernels<double>.LargestAbsolute(_factors.AsSpan(k * _stride, k))))
             {
                 least = Math.Min(least, Pivot(k) == 0 ? 0 : 1);
                 continue;

@@ -8,8 +8,8 @@ internal static class Requirements
     /// <summary>2⁻⁵²: the distance from 1 to the next double.</summary>
     public const double Epsilon = 2.220446049250313e-16;
 
-    // Half of the digits: an asymmetry beyond this is not rounding.
-    private const double Asymmetry = 1.4901161193847656e-8;
+    /// <summary>2⁻²⁶: an asymmetry beyond half of the digits is not rounding, and a pivot that is smaller beside its terms needs a closer look.</summary>
+    public const double HalfTheDigits = 1.4901161193847656e-8;
 
     /// <summary>Every entry must be a finite number.</summary>
     public static void Finite(string operation, DenseMatrix matrix)
@@ -43,13 +43,13 @@ internal static class Requirements
     {
         ArgumentNullException.ThrowIfNull(matrix);
         MatrixSize.RequireSquare(operation, matrix.Rows, matrix.Columns);
-        if (Symmetry.Holds(matrix.Rows, matrix.AsSpan(), Asymmetry))
+        if (Symmetry.Holds(matrix.Rows, matrix.AsSpan(), HalfTheDigits))
         {
             return;
         }
 
         Finite(operation, matrix);
-        var tolerance = Asymmetry * matrix.MaxNorm();
+        var tolerance = HalfTheDigits * matrix.MaxNorm();
         for (var j = 0; j < matrix.Columns; j++)
         {
             for (var i = j + 1; i < matrix.Rows; i++)
