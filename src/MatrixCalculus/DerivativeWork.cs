@@ -266,7 +266,8 @@ internal sealed class DerivativeWork
         restored = Told(result, restored, Rules.StructurePutBack);
 
         // The twin and the variable have one name, and no table holds both.
-        return options.Simplify && originals.Count > 0 ? Simplifier.Run(restored, Steps, Cancellation) : Simplified(restored);
+        var form = options.Simplify && originals.Count > 0 ? Simplifier.Run(restored, Steps, Cancellation) : Simplified(restored);
+        return options.Simplify ? Finishing.Run(form, LawBook.Textbook, Steps, Cancellation) : form;
     }
 
     private StepRule OfStructure => IsFree ? Rules.ByIndependentEntries : Rules.InStructure;

@@ -76,6 +76,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The value at the product of two matrices, computed without the product; otherwise null.</summary>
     internal virtual Expr? AtProduct(Expr left, Expr right) => null;
 
+    /// <summary>The value at an argument, computed by the parts of the argument without the argument itself; otherwise null.</summary>
+    internal virtual Expr? AtParts(Expr argument) => null;
+
     /// <summary>The value at a positive definite D + LR for a diagonal D, by D and the smaller matrix I + R D⁻¹L; otherwise null.</summary>
     internal virtual Expr? AtLowRank(Expr diagonal, Expr small) => null;
 

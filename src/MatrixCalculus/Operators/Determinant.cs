@@ -57,6 +57,16 @@ public sealed class DeterminantOperator : Operator
     // det(AB) = det A · det B for square A and B
     internal override Expr? AtProduct(Expr left, Expr right) => left.Shape.IsSquare ? Functions.Determinant(left) * Functions.Determinant(right) : null;
 
+    // det(A ⊗ B) = det(A)ⁿ det(B)ᵐ for A m×m and B n×n
+    internal override Expr? AtParts(Expr argument)
+    {
+        if (argument.Operator is not KroneckerOperator || !argument.Arguments.All(a => a.Shape.IsSquare)) return null;
+        return Expr.Product([.. argument.Arguments.Select((a, i) => Functions.Power(Functions.Determinant(a), Expr.Constant(OrderBeside(argument, i))))]);
+    }
+
+    private static Dimension OrderBeside(Expr kronecker, int place) =>
+        kronecker.Arguments.RemoveAt(place).Aggregate(Dimension.One, (product, a) => product * a.Shape.Rows);
+
     // det(D + LR) = det D · det(I + R D⁻¹L)
     internal override Expr? AtLowRank(Expr diagonal, Expr small) => Functions.Determinant(diagonal) * Functions.Determinant(small);
 

@@ -143,6 +143,10 @@ internal sealed class Lowering
                 if (@operator.AtProduct(left, right) is { } split) Consider(Of(forms.Of(split)), ref best, ref least);
             if (@operator.IsCyclic && argument.ArgumentSpan.Length <= LongestRotated) ConsiderRotations(@operator, argument.ArgumentArray, ref best, ref least);
         }
+        else if (@operator.AtParts(argument) is { } parts)
+        {
+            Consider(Of(forms.Of(parts)), ref best, ref least);
+        }
         else if (LowRank.Of(argument, workspace, structure, forms, sizes) is { } sum && @operator.AtLowRank(sum.Diagonal, sum.Small) is { } small)
         {
             Consider(Of(forms.Of(small)), ref best, ref least);

@@ -131,12 +131,8 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        var best = chain;
-        foreach (var candidate in Rotations(chain))
-            if (forms.Order.Compare(candidate, best) < 0) best = candidate;
-        var forwards = best;
-        foreach (var candidate in Rotations(reversed))
-            if (forms.Order.Compare(candidate, best) < 0) best = candidate;
+        var (forwards, backwards) = (First(chain), First(reversed));
+        var best = IsFirst(forwards, backwards) ? forwards : backwards;
         var product = workspace.Product(best);
         if (ReferenceEquals(product, argument)) return null;
         if (!ReferenceEquals(forwards, best) && forms.Trace is { } trace)
@@ -183,6 +179,23 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
         return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);
     }
+
+    private Expr[] First(Expr[] chain)
+    {
+        var first = chain;
+        foreach (var rotation in Rotations(chain))
+            if (forms.Order.Compare(rotation, first) < 0) first = rotation;
+        return first;
+    }
+
+    // tr(AᵀF) rather than tr(A Fᵀ) where F is no symbol; else the first in canonical order.
+    private bool IsFirst(Expr[] forwards, Expr[] backwards)
+    {
+        var longer = WeightOf(forwards) - WeightOf(backwards);
+        return Math.Abs(longer) < Weight.Unit / 2 ? forms.Order.Compare(forwards, backwards) <= 0 : longer < 0;
+    }
+
+    private long WeightOf(Expr[] factors) => factors.Sum(forms.Weight.Of);
 
     private static IEnumerable<Expr[]> Rotations(Expr[] chain)
     {

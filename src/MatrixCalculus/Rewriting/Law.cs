@@ -14,6 +14,11 @@ public enum LawUse
     /// <summary>Only in the expanded form, by which equality is decided.</summary>
     Expanded,
 
+    /// <summary>
+    /// Once, at the very end, on the textbook form: the left side is what the normal form has inside, the right side what is shorter to read.
+    /// </summary>
+    Finishing,
+
     /// <summary>Never of itself; for equality and on request.</summary>
     OnRequest,
 }

@@ -29,7 +29,7 @@ internal static class LawBook
         ("Absolute values, signs and steps", SignLaws.All),
     ];
 
-    internal static readonly LawIndex Textbook = Index(LawUse.Textbook);
+    internal static readonly LawIndex Textbook = new(All.Where(IsForTextbook));
 
     /// <summary>The laws on the way to the expanded form, put in order when they are first asked for: a question seldom needs them.</summary>
     internal static LawIndex Expanded => ExpandedForm.Laws;
@@ -45,10 +45,11 @@ internal static class LawBook
             ErrorCode.InvalidRequest, $"There is no family of laws called '{family}'. There are {string.Join("; ", Families.Select(f => f.Family))}.");
     }
 
-    private static LawIndex Index(LawUse use) => new(All.Where(law => law.Use == LawUse.Always || law.Use == use));
+    /// <summary>Whether a law is used on the way to the textbook form, or at its end.</summary>
+    internal static bool IsForTextbook(Law law) => law.Use is LawUse.Always or LawUse.Textbook or LawUse.Finishing;
 
     private static class ExpandedForm
     {
-        internal static readonly LawIndex Laws = Index(LawUse.Expanded);
+        internal static readonly LawIndex Laws = new(All.Where(law => law.Use is LawUse.Always or LawUse.Expanded));
     }
 }

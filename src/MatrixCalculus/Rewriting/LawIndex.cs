@@ -18,6 +18,12 @@ internal sealed class LawIndex
         foreach (var law in laws)
         {
             var flat = law with { Left = FlatPattern.Of(law.Left) };
+            if (law.Use == LawUse.Finishing)
+            {
+                Finishing.Add(flat);
+                continue;
+            }
+
             switch (flat.Left.Kind)
             {
                 case ExprKind.Apply:
@@ -44,6 +50,9 @@ internal sealed class LawIndex
             }
         }
     }
+
+    /// <summary>The laws for the end, in the order of the book.</summary>
+    internal List<Law> Finishing { get; } = [];
 
     internal ReadOnlySpan<Law> ForApplication(Expr node) => byOperator.TryGetValue(node.Operator!.GetType(), out var laws) ? CollectionsMarshal.AsSpan(laws) : [];
 

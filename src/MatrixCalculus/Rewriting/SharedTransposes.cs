@@ -1,9 +1,9 @@
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
-/// Transposes are pushed to the symbols, so that laws see them; where a sum and its transpose both stand in the result as column and row, the row is
-/// written by the column again: (x − μ)ᵀS(x − μ), not (xᵀ − μᵀ)S(x − μ). In forms that are too long to be read, every part that is
-/// there transposed is: what was shared stays shared.
+/// Transposes are pushed to the symbols, so that laws see them. Where a sum stands in the result both as column and as row, the row is written by the
+/// column again: (x − μ)ᵀS(x − μ), not (xᵀ − μᵀ)S(x − μ); so is an operand with its transpose beside it, where that leaves fewer parts: (XW − Y)ᵀ(XW − Y).
+/// In forms that are too long to be read, every part that is there transposed is: what was shared stays shared.
 /// </summary>
 internal static class SharedTransposes
 {
@@ -12,14 +12,8 @@ internal static class SharedTransposes
     /// <summary>The normal form with shared transposes: of a form that can be read, the same however it was reached; of a longer one, by what was transposed on the way.</summary>
     internal static Expr Restore(NormalForms forms, Normalizer normalizer, Expr normal)
     {
-        var columns = new Dictionary<int, Expr>();
-        foreach (var (part, other) in forms.Weight.Of(normal) > LongestRead ? Known(forms, normalizer) : Rows(forms, normalizer, normal))
-        {
-            if (ReferenceEquals(part, other)) continue;
-            var (first, second) = forms.Order.Compare(part, other) > 0 ? (other, part) : (part, other);
-            columns[second.Index] = first;
-        }
-
+        if ((normal.Heads & TransposeOperator.Instance.Head) == 0) return normal;
+        var columns = forms.Weight.Of(normal) > LongestRead ? Known(forms, normalizer) : Chosen(forms, normal);
         if (columns.Count == 0) return normal;
         var needed = Needed(normal, columns).Select(p => p.Index).ToHashSet();
         foreach (var (part, other) in columns)
@@ -38,21 +32,72 @@ internal static class SharedTransposes
         return written[normal.Index];
     }
 
-    private static List<(Expr Part, Expr Transpose)> Rows(NormalForms forms, Normalizer normalizer, Expr normal) =>
-        [.. Needed(normal, []).Where(p => p.Kind == ExprKind.Sum && p.Shape.Rows.IsOne && !p.IsScalar).Select(p => (p, normalizer.Run(forms.Transpose(p))))];
+    // The rows of a form that can be read, and from the outside the operands with their transposes beside them where parts are saved.
+    private static Dictionary<int, Expr> Chosen(NormalForms forms, Expr normal)
+    {
+        var columns = new Dictionary<int, Expr>();
+        var (rows, operands) = (new List<(Expr Part, Expr Transpose)>(), new List<(Expr Part, Expr Transpose)>());
+        var (thin, beside) = (new List<Expr>(), new List<Expr>());
+        foreach (var part in Needed(normal, columns))
+        {
+            if (part.Kind == ExprKind.Sum && !part.IsScalar && (part.Shape.Rows.IsOne || part.Shape.IsColumn)) thin.Add(part);
+            if (part.ArgumentSpan.Length < 2) continue;
+            beside.Clear();
+            foreach (var operand in part.ArgumentSpan)
+                if (MayStand(Unscaled(operand))) beside.Add(Unscaled(operand));
+            AddPairs(forms, beside, operands);
+        }
+
+        AddPairs(forms, thin, rows);
+        foreach (var (part, column) in rows) columns[part.Index] = column;
+        operands.Sort((x, y) => forms.Order.Compare(y.Part, x.Part));
+        foreach (var (part, transpose) in operands)
+        {
+            var before = CountParts(normal, columns);
+            if (columns.TryAdd(part.Index, transpose) && CountParts(normal, columns) >= before) columns.Remove(part.Index);
+        }
+
+        return columns;
+    }
+
+    private static Expr Unscaled(Expr operand)
+    {
+        while (operand.Kind == ExprKind.Scale) operand = operand.ArgumentSpan[1];
+        return operand;
+    }
+
+    // Each part that is there with its transpose, the one of the two that comes later in canonical order first.
+    private static void AddPairs(NormalForms forms, List<Expr> parts, List<(Expr Part, Expr Transpose)> pairs)
+    {
+        if (parts.Count < 2) return;
+        var met = new Dictionary<int, Expr>();
+        foreach (var part in parts)
+        {
+            var key = forms.Structure.UpToTranspose(part);
+            if (met.TryAdd(key, part) || met[key] is not { } other || ReferenceEquals(other, part)) continue;
+            if (other.Shape == part.Shape.Transposed && forms.Structure.AreTransposes(other, part)) pairs.Add(forms.Order.Compare(part, other) > 0 ? (part, other) : (other, part));
+        }
+    }
+
+    // A transposed symbol counts as one with its symbol.
+    private static int CountParts(Expr normal, Dictionary<int, Expr> columns) =>
+        Needed(normal, columns).Count(p => p.Operator?.Transposition != TranspositionRule.IsTranspose || p.ArgumentSpan[0].ArgumentSpan.Length > 0);
 
     // Transposing every part of a long form anew would double the work.
-    private static List<(Expr Part, Expr Transpose)> Known(NormalForms forms, Normalizer normalizer)
+    private static Dictionary<int, Expr> Known(NormalForms forms, Normalizer normalizer)
     {
-        var known = new List<(Expr, Expr)>();
+        var columns = new Dictionary<int, Expr>();
         for (var i = 0; i < forms.Workspace.Count; i++)
         {
             var node = forms.Workspace[i];
-            if (node.Operator?.Transposition == TranspositionRule.IsTranspose && MayStand(node.ArgumentSpan[0]) && normalizer.NormalOf(node) is { } other && MayStand(other))
-                known.Add((node.ArgumentSpan[0], other));
+            if (node.Operator?.Transposition != TranspositionRule.IsTranspose || !MayStand(node.ArgumentSpan[0])) continue;
+            var part = node.ArgumentSpan[0];
+            if (normalizer.NormalOf(node) is not { } other || !MayStand(other) || ReferenceEquals(part, other)) continue;
+            var (first, second) = forms.Order.Compare(part, other) > 0 ? (other, part) : (part, other);
+            columns[second.Index] = first;
         }
 
-        return known;
+        return columns;
     }
 
     private static bool MayStand(Expr node) =>

@@ -10,7 +10,7 @@ internal static class Simplifier
     private const long LargestRepeated = 20_000;
     private const int MostPasses = 8;
 
-    /// <summary>The textbook form.</summary>
+    /// <summary>The normal form, without the finish that a reader is given.</summary>
     internal static Expr Run(Expr expression, IStepSink? sink, CancellationToken cancellation) =>
         Run(expression, LawBook.Textbook, false, null, sink, cancellation).Expression;
 
@@ -19,8 +19,9 @@ internal static class Simplifier
     {
         var laws = options.Families is not { } families
             ? LawBook.Textbook
-            : new LawIndex(families.SelectMany(f => LawBook.OfFamily(f)).Where(l => l.Use is LawUse.Always or LawUse.Textbook));
-        return Run(expression, laws, false, options.MaxSteps, options.Steps, options.Cancellation);
+            : new LawIndex(families.SelectMany(f => LawBook.OfFamily(f)).Where(LawBook.IsForTextbook));
+        var form = Run(expression, laws, false, options.MaxSteps, options.Steps, options.Cancellation);
+        return form.IsComplete ? form with { Expression = Finishing.Run(form.Expression, laws, options.Steps, options.Cancellation) } : form;
     }
 
     /// <summary>The expanded form, by which equality is decided: norms and abbreviations opened, everything multiplied out.</summary>

@@ -13,8 +13,8 @@ public static partial class Problems
     private static IEnumerable<Derivation> MatrixFunctions =>
     [
         // 27, 30, 33, 34
-        new("A(m,m) invertible, X(n,n) invertible", "det(A ⊗ X)", "X", Asked.Gradient, "m*det(A)^n*det(X)^(m - 1)*adj(X')", "m*det(A)^n*det(X)^(m - 1)*adj(X)'"),
-        new("X(n,n) invertible", "X/det(X)", "X", Asked.Jacobian, "(eye(n^2) - vec(X)*vec(adj(X'))'/det(X))/det(X)", "(eye(n^2) - vec(X)*vec(adj(X'))'/det(X))/det(X)"),
+        new("A(m,m) invertible, X(n,n) invertible", "det(A ⊗ X)", "X", Asked.Gradient, "m*det(A ⊗ X)*inv(X')", "m*det(A ⊗ X)*inv(X)'"),
+        new("X(n,n) invertible", "X/det(X)", "X", Asked.Jacobian, "(eye(n^2) - vec(X)*vec(inv(X'))')/det(X)", "(eye(n^2) - vec(X)*vec(inv(X)')')/det(X)"),
         new("x(n)", "logsumexp(x)", "x", Asked.Hessian, "diag(softmax(x)) - softmax(x)*softmax(x')", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
         new("x(n)", "softmax(x)", "x", Asked.Jacobian, "diag(softmax(x)) - softmax(x)*softmax(x')", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
         // 37: with the weights P of the rows and G the derivative by the output, (P∘(GVᵀ − ((GVᵀ∘P)11ᵀ)))K/s.
@@ -56,7 +56,7 @@ public static partial class Problems
             "-pinv(X)*dX*pinv(X) + pinv(X)*pinv(X)'*dX'*(eye(m) - X*pinv(X)) + (eye(n) - pinv(X)*X)*dX'*pinv(X)'*pinv(X)"),
         new("X(m,n)", "projector(X)", "X", Asked.Differential,
             "(eye(m) - projector(X))*dX*pinv(X) + pinv(X')*dX'*(eye(m) - projector(X))", "(eye(m) - projector(X))*dX*pinv(X) + ((eye(m) - projector(X))*dX*pinv(X))'"),
-        new("S(n,n) positive_definite", "chol(S)", "S", Asked.Differential, "chol(S)*tril_half(inv(chol(S))*dS*inv(chol(S)'))", "chol(S)*tril_half(inv(chol(S))*dS*inv(chol(S)'))"),
+        new("S(n,n) positive_definite", "chol(S)", "S", Asked.Differential, "chol(S)*tril_half(inv(chol(S))*dS*inv(chol(S))')", "chol(S)*tril_half(inv(chol(S))*dS*inv(chol(S)'))"),
     ];
 
     // Statistics and learning: what cancels in the books cancels here.
@@ -65,7 +65,7 @@ public static partial class Problems
         new("X(n,p), w(p), y(n)", "-sum(y.*log(sigmoid(X*w)) + (ones(n,1) - y).*log(ones(n,1) - sigmoid(X*w)))", "w", Asked.Gradient, "X'*(sigmoid(X*w) - y)", "X'*(sigmoid(X*w) - y)"),
         new("z(k), y(k)", "-y'*log(softmax(z))", "z", Asked.Gradient, "sum(y)*softmax(z) - y", "sum(y)*softmax(z) - y"),
         new("W(k,n), x(n), y(k)", "logsumexp(W*x) - y'*W*x", "W", Asked.Hessian,
-            "(x*x') ⊗ (diag(softmax(W*x)) - softmax(W*x)*softmax(x'*W'))", "(x*x') ⊗ (diag(softmax(W*x)) - softmax(W*x)*softmax(W*x)')"),
+            "(x*x') ⊗ (diag(softmax(W*x)) - softmax(W*x)*softmax(W*x)')", "(x*x') ⊗ (diag(softmax(W*x)) - softmax(W*x)*softmax(W*x)')"),
         new("X(n,n)", "log(abs(det(X)))", "X", Asked.Gradient, "inv(X')", "inv(X)'"),
         new("x(n)", "1/norm2(x)", "x", Asked.Gradient, "-norm2(x)^-3*x", "-x/norm2(x)^3"),
         new("x(n), A(n,n)", "sum(diag(x)*A*diag(x))", "x", Asked.Gradient, "(A + A')*x", "(A + A')*x"),

@@ -40,7 +40,7 @@ public static partial class Problems
         new("S(n,n) symmetric invertible", "logdet(S)", "S", Asked.Hessian,
             "-duplication(n)'*(inv(S) ⊗ inv(S))*duplication(n)", "-duplication(n)'*(inv(S) ⊗ inv(S))*duplication(n)", Parameters.Free),
         new("A(n,n), x(n)", "logdet(A + diag(x))", "x", Asked.Gradient, "diag(inv(A + diag(x)))", "diag(inv(A + diag(x)))"),
-        new("A(n,n), x(n)", "logdet(A + diag(x))", "x", Asked.Hessian, "-(inv(A + diag(x)).*inv(diag(x) + A'))", "-(inv(A + diag(x)).*inv(A + diag(x))')"),
+        new("A(n,n), x(n)", "logdet(A + diag(x))", "x", Asked.Hessian, "-(inv(A + diag(x)).*inv(A + diag(x))')", "-(inv(A + diag(x)).*inv(A + diag(x))')"),
         new("a(n), A(n,n), x(n), b(n)", "a'*diag(x)*A*diag(x)*b", "x", Asked.Gradient, "a.*(A*(b.*x)) + b.*(A'*(a.*x))", "a.*(A*(x.*b)) + b.*(A'*(x.*a))"),
     ];
 

@@ -64,11 +64,12 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
 
     private LawMeasure(ImmutableArray<long> parts) => this.parts = parts;
 
-    /// <summary>The measure of an expression on the way to the form of a use.</summary>
+    /// <summary>The measure of an expression on the way to the form of a use; at the end nothing counts but how long it is.</summary>
     internal static LawMeasure Of(Expr expression, LawUse use)
     {
         var workspace = new Workspace();
         var root = workspace.Import(FlatPattern.Of(expression));
+        if (use == LawUse.Finishing) return new([new Weight(workspace).Of(root)]);
         var measuring = new Measuring(workspace, use == LawUse.Expanded);
         foreach (var (node, times) in Occurrences(workspace, root)) measuring.Add(node, times);
         return new([.. measuring.Parts, new Weight(workspace).Of(root), measuring.MatrixArguments]);

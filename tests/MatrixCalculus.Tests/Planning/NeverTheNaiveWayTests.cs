@@ -32,6 +32,7 @@ public sealed class NeverTheNaiveWayTests
     [InlineData("tr(inv(S)*U*U')", Cholesky + (120 * 120 * 10) + (2 * 120 * 10))]
     [InlineData("tr(inv(S)*x*x')", Cholesky + (120 * 120) + 240)]
     [InlineData("det(A*B)", (2 * Lu) + 240 + 1)]
+    [InlineData("det(A ⊗ B)", (2 * Lu) + 240 + 3)]
     [InlineData("inv(A'*A)*x", Lu + (4 * 120 * 120))]
     [InlineData("inv(U'*U)*U'*x", (10 * 11 / 2 * 239) + (1000.0 / 3) + 200 + (10 * 239))]
     [InlineData("A^5*x", 5 * 120.0 * 239)]

@@ -49,6 +49,21 @@ internal static class RandomChecks
         return new(once == twice ? null : $"simplified once: {once}\nand twice: {twice}", null);
     }
 
+    /// <summary>Simplifying makes nothing larger: a transposed or inverted symbol counts as one with its symbol.</summary>
+    internal static RandomOutcome Size(Expr e)
+    {
+        var simple = e.Simplify();
+        var (before, after) = (DistinctParts(e), DistinctParts(simple));
+        return new(after <= before ? null : $"{after} parts from {before}: {simple}", null);
+    }
+
+    // A number is no part, and inner(A, B) stands for tr(AᵀB).
+    private static int DistinctParts(Expr e) => Traversal.PostOrder(e).Sum(node =>
+        node.Kind == ExprKind.Number || IsLeafWithSign(node) ? 0 : node.Operator?.Name == "inner" ? 2 : 1);
+
+    private static bool IsLeafWithSign(Expr node) =>
+        node.Operator?.Name is "transpose" or "inv" && (node.Arguments[0].Kind == ExprKind.Symbol || IsLeafWithSign(node.Arguments[0]));
+
     /// <summary>The normal form does not depend on the order of terms and of commuting operands.</summary>
     internal static RandomOutcome OrderIndependence(Expr e, int seed)
     {

@@ -7,6 +7,9 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Determinants and adjugates.</summary>
 internal static class DeterminantLaws
 {
+    // |P|ᵐ |R|ⁿ = |P ⊗ R|
+    private static readonly Expr Determinants = Power(Determinant(P), m) * Power(Determinant(OtherSquare), n), OfKronecker = Determinant(Kronecker(P, OtherSquare));
+
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("determinant-of-scalar").Rewrite(Determinant(a)).To(a).From("definition"),
@@ -34,14 +37,19 @@ internal static class DeterminantLaws
         Law.Named("transposed-adjugate-over-determinant").Rewrite(Power(Determinant(P), -1) * Adjugate(P.T)).To(Inverse(P.T)).From("Magnus & Neudecker, ch. 1, sec. 9"),
         Law.Named("adjugate-over-root-of-determinant").Rewrite(Power(Sqrt(Determinant(P)), -1) * Adjugate(P)).To(Sqrt(Determinant(P)) * Inverse(P)).From("adjugate-over-determinant"),
         Law.Named("transposed-adjugate-over-root-of-determinant").Rewrite(Power(Sqrt(Determinant(P)), -1) * Adjugate(P.T)).To(Sqrt(Determinant(P)) * Inverse(P.T)).From("adjugate-over-determinant"),
-        Law.Named("adjugate-of-invertible").Rewrite(Adjugate(Regular)).To(Determinant(Regular) * Inverse(Regular)).From("Magnus & Neudecker, ch. 1, sec. 9", LawUse.Expanded),
         Law.Named("adjugate-of-inverse").Rewrite(Adjugate(Inverse(P))).To(Power(Determinant(P), -1) * P).From("adjugate-times-matrix"),
         Law.Named("adjugate-of-scaling").Rewrite(Adjugate(a * P)).To(Power(a, Expr.Constant(n - 1)) * Adjugate(P)).From("definition"),
         Law.Named("adjugate-of-power").Rewrite(Adjugate(Power(P, k))).To(Power(Adjugate(P), k)).From("induction on adjugate-of-product"),
         Law.Named("adjugate-of-kronecker").Rewrite(Adjugate(Kronecker(P, OtherSquare)))
             .To(Power(Determinant(P), Expr.Constant(m - 1)) * (Power(Determinant(OtherSquare), Expr.Constant(n - 1)) * Kronecker(Adjugate(P), Adjugate(OtherSquare)))).From("adjugate-times-matrix, inverse-of-kronecker"),
         Law.Named("adjugate-of-orthogonal").Rewrite(Adjugate(Q)).To(Determinant(Q) * Q.T).From("adjugate-times-matrix"),
-        Law.Named("adjugate-of-adjugate").Rewrite(Adjugate(Adjugate(Regular))).To(Power(Determinant(Regular), Expr.Constant(n - 2)) * Regular).From("Abadir & Magnus, Matrix Algebra, ch. 4"),
+        Law.Named("adjugate-of-invertible").Rewrite(Adjugate(Regular)).To(Determinant(Regular) * Inverse(Regular)).From("Magnus & Neudecker, ch. 1, sec. 9"),
+        Law.Named("determinant-times-inverse").Rewrite(Determinant(Regular) * Inverse(Regular)).To(Adjugate(Regular)).From("adjugate-of-invertible", LawUse.Finishing),
+        Law.Named("determinant-times-transposed-inverse").Rewrite(Determinant(Regular) * Inverse(Regular.T)).To(Adjugate(Regular.T)).From("adjugate-of-invertible", LawUse.Finishing),
+        Law.Named("determinants-times-inverse-of-first").Rewrite(Determinants * Inverse(P)).To(OfKronecker * Inverse(P)).From("determinant-of-kronecker", LawUse.Finishing),
+        Law.Named("determinants-times-transposed-inverse-of-first").Rewrite(Determinants * Inverse(P.T)).To(OfKronecker * Inverse(P.T)).From("determinant-of-kronecker", LawUse.Finishing),
+        Law.Named("determinants-times-inverse-of-last").Rewrite(Determinants * Inverse(OtherSquare)).To(OfKronecker * Inverse(OtherSquare)).From("determinant-of-kronecker", LawUse.Finishing),
+        Law.Named("determinants-times-transposed-inverse-of-last").Rewrite(Determinants * Inverse(OtherSquare.T)).To(OfKronecker * Inverse(OtherSquare.T)).From("determinant-of-kronecker", LawUse.Finishing),
         Law.Named("trace-of-matrix-times-adjugate").Rewrite(Trace(P * Adjugate(P))).To(n * Determinant(P)).From("matrix-times-adjugate", LawUse.OnRequest),
     ];
 }

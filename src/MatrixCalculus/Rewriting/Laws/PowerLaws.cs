@@ -33,7 +33,6 @@ internal static class PowerLaws
         Law.Named("identity-plus-cayley-transform-from-the-right").Rewrite(Identity(n) + (Identity(n) + P) * Inverse(Identity(n) - P)).To(2 * Inverse(Identity(n) - P)).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
         Law.Named("identity-plus-inverse-cayley-transform-from-the-right").Rewrite(Identity(n) + (Identity(n) - P) * Inverse(Identity(n) + P)).To(2 * Inverse(Identity(n) + P)).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
         Law.Named("inverse-square-of-product").Rewrite(Power(P * R, -2)).To(Power(Inverse(P * R), 2)).From("definition", LawUse.OnRequest),
-        Law.Named("inverse-of-adjugate").Rewrite(Inverse(Adjugate(Regular))).To(Power(Determinant(Regular), -1) * Regular).From("adjugate-times-matrix"),
         Law.Named("inverse-times-inverse-of-identity-plus-quotient").Rewrite(Inverse(R) * Inverse(Identity(n) + P * Inverse(R))).To(Inverse(P + R)).From("inverse-of-product"),
         Law.Named("inverse-of-identity-plus-quotient-times-inverse").Rewrite(Inverse(Identity(n) + Inverse(R) * P) * Inverse(R)).To(Inverse(P + R)).From("inverse-of-product"),
         Law.Named("difference-of-inverses").Rewrite(Inverse(P) - Inverse(R)).To(Inverse(P) * (R - P) * Inverse(R)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),

@@ -145,7 +145,7 @@ internal static class Page
 
         symbols = Declarations.Parse("X(n,n) symmetric invertible, A(n,n), D(n,n) diagonal, t(2*n-1)");
         Console.WriteLine($"(139) {Free("tr(A*X)", "X"):U}");  // (139) A + Aᵀ − A ∘ Iₙ
-        Console.WriteLine($"(140) {Free("det(X)", "X"):U}");  // (140) 2 adj(X) − Iₙ ∘ adj(X)
+        Console.WriteLine($"(140) {Free("det(X)", "X"):U}");  // (140) |X|(2X⁻¹ − Iₙ ∘ X⁻¹)
         Console.WriteLine($"(141) {Free("logdet(X)", "X"):U}");  // (141) 2X⁻¹ − Iₙ ∘ X⁻¹
         Console.WriteLine($"(141) {Gradient("logdet(X)", "X"):U}");  // (141) X⁻¹
         Console.WriteLine($"(142) {Free("tr(A*D)", "D"):U}");  // (142) A ∘ Iₙ

@@ -1,0 +1,163 @@
+using System.Runtime.InteropServices;
+using MatrixCalculus.Expressions;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// What is done once, at the very end. Inside, the normal form of adj X for an invertible X is |X| X⁻¹, since laws see more in it; a reader is given the
+/// shorter of the two. A finishing law says s M = t, for a scalar s and a matrix M; it holds wherever M stands linearly, tr(M A) say, and wherever M
+/// stands at all if it says s M = t M. What it writes the normal form undoes, so that simplifying a finished form leads to it again, and each application
+/// makes the text shorter.
+/// </summary>
+internal sealed class Finishing
+{
+    private const int Deepest = 8;
+    private const int MostTimes = 8;
+    private static readonly ulong Kinds = Enum.GetValues<ExprKind>().Aggregate(0UL, (bits, kind) => bits | 1UL << (int)kind);
+
+    private readonly NormalForms forms;
+    private readonly Law law;
+    private readonly Expr scalar;
+    private readonly Expr matrix;
+    private readonly bool isOfScalars;
+
+    private Finishing(NormalForms forms, Law law)
+    {
+        (this.forms, this.law) = (forms, law);
+        (scalar, matrix) = (law.Left.ArgumentSpan[0], law.Left.ArgumentSpan[1]);
+        isOfScalars = law.Right.Kind == ExprKind.Scale && law.Right.ArgumentSpan[1] == matrix;
+    }
+
+    /// <summary>The finished form of a normal form; most hold no operators that a finishing law speaks of, which is seen at once.</summary>
+    internal static Expr Run(Expr form, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
+    {
+        foreach (var law in laws.Finishing)
+        {
+            if (!Holds(form, law.Left)) continue;
+            var finished = new Finishing(new NormalForms(new Workspace(cancellation), laws, expanded: false), law).Of(form);
+            if (finished == form) continue;
+            sink?.Report(new(form, finished, law.AsRule()));
+            form = finished;
+        }
+
+        return form;
+    }
+
+    // Whether all operators of a pattern are in a node.
+    private static bool Holds(Expr node, Expr pattern) => (pattern.Heads & ~Kinds & ~node.Heads) == 0;
+
+    private Expr Of(Expr form)
+    {
+        var workspace = forms.Workspace;
+        var root = workspace.Import(form);
+        var finished = new Expr[root.Index + 1];
+        for (var i = 0; i < finished.Length; i++)
+        {
+            var node = workspace[i];
+            if (Holds(node, law.Left))
+            {
+                if (Array.Exists(node.ArgumentArray, a => !ReferenceEquals(finished[a.Index], a))) node = workspace.With(node, Array.ConvertAll(node.ArgumentArray, a => finished[a.Index]));
+                while (Shorter(node) is { } shorter) node = shorter;
+            }
+
+            finished[i] = node;
+        }
+
+        return finished[^1];
+    }
+
+    // The term with the law applied at the first place, of scalars and matrices in the order in which they are written.
+    private Expr? Shorter(Expr node)
+    {
+        if (node.Kind != ExprKind.Scale && !(node.Kind == ExprKind.Product && Term.IsMonomial(node))) return null;
+        var term = Term.Of(node);
+        for (var i = 0; i < term.Scalars.Count; i++)
+        {
+            if (scalar.Kind != ExprKind.Scale)
+            {
+                if (Applied(term, term.Scalars[i].Base, Times(term.Scalars[i].Exponent), node.Shape, i) is { } applied) return applied;
+                continue;
+            }
+
+            for (var j = i + 1; j < term.Scalars.Count; j++)
+                if (Applied(term, forms.Workspace.Scale(Power(term, i), Power(term, j)), 1, node.Shape, i, j) is { } joined) return joined;
+        }
+
+        return null;
+    }
+
+    private Expr Power(Term term, int place) => forms.Power(term.Scalars[place].Base, term.Scalars[place].Exponent);
+
+    // How often a factor can be used up; 0 where it cannot.
+    private static int Times(Expr exponent) =>
+        exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: > 0 } k } && k <= MostTimes ? (int)k.Numerator : 0;
+
+    private Expr? Applied(Term term, Expr factor, int times, Shape shape, params ReadOnlySpan<int> taken)
+    {
+        if (times == 0 || !PatternOutline.Fits(scalar, factor)) return null;
+        var scalars = new List<ScalarPower>(term.Scalars);
+        var chain = new List<Expr>(term.Chain);
+        Expr? front = null;
+        for (var time = 0; time < times; time++)
+            if (!InChain(chain, factor, out front) && !InScalars(scalars, factor, taken, out front)) return null;
+        for (var i = taken.Length - 1; i >= 0; i--) scalars.RemoveAt(taken[i]);
+        if (front is not null) scalars.Add(new(front, forms.Workspace.Number(Dimension.One)));
+        scalars.Sort((x, y) => forms.Order.Compare(x.Base, y.Base));
+        return forms.Encode(term.Coefficient, scalars, chain, shape);
+    }
+
+    private bool InChain(List<Expr> chain, Expr factor, out Expr? front)
+    {
+        foreach (ref var link in CollectionsMarshal.AsSpan(chain))
+            if (Placed(link, factor, Deepest, out front) is { } placed)
+            {
+                link = placed;
+                return true;
+            }
+
+        front = null;
+        return false;
+    }
+
+    private bool InScalars(List<ScalarPower> scalars, Expr factor, ReadOnlySpan<int> taken, out Expr? front)
+    {
+        for (var i = 0; i < scalars.Count; i++)
+            if (!taken.Contains(i) && scalars[i].Exponent.IsOne && Placed(scalars[i].Base, factor, Deepest, out front) is { } placed)
+            {
+                scalars[i] = scalars[i] with { Base = placed };
+                return true;
+            }
+
+        front = null;
+        return false;
+    }
+
+    // The normal form takes scalars out of products and of linear operators; here one goes back to the matrix that it makes shorter. What remains of it
+    // stays in front.
+    private Expr? Placed(Expr node, Expr factor, int depth, out Expr? front)
+    {
+        front = null;
+        if (!Holds(node, matrix)) return null;
+        if (forms.Matcher.Rewrite(law, new[] { factor, node }) is { } right)
+        {
+            if (right.Kind != ExprKind.Scale) return right;
+            front = right.ArgumentSpan[0];
+            return right.ArgumentSpan[1];
+        }
+
+        if (depth == 0) return null;
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+        {
+            if (!isOfScalars && !IsLinearIn(node, i)) continue;
+            if (Placed(node.ArgumentSpan[i], factor, depth - 1, out front) is not { } placed) continue;
+            var arguments = node.ArgumentSpan.ToArray();
+            arguments[i] = placed;
+            return forms.Workspace.With(node, arguments);
+        }
+
+        return null;
+    }
+
+    private static bool IsLinearIn(Expr node, int place) =>
+        node.Kind == ExprKind.Product || (node.Operator is LinearOperator { IsJointlyLinear: false } linear && linear.IsLinearIn(place));
+}
