@@ -1,3 +1,5 @@
+using MatrixCalculus.Expressions;
+
 namespace MatrixCalculus.Differentiation;
 
 /// <summary>What a sweep writes shorter at once, so that less is left to be simplified: 1·A = A, AI = IA = A, (Aᵀ)ᵀ = A, (AB)ᵀ = BᵀAᵀ.</summary>
@@ -30,14 +32,31 @@ internal static class Shorthand
         return Expr.Product([.. reversed]);
     }
 
-    /// <summary>What an operator says of its adjoint, where it begins with the number 1 or is multiplied by an identity.</summary>
+    /// <summary>What an operator says of its adjoint, where it begins with the number 1, is multiplied by an identity or is the transpose of a product or a sum.</summary>
     internal static Expr Of(Expr value)
     {
+        if (value.Operator?.Transposition == TranspositionRule.IsTranspose) return TransposedSum(value.ArgumentSpan[0]);
         if (value.Kind == ExprKind.Scale) return Scale(value.ArgumentSpan[0], value.ArgumentSpan[1]);
         if (value.Kind != ExprKind.Product) return value;
         var kept = value.ArgumentSpan.ToArray().Where(f => f.Operator is not { IsProductIdentity: true }).ToArray();
         return kept.Length == 0 ? value.ArgumentSpan[0] : kept.Length < value.ArgumentSpan.Length ? Expr.Product(kept) : value;
     }
+
+    // One level only, so that no more is written than stands there.
+    private static Expr TransposedSum(Expr matrix)
+    {
+        if (matrix.Kind != ExprKind.Sum) return TransposedTerm(matrix);
+        var terms = new Expr[matrix.ArgumentSpan.Length];
+        for (var i = 0; i < terms.Length; i++) terms[i] = TransposedTerm(matrix.ArgumentSpan[i]);
+        return Expr.Sum(terms);
+    }
+
+    private static Expr TransposedTerm(Expr term) => term.Kind switch
+    {
+        ExprKind.Product => Transposed(term.ArgumentSpan),
+        ExprKind.Scale => Expr.Scale(term.ArgumentSpan[0], term.ArgumentSpan[1].Kind == ExprKind.Product ? Transposed(term.ArgumentSpan[1].ArgumentSpan) : Transposed(term.ArgumentSpan[1])),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Apply => Transposed(term),
+    };
 
     private static void AddTransposed(List<Expr> factors, Expr factor)
     {
@@ -47,7 +66,18 @@ internal static class Shorthand
     }
 
     private static Expr Transposed(Expr factor) =>
-        factor.Operator is { IsProductIdentity: true } || (factor.Symbol is { } symbol && symbol.Properties.HasFlag(MatrixProperties.Symmetric))
-            ? factor
-            : TransposeOperator.Of(factor);
+        IsSymmetric(factor) ? factor : TransposeOperator.Of(factor);
+
+    // As declared, and as what commutes with transposition makes of that: S⁻¹.
+    private static bool IsSymmetric(Expr factor)
+    {
+        if (factor.Operator is { IsProductIdentity: true }) return true;
+        if (factor.Operator?.Transposition != TranspositionRule.Commutes) return IsDeclaredSymmetric(factor);
+        foreach (var argument in factor.ArgumentSpan)
+            if (!argument.IsScalar && !IsDeclaredSymmetric(argument)) return false;
+        return true;
+    }
+
+    private static bool IsDeclaredSymmetric(Expr node) =>
+        node.Kind == ExprKind.Symbol && Implications.Close(node.Symbol!.Properties, node.Shape).HasFlag(MatrixProperties.Symmetric);
 }

@@ -30,11 +30,18 @@ internal static class RequestedLaws
 
     private static IEnumerable<Expr> At(Expr node, LawIndex book, Workspace workspace, Matcher matcher) => node.Kind switch
     {
-        ExprKind.Apply => book.ForApplication(node).ToArray().SelectMany(law => matcher.Every(law, node)),
+        ExprKind.Apply => OfApplication(node, book, matcher),
         ExprKind.Sum => OfSum(node, book, workspace, matcher),
         ExprKind.Product => OfProduct(node, book, workspace, matcher),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Scale => [],
     };
+
+    private static IEnumerable<Expr> OfApplication(Expr node, LawIndex book, Matcher matcher)
+    {
+        foreach (var law in book.ForApplication(node))
+            foreach (var after in matcher.Every(law, node))
+                yield return after;
+    }
 
     private static IEnumerable<Expr> OfSum(Expr node, LawIndex book, Workspace workspace, Matcher matcher)
     {
@@ -44,7 +51,7 @@ internal static class RequestedLaws
             {
                 if (i == j) continue;
                 foreach (var law in book.ForSum(terms[i], terms[j]))
-                    if (matcher.Rewrite(law, new[] { terms[i], terms[j] }) is { } joined)
+                    if (matcher.Rewrite(law, terms[i], terms[j]) is { } joined)
                         yield return workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != j)]);
             }
     }

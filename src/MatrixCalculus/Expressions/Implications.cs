@@ -81,6 +81,7 @@ internal static class Implications
     {
         var table = shape.IsScalar ? OneByOne : shape.IsSquare ? Square : shape.IsColumn ? Column : shape.Rows.IsOne ? Row : Rectangular;
         if (properties == None && !shape.IsScalar) return None;
+        if ((properties & ~OfScalar) == None && shape.IsScalar) return OfScalar;
         while (true)
         {
             var closed = properties;

@@ -50,56 +50,62 @@ internal sealed class Workspace
         if (Owns(root)) return root;
         var allowed = MostAtOnce;
         if (ImportSmall(root, ref allowed) is { } small) return small;
-        var pending = new Stack<Expr>();
-        pending.Push(root);
-        while (pending.TryPeek(out var node))
+        var path = new Stack<Arrival>();
+        path.Push(new(root));
+        while (true)
         {
-            if (imported.ContainsKey(node))
+            var arrival = path.Peek();
+            if (arrival.Next < arrival.Own.Length)
             {
-                pending.Pop();
+                var argument = arrival.Node.ArgumentSpan[arrival.Next];
+                if (Owns(argument)) arrival.Own[arrival.Next++] = argument;
+                else if (argument.ArgumentSpan.Length == 0) arrival.Own[arrival.Next++] = Intern(argument.Kind, argument.Payload, [], argument.Shape);
+                else if (imported.TryGetValue(argument, out var known)) arrival.Own[arrival.Next++] = known;
+                else path.Push(new(argument));
                 continue;
             }
 
-            var ready = true;
-            for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--)
-            {
-                if (Owns(node.ArgumentSpan[i]) || imported.ContainsKey(node.ArgumentSpan[i])) continue;
-                pending.Push(node.ArgumentSpan[i]);
-                ready = false;
-            }
-
-            if (!ready) continue;
-            pending.Pop();
-            var own = node.ArgumentSpan.Length == 0 ? [] : new Expr[node.ArgumentSpan.Length];
-            for (var i = 0; i < own.Length; i++)
-                own[i] = Owns(node.ArgumentSpan[i]) ? node.ArgumentSpan[i] : imported[node.ArgumentSpan[i]];
-            imported.Add(node, Intern(node.Kind, node.Payload, own, node.Shape));
+            path.Pop();
+            var node = Intern(arrival.Node.Kind, arrival.Node.Payload, arrival.Own, arrival.Node.Shape);
+            imported.Add(arrival.Node, node);
+            if (!path.TryPeek(out var whole)) return Forgetting(node);
+            whole.Own[whole.Next++] = node;
         }
-
-        var result = imported[root];
-        Forget();
-        return result;
     }
 
-    /// <summary>The node of a kind with a payload and arguments that belong here.</summary>
-    internal Expr Intern(ExprKind kind, object? payload, Expr[] arguments, Shape shape)
+    /// <summary>The node of a kind with a payload and arguments that belong here; the array becomes the node's own.</summary>
+    internal Expr Intern(ExprKind kind, object? payload, Expr[] arguments, Shape shape) =>
+        Find(kind, payload, arguments, shape, out var place) ?? Add(kind, payload, arguments, shape, place);
+
+    private Expr Intern(ExprKind kind, object? payload, ReadOnlySpan<Expr> arguments, Shape shape) =>
+        Find(kind, payload, arguments, shape, out var place) ?? Add(kind, payload, arguments.ToArray(), shape, place);
+
+    // The node where it is here, and otherwise its hash and the slot where it belongs.
+    private Expr? Find(ExprKind kind, object? payload, ReadOnlySpan<Expr> arguments, Shape shape, out (int Hash, int Slot) place)
     {
         if ((sinceCheck += 1 + arguments.Length / 4) >= 500) ThrowIfCancelled();
         var hash = Expr.HashOf(kind, payload, arguments, shape);
         var mask = table.Length - 1;
         var slot = Spread(hash) & mask;
-        while (table[slot] != 0)
+        for (; table[slot] != 0; slot = (slot + 1) & mask)
         {
             var candidate = nodes[table[slot] - 1];
-            if (candidate.GetHashCode() == hash && Same(candidate, kind, payload, arguments, shape)) return candidate;
-            slot = (slot + 1) & mask;
+            if (candidate.GetHashCode() != hash || !Same(candidate, kind, payload, arguments, shape)) continue;
+            place = default;
+            return candidate;
         }
 
+        place = (hash, slot);
+        return null;
+    }
+
+    private Expr Add(ExprKind kind, object? payload, Expr[] arguments, Shape shape, (int Hash, int Slot) place)
+    {
         if (payload is Symbol symbol && !names.TryAdd(symbol.Name, symbol)) SymbolSet.RequireSame(names[symbol.Name], symbol);
-        var node = new Expr(kind, payload, arguments, shape, hash, token, Count);
+        var node = new Expr(kind, payload, arguments, shape, place.Hash, token, Count);
         if (Count == nodes.Length) Array.Resize(ref nodes, 2 * nodes.Length);
         nodes[Count++] = node;
-        table[slot] = Count;
+        table[place.Slot] = Count;
         if (2 * Count > table.Length) Grow();
         return node;
     }
@@ -108,18 +114,23 @@ internal sealed class Workspace
 
     internal Expr Zero(Shape shape) => Intern(ExprKind.Number, Dimension.Zero, [], shape);
 
-    internal Expr Sum(params Expr[] terms) => terms.Length == 1 ? terms[0] : Intern(ExprKind.Sum, null, terms, terms[0].Shape);
+    internal Expr Sum(params ReadOnlySpan<Expr> terms) => terms.Length == 1 ? terms[0] : Intern(ExprKind.Sum, null, terms, terms[0].Shape);
 
-    internal Expr Product(params Expr[] factors) =>
+    internal Expr Product(params ReadOnlySpan<Expr> factors) =>
         factors.Length == 1 ? factors[0] : Intern(ExprKind.Product, null, factors, new Shape(factors[0].Shape.Rows, factors[^1].Shape.Columns));
 
-    internal Expr Scale(Expr scalar, Expr scaled) => scalar.IsOne ? scaled : Intern(ExprKind.Scale, null, [scalar, scaled], scaled.Shape);
+    internal Expr Scale(Expr scalar, Expr scaled) => scalar.IsOne ? scaled : Intern(ExprKind.Scale, null, (ReadOnlySpan<Expr>)[scalar, scaled], scaled.Shape);
 
-    internal Expr Apply(Operator @operator, params Expr[] arguments) =>
-        Intern(ExprKind.Apply, @operator, arguments, @operator.InferShape(ImmutableCollectionsMarshal.AsImmutableArray(arguments)));
+    // The shape follows from the arguments, and is worked out where the node is new.
+    internal Expr Apply(Operator @operator, params ReadOnlySpan<Expr> arguments)
+    {
+        if (Find(ExprKind.Apply, @operator, arguments, Shape.Scalar, out var place) is { } known) return known;
+        var own = arguments.ToArray();
+        return Add(ExprKind.Apply, @operator, own, @operator.InferShape(ImmutableCollectionsMarshal.AsImmutableArray(own)), place);
+    }
 
     /// <summary>The node <paramref name="node"/> with other arguments of the same shapes.</summary>
-    internal Expr With(Expr node, Expr[] arguments)
+    internal Expr With(Expr node, params ReadOnlySpan<Expr> arguments)
     {
         var same = Owns(node);
         for (var i = 0; same && i < arguments.Length; i++) same = ReferenceEquals(arguments[i], node.ArgumentSpan[i]);
@@ -134,20 +145,30 @@ internal sealed class Workspace
     }
 
     // Clearing a table costs its capacity, which one large import leaves to all small ones that follow.
-    private void Forget()
+    private Expr Forgetting(Expr result)
     {
         if (imported.Capacity <= LargestKept) imported.Clear();
         else imported = new(ReferenceEqualityComparer.Instance);
+        return result;
+    }
+
+    // A node that is brought in, and how many of its arguments have arrived.
+    private sealed class Arrival(Expr node)
+    {
+        internal readonly Expr Node = node;
+        internal readonly Expr[] Own = node.ArgumentSpan.Length == 0 ? [] : new Expr[node.ArgumentSpan.Length];
+        internal int Next;
     }
 
     private static int Spread(int hash) => unchecked(hash * (int)0x9E3779B1) >>> 3;
 
-    private static bool Same(Expr node, ExprKind kind, object? payload, Expr[] arguments, Shape shape)
+    // Of numbers alone the shape is not told by the rest.
+    private static bool Same(Expr node, ExprKind kind, object? payload, ReadOnlySpan<Expr> arguments, Shape shape)
     {
         if (node.Kind != kind || node.ArgumentSpan.Length != arguments.Length) return false;
         for (var i = 0; i < arguments.Length; i++)
             if (!ReferenceEquals(node.ArgumentSpan[i], arguments[i])) return false;
-        return (ReferenceEquals(node.Payload, payload) || Equals(node.Payload, payload)) && node.Shape == shape;
+        return (ReferenceEquals(node.Payload, payload) || Equals(node.Payload, payload)) && (kind != ExprKind.Number || node.Shape == shape);
     }
 
     private void Grow()

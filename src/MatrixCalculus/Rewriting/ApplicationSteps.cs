@@ -54,11 +54,11 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
     private Expr? ApplyLaws(Expr node)
     {
-        if (forms.WithoutLaw.Contains(node.Index)) return null;
+        if (forms.WithoutLaw.Contains(node)) return null;
         foreach (var law in forms.Laws.ForApplication(node))
             if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
         if (node.Operator!.IsAssociative && ApplyToParts(node) is { } joined) return joined;
-        forms.WithoutLaw.Add(node.Index);
+        forms.WithoutLaw.Add(node);
         return null;
     }
 
@@ -106,7 +106,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             for (var i = 0; i < parts.Length; i++)
                 for (var j = commutes ? 0 : i + 1; j < (commutes ? parts.Length : Math.Min(i + 2, parts.Length)); j++)
                 {
-                    if (i == j || forms.Matcher.Rewrite(law, new[] { parts[i], parts[j] }) is not { } joined) continue;
+                    if (i == j || forms.Matcher.Rewrite(law, parts[i], parts[j]) is not { } joined) continue;
                     var rest = parts.Where((_, k) => k != i && k != j).ToList();
                     rest.Insert(Math.Min(i, rest.Count), joined);
                     return workspace.Apply(node.Operator!, [.. rest]);

@@ -19,7 +19,7 @@ internal sealed class Chains(NormalForms forms)
         rule = Algorithms.Neighbours;
         var joined = Join(chain);
         if (joined is null) return null;
-        return joined.Count > 0 ? workspace.Product([.. joined]) : workspace.Import(Functions.Identity(shape.Rows));
+        return joined.Count > 0 ? workspace.Product(CollectionsMarshal.AsSpan(joined)) : workspace.Import(Functions.Identity(shape.Rows));
     }
 
     /// <summary>Joins neighbouring powers of one base in place.</summary>
@@ -33,7 +33,7 @@ internal sealed class Chains(NormalForms forms)
     /// <summary>The first law that applies to neighbouring factors.</summary>
     internal Expr? ApplyLaws(Expr node)
     {
-        if (forms.WithoutLaw.Contains(node.Index)) return null;
+        if (forms.WithoutLaw.Contains(node)) return null;
         var factors = node.Arguments;
         for (var i = 0; i + 1 < factors.Length; i++)
             foreach (var law in forms.Laws.ForChain(factors[i], factors[i + 1]))
@@ -45,7 +45,7 @@ internal sealed class Chains(NormalForms forms)
             }
 
         var replacedWhole = (node.Shape.Columns.IsOne ? ApplyToColumn(node) : null) ?? ApplyToRow(node);
-        if (replacedWhole is null) forms.WithoutLaw.Add(node.Index);
+        if (replacedWhole is null) forms.WithoutLaw.Add(node);
         return replacedWhole;
     }
 
@@ -56,10 +56,11 @@ internal sealed class Chains(NormalForms forms)
         var factors = node.Arguments;
         for (var i = 0; i + 2 < factors.Length; i++)
         {
-            Expr? rest = null;
-            foreach (var law in forms.Laws.ForColumnBehind(factors[i]))
+            if (!forms.Laws.MayTakeColumn(factors[i])) continue;
+            var rest = workspace.Product(factors.AsSpan()[(i + 1)..]);
+            foreach (var law in forms.Laws.ForColumnBehind(factors[i], rest))
             {
-                if (forms.Matcher.Rewrite(law, new[] { factors[i], rest ??= workspace.Product([.. factors[(i + 1)..]]) }) is not { } replaced) continue;
+                if (forms.Matcher.Rewrite(law, factors[i], rest) is not { } replaced) continue;
                 if (!node.IsScalar || i == 0 || !EntrySums.IsEntrywise(replaced)) return workspace.Product([.. factors[..i], replaced]);
                 forms.Matcher.Applied = null;
             }
@@ -74,9 +75,10 @@ internal sealed class Chains(NormalForms forms)
         var factors = node.Arguments;
         for (var i = factors.Length - 1; i >= (node.IsScalar ? Math.Max(2, factors.Length - 1) : 2); i--)
         {
-            Expr? before = null;
-            foreach (var law in forms.Laws.ForRowBefore(factors[i]))
-                if (forms.Matcher.Rewrite(law, new[] { before ??= workspace.Product([.. factors[..i]]), factors[i] }) is { } replaced)
+            if (!forms.Laws.MayTakeRow(factors[i])) continue;
+            var before = workspace.Product(factors.AsSpan()[..i]);
+            foreach (var law in forms.Laws.ForRowBefore(before, factors[i]))
+                if (forms.Matcher.Rewrite(law, before, factors[i]) is { } replaced)
                     return workspace.Product([replaced, .. factors[(i + 1)..]]);
         }
 
@@ -96,13 +98,13 @@ internal sealed class Chains(NormalForms forms)
         {
             while (end < chain.Length && !chain[end].Shape.Rows.IsOne) end++;
             var part = chain[start..end];
-            if (part[0].Shape.Rows.IsOne && part[^1].Shape.Columns.IsOne) scalars.Add(workspace.Product([.. part]));
+            if (part[0].Shape.Rows.IsOne && part[^1].Shape.Columns.IsOne) scalars.Add(workspace.Product(part));
             else outer.AddRange(part);
         }
 
         if (scalars.Count == 0) return null;
-        var scalar = workspace.Product([.. scalars]);
-        return outer.Count == 0 ? scalar : workspace.Scale(scalar, workspace.Product([.. outer]));
+        var scalar = workspace.Product(CollectionsMarshal.AsSpan(scalars));
+        return outer.Count == 0 ? scalar : workspace.Scale(scalar, workspace.Product(CollectionsMarshal.AsSpan(outer)));
     }
 
     // One pass with a stack: identities dropped, AᵏAˡ = Aᵏ⁺ˡ, (PQ)⁻¹PQ = I. Null when nothing changed.

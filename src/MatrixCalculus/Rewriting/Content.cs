@@ -6,7 +6,14 @@ namespace MatrixCalculus.Rewriting;
 internal static class Content
 {
     /// <summary>The greatest number that divides all coefficients, negative when all are; 1 where one is a polynomial, unless all are alike.</summary>
-    internal static Dimension Of(ReadOnlySpan<Dimension> coefficients)
+    internal static Dimension Of<T>(List<T> terms, Func<T, Dimension> coefficient)
+    {
+        var coefficients = new Dimension[terms.Count];
+        for (var i = 0; i < coefficients.Length; i++) coefficients[i] = coefficient(terms[i]);
+        return Of(coefficients);
+    }
+
+    private static Dimension Of(ReadOnlySpan<Dimension> coefficients)
     {
         var (isAlike, isInteger, hasOne, isNegative) = (true, true, false, true);
         foreach (var coefficient in coefficients)

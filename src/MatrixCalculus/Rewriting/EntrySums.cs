@@ -61,10 +61,11 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
 
     private Expr? ColumnBehind(Expr[] factors, int place)
     {
-        Expr? rest = null;
-        foreach (var law in forms.Laws.ForColumnBehind(factors[place]))
+        if (!forms.Laws.MayTakeColumn(factors[place])) return null;
+        var rest = workspace.Product(factors.AsSpan(place + 1));
+        foreach (var law in forms.Laws.ForColumnBehind(factors[place], rest))
         {
-            if (forms.Matcher.Rewrite(law, new[] { factors[place], rest ??= workspace.Product(factors[(place + 1)..]) }) is not { } column) continue;
+            if (forms.Matcher.Rewrite(law, factors[place], rest) is not { } column) continue;
             forms.Matcher.Applied = null;
             return column;
         }

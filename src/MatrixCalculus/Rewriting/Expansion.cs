@@ -123,7 +123,9 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     private List<Expr> OfSum(Expr node, int depth)
     {
         var all = new List<Expr>();
-        foreach (var term in node.ArgumentSpan) all.AddRange(Alternatives(term, depth - 1));
+        foreach (var term in node.ArgumentSpan)
+            if (HoldsSum(term, depth - 1)) all.AddRange(Alternatives(term, depth - 1));
+            else all.Add(term);
         return all.Count > MostTerms ? [node] : all;
     }
 
@@ -159,21 +161,30 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
 
     private List<Expr> Across(Expr node, ReadOnlySpan<Expr> arguments, int depth)
     {
-        var lists = new List<Expr>[arguments.Length];
+        List<Expr>?[]? lists = null;
         var count = 1;
-        for (var i = 0; i < lists.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            lists[i] = Alternatives(arguments[i], depth - 1);
-            count *= lists[i].Count;
+            if (!HoldsSum(arguments[i], depth - 1)) continue;
+            var alternatives = Alternatives(arguments[i], depth - 1);
+            (lists ??= new List<Expr>?[arguments.Length])[i] = alternatives;
+            count *= alternatives.Count;
             if (count > MostTerms) return [node];
         }
 
-        if (count == 1) return [node];
+        if (lists is null || count == 1) return [node];
         var all = new List<Expr>(count);
         for (var choice = 0; choice < count; choice++)
         {
-            var chosen = new Expr[lists.Length];
-            for (var (i, rest) = (lists.Length - 1, choice); i >= 0; rest /= lists[i--].Count) chosen[i] = lists[i][rest % lists[i].Count];
+            var chosen = arguments.ToArray();
+            var rest = choice;
+            for (var i = lists.Length - 1; i >= 0; i--)
+            {
+                if (lists[i] is not { } list) continue;
+                chosen[i] = list[rest % list.Count];
+                rest /= list.Count;
+            }
+
             all.Add(forms.Workspace.Intern(node.Kind, node.Payload, chosen, node.Shape));
         }
 

@@ -28,7 +28,7 @@ internal sealed class Factoring(NormalForms forms)
     private Expr Gather(List<Term> terms, Shape shape)
     {
         if (terms.Count == 1) return Node(terms[0], shape);
-        var outer = new Term { Coefficient = Content.Of([.. terms.Select(t => t.Coefficient)]) };
+        var outer = new Term { Coefficient = Content.Of(terms, static t => t.Coefficient) };
         foreach (var term in terms) term.Coefficient = DividedBy(term.Coefficient, outer.Coefficient);
         TakeCommonScalars(terms, outer);
         var (left, right) = TakeCommonFactors(terms);
@@ -50,7 +50,12 @@ internal sealed class Factoring(NormalForms forms)
 
     private static bool IsUnit(Expr node) => node.IsOne;
 
-    private Expr PlainSum(List<Term> terms, Shape shape) => forms.SortedSum([.. terms.Select(t => NormalForms.Split(Node(t, shape)))], shape);
+    private Expr PlainSum(List<Term> terms, Shape shape)
+    {
+        var nodes = new List<(Dimension Coefficient, Expr? Body)>(terms.Count);
+        foreach (var term in terms) nodes.Add(NormalForms.Split(Node(term, shape)));
+        return forms.SortedSum(nodes, shape);
+    }
 
     // Where the chain is used up, an identity stands for it.
     private Expr Node(Term term, Shape shape)
@@ -58,7 +63,7 @@ internal sealed class Factoring(NormalForms forms)
         if (term.Chain.Count == 0 && !shape.IsScalar) term.Chain.Add(workspace.Import(Functions.Identity(shape.Rows)));
         // Factors were taken out one at a time: A A is A² again.
         chains.JoinPowers(term.Chain);
-        return forms.Encode(term.Coefficient, term.Scalars, term.Chain, shape);
+        return forms.Encode(term, shape);
     }
 
     private static Dimension DividedBy(Dimension coefficient, Dimension content) =>

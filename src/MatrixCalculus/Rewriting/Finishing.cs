@@ -138,7 +138,7 @@ internal sealed class Finishing
     {
         front = null;
         if (!Holds(node, matrix)) return null;
-        if (forms.Matcher.Rewrite(law, new[] { factor, node }) is { } right)
+        if (forms.Matcher.Rewrite(law, factor, node) is { } right)
         {
             if (right.Kind != ExprKind.Scale) return right;
             front = right.ArgumentSpan[0];

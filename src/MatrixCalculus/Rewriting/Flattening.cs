@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Rewriting;
@@ -31,7 +32,7 @@ internal static class Flattening
             else parts.Add(part);
         }
 
-        return node.Kind == ExprKind.Scale ? workspace.Product([.. parts])
+        return node.Kind == ExprKind.Scale ? workspace.Product(CollectionsMarshal.AsSpan(parts))
             : changed ? workspace.Intern(node.Kind, node.Payload, [.. parts], node.Shape)
             : node;
     }

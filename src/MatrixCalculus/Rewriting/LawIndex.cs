@@ -1,15 +1,13 @@
-using System.Runtime.InteropServices;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Laws by the heads that they need, so that only those are tried that can fire.</summary>
 internal sealed class LawIndex
 {
-    private readonly Dictionary<Type, List<Law>> byOperator = [];
+    private readonly HeadTable byOperator = new();
     private readonly PairLaws sums = new();
     private readonly PairLaws chains = new();
-    private readonly Dictionary<object, List<Law>> toColumn = [];
-    private readonly Dictionary<object, List<Law>> toRow = [];
+    private readonly HeadTable toColumn = new();
+    private readonly HeadTable toRow = new();
     private readonly PairLaws scalarPairs = new();
     private readonly PairLaws scalings = new();
 
@@ -27,17 +25,15 @@ internal sealed class LawIndex
             switch (flat.Left.Kind)
             {
                 case ExprKind.Apply:
-                    var type = flat.Left.Operator!.GetType();
-                    if (!byOperator.TryGetValue(type, out var list)) byOperator[type] = list = [];
-                    list.Add(flat);
+                    byOperator.Add(flat.Left, Candidate.Of(flat));
                     break;
                 case ExprKind.Sum:
                     sums.Add(flat);
                     break;
                 case ExprKind.Product:
                     chains.Add(flat);
-                    if (flat.Left.ArgumentSpan is [{ Kind: not ExprKind.Symbol } left, { Kind: ExprKind.Symbol, Shape.IsColumn: true }]) PairLaws.Add(toColumn, left, flat);
-                    if (flat.Left.ArgumentSpan is [{ Kind: ExprKind.Symbol, Shape.Rows.IsOne: true }, { Kind: not ExprKind.Symbol } right]) PairLaws.Add(toRow, right, flat);
+                    if (flat.Left.ArgumentSpan is [{ Kind: not ExprKind.Symbol } left, { Kind: ExprKind.Symbol, Shape.IsColumn: true }]) toColumn.Add(left, Candidate.OfPair(flat));
+                    if (flat.Left.ArgumentSpan is [{ Kind: ExprKind.Symbol, Shape.Rows.IsOne: true }, { Kind: not ExprKind.Symbol } right]) toRow.Add(right, Candidate.OfPair(flat));
                     break;
                 case ExprKind.Scale when flat.Left.Arguments.All(a => a.IsScalar):
                     scalarPairs.Add(flat);
@@ -54,23 +50,29 @@ internal sealed class LawIndex
     /// <summary>The laws for the end, in the order of the book.</summary>
     internal List<Law> Finishing { get; } = [];
 
-    internal ReadOnlySpan<Law> ForApplication(Expr node) => byOperator.TryGetValue(node.Operator!.GetType(), out var laws) ? CollectionsMarshal.AsSpan(laws) : [];
+    internal Candidates ForApplication(Expr node) => new(byOperator.Find(node), node);
 
     /// <summary>Whether there may be a law on a sum whose first summand is this one.</summary>
     internal bool MayBeginSum(Expr summand) => sums.MayBegin(summand);
 
-    internal PairLaws.Candidates ForSum(Expr left, Expr right) => sums.For(left, right);
+    internal Candidates ForSum(Expr left, Expr right) => sums.For(left, right);
 
-    internal PairLaws.Candidates ForChain(Expr left, Expr right) => chains.For(left, right);
+    internal Candidates ForChain(Expr left, Expr right) => chains.For(left, right);
 
-    /// <summary>Laws on a factor and a column behind it, whatever that is made of.</summary>
-    internal ReadOnlySpan<Law> ForColumnBehind(Expr factor) => CollectionsMarshal.AsSpan(toColumn.GetValueOrDefault(PairLaws.Head(factor)));
+    /// <summary>Whether there may be a law on a factor and a column behind it, whatever that is made of.</summary>
+    internal bool MayTakeColumn(Expr factor) => toColumn.Find(factor) is not null;
 
-    /// <summary>Laws on a factor and a row before it, whatever that is made of.</summary>
-    internal ReadOnlySpan<Law> ForRowBefore(Expr factor) => CollectionsMarshal.AsSpan(toRow.GetValueOrDefault(PairLaws.Head(factor)));
+    /// <summary>Laws on a factor and a column behind it.</summary>
+    internal Candidates ForColumnBehind(Expr factor, Expr column) => new(toColumn.Find(factor), null, null, factor, column);
 
-    internal PairLaws.Candidates ForScalarPair(Expr left, Expr right) => scalarPairs.For(left, right);
+    /// <summary>Whether there may be a law on a factor and a row before it, whatever that is made of.</summary>
+    internal bool MayTakeRow(Expr factor) => toRow.Find(factor) is not null;
+
+    /// <summary>Laws on a factor and a row before it.</summary>
+    internal Candidates ForRowBefore(Expr row, Expr factor) => new(toRow.Find(factor), null, null, row, factor);
+
+    internal Candidates ForScalarPair(Expr left, Expr right) => scalarPairs.For(left, right);
 
     /// <summary>Laws on a scalar factor and a matrix factor of one term.</summary>
-    internal PairLaws.Candidates ForScaling(Expr scalar, Expr factor) => scalings.For(scalar, factor);
+    internal Candidates ForScaling(Expr scalar, Expr factor) => scalings.For(scalar, factor);
 }

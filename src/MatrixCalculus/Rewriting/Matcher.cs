@@ -12,6 +12,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     private const int MostUnordered = 200;
 
     private readonly MatchBindings bindings = new();
+    private readonly Expr[] pair = new Expr[2];
     private Func<bool>? accept;
 
     /// <summary>The law that was applied last.</summary>
@@ -32,6 +33,13 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
             if (!PatternOutline.Fits(law.Left.ArgumentSpan[i], parts.Span[i])) return null;
         bindings.Reset((0, 0, 0));
         return MatchOneByOne(law.Left, 0, parts, Accept) ? Apply(law) : null;
+    }
+
+    /// <summary>As <see cref="Rewrite(Law, ReadOnlyMemory{Expr})"/>, for two parts.</summary>
+    internal Expr? Rewrite(Law law, Expr first, Expr second)
+    {
+        (pair[0], pair[1]) = (first, second);
+        return Rewrite(law, pair);
     }
 
     /// <summary>As <see cref="Rewrite(Law, Expr)"/>, for each of the ways to match.</summary>
@@ -57,14 +65,36 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
 
     private bool MatchOneByOne(Expr pattern, int place, ReadOnlyMemory<Expr> parts, Func<bool> rest)
     {
-        for (; place < parts.Length && IsLeaf(pattern.ArgumentSpan[place]); place++)
-            if (!MatchLeaf(pattern.ArgumentSpan[place], parts.Span[place])) return false;
+        for (; place < parts.Length && IsRigid(pattern.ArgumentSpan[place], parts.Span[place]); place++)
+            if (!MatchRigid(pattern.ArgumentSpan[place], parts.Span[place])) return false;
         if (place == parts.Length) return rest();
-        return Match(pattern.ArgumentSpan[place], parts.Span[place], place + 1 == parts.Length ? rest : () => MatchOneByOne(pattern, place + 1, parts, rest));
+        return place + 1 == parts.Length ? Match(pattern.ArgumentSpan[place], parts.Span[place], rest) : MatchThenRest(pattern, place, parts, rest);
     }
 
-    // What can match in one way only needs no way back.
+    private bool MatchThenRest(Expr pattern, int place, ReadOnlyMemory<Expr> parts, Func<bool> rest) =>
+        Match(pattern.ArgumentSpan[place], parts.Span[place], () => MatchOneByOne(pattern, place + 1, parts, rest));
+
     private static bool IsLeaf(Expr pattern) => pattern.Kind is ExprKind.Symbol or ExprKind.Number;
+
+    // What can match in one way only needs no way back.
+    private static bool IsRigid(Expr pattern, Expr subject)
+    {
+        if (IsLeaf(pattern)) return true;
+        if (pattern.Kind != subject.Kind || pattern.Kind is ExprKind.Sum or ExprKind.Scale || pattern.ArgumentSpan.Length != subject.ArgumentSpan.Length) return false;
+        if (pattern.Kind == ExprKind.Apply && subject.Operator!.IsCommutative) return false;
+        for (var i = 0; i < pattern.ArgumentSpan.Length; i++)
+            if (!IsRigid(pattern.ArgumentSpan[i], subject.ArgumentSpan[i])) return false;
+        return true;
+    }
+
+    private bool MatchRigid(Expr pattern, Expr subject)
+    {
+        if (IsLeaf(pattern)) return MatchLeaf(pattern, subject);
+        if (pattern.Kind == ExprKind.Apply && !MatchOperator(pattern.Operator!, subject.Operator!)) return false;
+        for (var i = 0; i < pattern.ArgumentSpan.Length; i++)
+            if (!MatchRigid(pattern.ArgumentSpan[i], subject.ArgumentSpan[i])) return false;
+        return true;
+    }
 
     private bool MatchLeaf(Expr pattern, Expr subject) =>
         pattern.Kind == ExprKind.Symbol ? MatchVariable(pattern.Symbol!, subject) : subject.Kind == ExprKind.Number && MatchNumber(pattern, subject);
@@ -121,12 +151,18 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     private bool MatchNumber(Expr pattern, Expr subject) =>
         bindings.Unify(pattern.Number!, subject.Number!) && bindings.Unify(pattern.Shape, subject.Shape);
 
-    private bool MatchApplication(Expr pattern, Expr subject, Func<bool> rest)
+    private bool MatchOperator(Operator wanted, Operator given)
     {
-        var (wanted, given) = (pattern.Operator!, subject.Operator!);
         if (wanted.GetType() != given.GetType() || wanted.ParameterText != given.ParameterText || wanted.Parameters.Length != given.Parameters.Length) return false;
         for (var i = 0; i < wanted.Parameters.Length; i++)
             if (!bindings.Unify(wanted.Parameters[i], given.Parameters[i])) return false;
+        return true;
+    }
+
+    private bool MatchApplication(Expr pattern, Expr subject, Func<bool> rest)
+    {
+        var given = subject.Operator!;
+        if (!MatchOperator(pattern.Operator!, given)) return false;
         if (given.IsCommutative) return MatchCommutative(pattern, subject, rest);
         if (given.IsAssociative) return MatchSequence(pattern, 0, subject, 0, rest);
         return pattern.ArgumentSpan.Length == subject.ArgumentSpan.Length && MatchAll(pattern, subject, rest);
@@ -139,20 +175,21 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     {
         var left = pattern.ArgumentSpan.Length - place;
         var available = subject.ArgumentSpan.Length - start;
-        if (left == 0) return available == 0 && rest();
-        if (available < left) return false;
+        if (left == available) return MatchOneByOne(pattern, place, subject.ArgumentArray.AsMemory(start - place), rest);
+        if (available < left || left == 0) return false;
         var wanted = pattern.ArgumentSpan[place];
         var most = wanted.Kind != ExprKind.Symbol ? 1 : available - left + 1;
-        var least = left == 1 ? available : 1;
-        for (var taken = least; taken <= most; taken++)
+        for (var taken = left == 1 ? available : 1; taken <= most; taken++)
         {
-            var next = start + taken;
             var part = taken == 1 ? subject.ArgumentSpan[start] : Group(subject, subject.ArgumentSpan.Slice(start, taken));
-            if (Match(wanted, part, () => MatchSequence(pattern, place + 1, subject, next, rest))) return true;
+            if (MatchThenSequence(pattern, place, subject, start + taken, part, rest)) return true;
         }
 
         return false;
     }
+
+    private bool MatchThenSequence(Expr pattern, int place, Expr subject, int next, Expr part, Func<bool> rest) =>
+        Match(pattern.ArgumentSpan[place], part, () => MatchSequence(pattern, place + 1, subject, next, rest));
 
     // Parts in any order; the last one, when a variable, takes all that is left. Each way out of very many costs as much as there are parts.
     private bool MatchCommutative(Expr pattern, Expr subject, Func<bool> rest) =>
@@ -178,9 +215,9 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
 
     private Expr Group(Expr subject, ReadOnlySpan<Expr> parts) => subject.Kind switch
     {
-        ExprKind.Sum => workspace.Sum(parts.ToArray()),
-        ExprKind.Product => workspace.Product(parts.ToArray()),
-        ExprKind.Apply => workspace.Apply(subject.Operator!, parts.ToArray()),
+        ExprKind.Sum => workspace.Sum(parts),
+        ExprKind.Product => workspace.Product(parts),
+        ExprKind.Apply => workspace.Apply(subject.Operator!, parts),
         ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Scale =>
             throw new InvalidOperationException($"A node of kind {subject.Kind} has no parts to group."),
     };

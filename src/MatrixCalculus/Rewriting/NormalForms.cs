@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 using MatrixCalculus.Structure;
 
@@ -40,7 +41,7 @@ internal sealed class NormalForms
     internal Matcher Matcher { get; }
 
     /// <summary>The nodes that no law applies to, for those that have to wait after that was found.</summary>
-    internal HashSet<int> WithoutLaw { get; } = [];
+    internal NodeMarks WithoutLaw { get; } = new();
 
     /// <summary>base^exponent, where the exponent 1 is not written.</summary>
     internal Expr Power(Expr @base, Expr exponent)
@@ -56,18 +57,27 @@ internal sealed class NormalForms
 
     private Expr Inverse(Expr matrix) => Workspace.Apply(InverseOperator.Instance, matrix);
 
+    /// <summary>The node of a term.</summary>
+    internal Expr Encode(Term term, Shape shape) => Encode(term.Coefficient, term.Scalars, CollectionsMarshal.AsSpan(term.Chain), shape);
+
     /// <summary>The node of a term: number first, then the product of the scalar powers, then the chain.</summary>
-    internal Expr Encode(Dimension coefficient, IReadOnlyList<ScalarPower> scalars, IReadOnlyList<Expr> chain, Shape shape)
+    internal Expr Encode(Dimension coefficient, List<ScalarPower> scalars, ReadOnlySpan<Expr> chain, Shape shape)
     {
         if (coefficient.IsZero) return Workspace.Zero(shape);
-        var factors = new Expr[scalars.Count];
-        for (var i = 0; i < factors.Length; i++) factors[i] = Power(scalars[i].Base, scalars[i].Exponent);
-        var scalar = factors.Length == 0 ? null : Workspace.Product(factors);
-        var core = chain.Count == 0 ? null : Workspace.Product([.. chain]);
+        var scalar = scalars.Count == 0 ? null : Powers(scalars);
+        var core = chain.Length == 0 ? null : Workspace.Product(chain);
         var body = core is null ? scalar : scalar is null ? core : Workspace.Scale(scalar, core);
         return body is null ? Workspace.Number(coefficient)
             : coefficient.IsOne ? body
             : Workspace.Scale(Workspace.Number(coefficient), body);
+    }
+
+    private Expr Powers(List<ScalarPower> scalars)
+    {
+        if (scalars is [var only]) return Power(only.Base, only.Exponent);
+        var factors = new Expr[scalars.Count];
+        for (var i = 0; i < factors.Length; i++) factors[i] = Power(scalars[i].Base, scalars[i].Exponent);
+        return Workspace.Product(factors);
     }
 
     /// <summary>A term in normal form as its coefficient and the rest; the rest of a number is null.</summary>

@@ -16,11 +16,17 @@ internal sealed class Normalizer
     private readonly Stack<Expr> stack = new();
     private long budget;
     private StepRule? reason;
-    private Expr?[] normal = new Expr?[256];
-    private Expr?[] next = new Expr?[256];
-    private bool[] isFlat = new bool[256];
-    private bool[] waits = new bool[256];
+    private State[] states = new State[128];
     private readonly HashSet<Expr> chosen = new(ReferenceEqualityComparer.Instance);
+
+    // How far a node has come: its normal form, the node that a step led to, whether it is flat, whether it waits for others.
+    private struct State
+    {
+        internal Expr? Normal;
+        internal Expr? Next;
+        internal bool IsFlat;
+        internal bool Waits;
+    }
 
     internal Normalizer(NormalForms forms, long budget)
     {
@@ -52,9 +58,9 @@ internal sealed class Normalizer
                 continue;
             }
 
-            if (next[node.Index] is { } successor)
+            if (states[node.Index].Next is { } successor)
             {
-                if (Require(successor) is { } found) normal[node.Index] = found;
+                if (Require(successor) is { } found) states[node.Index].Normal = found;
                 continue;
             }
 
@@ -64,15 +70,15 @@ internal sealed class Normalizer
             forms.Trace?.Clear();
             var stepped = Step(node);
             Ensure(node.Index);
-            waits[node.Index] = stack.Count > depth;
-            if (waits[node.Index]) continue;
+            states[node.Index].Waits = stack.Count > depth;
+            if (states[node.Index].Waits) continue;
             if (stepped is not null && forms.Trace is { } trace) trace.Keep(node, stepped, forms.Matcher.Applied?.AsRule() ?? reason);
-            if (stepped is null || ReferenceEquals(stepped, node)) normal[node.Index] = node;
+            if (stepped is null || ReferenceEquals(stepped, node)) states[node.Index].Normal = node;
             else if (LeadsBack(stepped)) Settle(node, stepped);
             else
             {
                 Steps += 1 + stepped.ArgumentSpan.Length / PartsPerStep;
-                next[node.Index] = stepped;
+                states[node.Index].Next = stepped;
             }
         }
 
@@ -80,13 +86,13 @@ internal sealed class Normalizer
     }
 
     /// <summary>Tells the steps that led from a node to its normal form.</summary>
-    internal void Report(Expr root, IStepSink sink) => forms.Trace!.Report(root, node => next[node.Index], NormalOf, sink);
+    internal void Report(Expr root, IStepSink sink) => forms.Trace!.Report(root, node => states[node.Index].Next, NormalOf, sink);
 
     /// <summary>The normal form of a node if it is known; otherwise null, and the node is brought to its normal form before this step is tried again.</summary>
     internal Expr? Require(Expr node)
     {
         if (NormalOf(node) is { } known) return known;
-        if (waits[node.Index]) return Choose(node);
+        if (states[node.Index].Waits) return Choose(node);
         stack.Push(node);
         return null;
     }
@@ -108,17 +114,17 @@ internal sealed class Normalizer
     internal Expr? NormalOf(Expr node)
     {
         Ensure(node.Index);
-        return normal[node.Index];
+        return states[node.Index].Normal;
     }
 
     private Expr? Step(Expr node)
     {
-        if (!isFlat[node.Index] && !IsExhausted)
+        if (!states[node.Index].IsFlat && !IsExhausted)
         {
             var flat = Flat(node);
             // What flattening left nested is shared, and is not opened before it is in normal form.
             Ensure(flat.Index);
-            isFlat[flat.Index] = true;
+            states[flat.Index].IsFlat = true;
             reason = Algorithms.Flattening;
             if (!ReferenceEquals(flat, node)) return flat;
             reason = null;
@@ -183,9 +189,9 @@ internal sealed class Normalizer
     private void Settle(Expr node, Expr stepped)
     {
         var best = IsOfNormalParts(node) ? node : null;
-        for (var form = stepped; !ReferenceEquals(form, node); form = next[form.Index]!)
+        for (var form = stepped; !ReferenceEquals(form, node); form = states[form.Index].Next!)
         {
-            if (next[form.Index] is null)
+            if (states[form.Index].Next is null)
             {
                 Choose(node);
                 return;
@@ -194,9 +200,9 @@ internal sealed class Normalizer
             if (IsOfNormalParts(form)) best = best is null ? form : forms.Lighter(best, form);
         }
 
-        next[node.Index] = stepped;
-        for (var form = stepped; !ReferenceEquals(form, node); form = next[form.Index]!) normal[form.Index] = best ?? stepped;
-        normal[node.Index] = best ?? stepped;
+        states[node.Index].Next = stepped;
+        for (var form = stepped; !ReferenceEquals(form, node); form = states[form.Index].Next!) states[form.Index].Normal = best ?? stepped;
+        states[node.Index].Normal = best ?? stepped;
         chosen.Add(best ?? stepped);
     }
 
@@ -204,7 +210,7 @@ internal sealed class Normalizer
     private Expr Choose(Expr node)
     {
         chosen.Add(node);
-        return normal[node.Index] = node;
+        return states[node.Index].Normal = node;
     }
 
     private bool IsOfNormalParts(Expr node)
@@ -217,16 +223,11 @@ internal sealed class Normalizer
     private bool LeadsBack(Expr stepped)
     {
         Ensure(stepped.Index);
-        return next[stepped.Index] is not null && normal[stepped.Index] is null;
+        return states[stepped.Index].Next is not null && states[stepped.Index].Normal is null;
     }
 
     private void Ensure(int index)
     {
-        if (index < normal.Length) return;
-        var length = Math.Max(2 * normal.Length, forms.Workspace.Count + 64);
-        Array.Resize(ref normal, length);
-        Array.Resize(ref next, length);
-        Array.Resize(ref isFlat, length);
-        Array.Resize(ref waits, length);
+        if (index >= states.Length) Array.Resize(ref states, Math.Max(2 * states.Length, forms.Workspace.Count + 64));
     }
 }

@@ -11,6 +11,9 @@ internal static class PatternOutline
 
     private const int MostParts = 16;
 
+    /// <summary>The heads that a node must hold to fit a pattern; none for a variable.</summary>
+    internal static ulong Needed(Expr pattern) => pattern.Kind == ExprKind.Symbol ? 0 : pattern.Heads & ~Leaves;
+
     internal static bool Fits(Expr pattern, Expr subject) => pattern.Kind == ExprKind.Symbol
         ? !pattern.IsScalar || subject.IsScalar
         : (pattern.Heads & ~(subject.Heads | Leaves)) == 0 && HeadFits(pattern, subject);

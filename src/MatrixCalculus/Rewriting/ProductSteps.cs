@@ -37,7 +37,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         if (chain is not null) return Rebuild(term, null, node.Shape, chain);
         rule = Algorithms.ScalarsInFront;
         if (term.Chain.Count + term.Scalars.Count > 1) TakeContents(term, term.Chain);
-        var encoded = forms.Encode(term.Coefficient, term.Scalars, term.Chain, node.Shape);
+        var encoded = forms.Encode(term, node.Shape);
         if (!ReferenceEquals(encoded, node)) return encoded;
         rule = Algorithms.MultipliedOut;
         return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : ApplyScalingLaws(term, node.Shape))
@@ -91,7 +91,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
             for (var j = 0; j < term.Chain.Count; j++)
                 foreach (var law in forms.Laws.ForScaling(scalar, term.Chain[j]))
                 {
-                    if (forms.Matcher.Rewrite(law, new[] { scalar, term.Chain[j] }) is not { } joined) continue;
+                    if (forms.Matcher.Rewrite(law, scalar, term.Chain[j]) is not { } joined) continue;
                     term.Scalars.RemoveAt(i);
                     term.Chain[j] = joined;
                     return Rebuild(term, null, shape);
@@ -131,7 +131,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         TakeContents(outside, factors);
         // Two signs make the coefficient 1 again, so that the factors themselves are compared.
         if (!outside.Coefficient.IsOne || outside.Scalars.Count > 0 || !node.ArgumentSpan.SequenceEqual(CollectionsMarshal.AsSpan(factors), ReferenceEqualityComparer.Instance))
-            return Rebuild(outside, null, node.Shape, forms.Workspace.Product([.. factors]));
+            return Rebuild(outside, null, node.Shape, forms.Workspace.Product(CollectionsMarshal.AsSpan(factors)));
         return StepDirected(node, out rule);
     }
 
@@ -149,7 +149,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
 
     private Expr Rebuild(Term term, Expr? scalar, Shape shape, Expr? chain = null)
     {
-        var core = chain ?? (term.Chain.Count == 0 ? null : forms.Workspace.Product([.. term.Chain]));
+        var core = chain ?? (term.Chain.Count == 0 ? null : forms.Workspace.Product(CollectionsMarshal.AsSpan(term.Chain)));
         if (scalar is null)
         {
             var front = forms.Encode(term.Coefficient, term.Scalars, [], Shape.Scalar);

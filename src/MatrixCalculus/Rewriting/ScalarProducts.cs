@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Products of powers of scalars: one power for each base, in canonical order, numbers multiplied out.</summary>
@@ -46,7 +48,7 @@ internal sealed class ScalarProducts(NormalForms forms)
         // The number stands alone: with a single factor it would be multiplied in.
         if (powers.Count > 0) opened.Insert(0, forms.Encode(Dimension.One, powers, [], Shape.Scalar));
         if (!term.Coefficient.IsOne || opened.Count == 0) opened.Insert(0, forms.Workspace.Number(term.Coefficient));
-        return forms.Workspace.Product([.. opened]);
+        return forms.Workspace.Product(CollectionsMarshal.AsSpan(opened));
     }
 
     /// <summary>Laws on a scalar product: on two of its factors.</summary>
@@ -60,7 +62,7 @@ internal sealed class ScalarProducts(NormalForms forms)
                 if (i == j) continue;
                 foreach (var law in forms.Laws.ForScalarPair(factors[i], factors[j]))
                 {
-                    if (forms.Matcher.Rewrite(law, new[] { factors[i], factors[j] }) is not { } joined) continue;
+                    if (forms.Matcher.Rewrite(law, factors[i], factors[j]) is not { } joined) continue;
                     Expr[] rest = [joined, .. factors.Where((_, k) => k != i && k != j)];
                     return forms.Workspace.Product(rest);
                 }
@@ -103,7 +105,7 @@ internal sealed class ScalarProducts(NormalForms forms)
             if (inner.Chain.Count > 0) return null;
             var factors = inner.Scalars.Select(s => forms.Power(s.Base, Multiply(s.Exponent, exponent))).ToList();
             factors.Add(forms.Power(forms.Workspace.Number(inner.Coefficient), exponent));
-            return forms.Workspace.Product([.. factors]);
+            return forms.Workspace.Product(CollectionsMarshal.AsSpan(factors));
         }
 
         if (power.Base.Operator?.AsPower(power.Base) is { } nested)

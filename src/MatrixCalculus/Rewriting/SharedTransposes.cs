@@ -15,9 +15,9 @@ internal static class SharedTransposes
         if ((normal.Heads & TransposeOperator.Instance.Head) == 0) return normal;
         var columns = forms.Weight.Of(normal) > LongestRead ? Known(forms, normalizer) : Chosen(forms, normal);
         if (columns.Count == 0) return normal;
-        var needed = Needed(normal, columns).Select(p => p.Index).ToHashSet();
+        var needed = Needed(normal, columns, out _);
         foreach (var (part, other) in columns)
-            if (!needed.Contains(part) || !needed.Contains(other.Index)) columns.Remove(part);
+            if (Math.Max(part, other.Index) >= needed.Length || !needed[part] || !needed[other.Index]) columns.Remove(part);
         return columns.Count == 0 ? normal : Written(forms, normal, columns);
     }
 
@@ -25,7 +25,9 @@ internal static class SharedTransposes
     private static Expr Written(NormalForms forms, Expr normal, Dictionary<int, Expr> columns)
     {
         var written = new Dictionary<int, Expr>();
-        foreach (var part in Needed(normal, columns).Order(forms.Order))
+        Needed(normal, columns, out var parts);
+        parts.Sort(forms.Order);
+        foreach (var part in parts)
             written[part.Index] = columns.TryGetValue(part.Index, out var column)
                 ? forms.Transpose(written[column.Index])
                 : part.ArgumentSpan.Length == 0 ? part : forms.Workspace.With(part, [.. part.Arguments.Select(a => written[a.Index])]);
@@ -38,7 +40,8 @@ internal static class SharedTransposes
         var columns = new Dictionary<int, Expr>();
         var (rows, operands) = (new List<(Expr Part, Expr Transpose)>(), new List<(Expr Part, Expr Transpose)>());
         var (thin, beside) = (new List<Expr>(), new List<Expr>());
-        foreach (var part in Needed(normal, columns))
+        Needed(normal, columns, out var parts);
+        foreach (var part in parts)
         {
             if (part.Kind == ExprKind.Sum && !part.IsScalar && (part.Shape.Rows.IsOne || part.Shape.IsColumn)) thin.Add(part);
             if (part.ArgumentSpan.Length < 2) continue;
@@ -80,8 +83,11 @@ internal static class SharedTransposes
     }
 
     // A transposed symbol counts as one with its symbol.
-    private static int CountParts(Expr normal, Dictionary<int, Expr> columns) =>
-        Needed(normal, columns).Count(p => p.Operator?.Transposition != TranspositionRule.IsTranspose || p.ArgumentSpan[0].ArgumentSpan.Length > 0);
+    private static int CountParts(Expr normal, Dictionary<int, Expr> columns)
+    {
+        Needed(normal, columns, out var parts);
+        return parts.Count(p => p.Operator?.Transposition != TranspositionRule.IsTranspose || p.ArgumentSpan[0].ArgumentSpan.Length > 0);
+    }
 
     // Transposing every part of a long form anew would double the work.
     private static Dictionary<int, Expr> Known(NormalForms forms, Normalizer normalizer)
@@ -103,11 +109,11 @@ internal static class SharedTransposes
     private static bool MayStand(Expr node) =>
         !node.IsScalar && node.ArgumentSpan.Length > 0 && (node.Kind == ExprKind.Sum || (node.Kind == ExprKind.Apply && node.Operator!.Transposition != TranspositionRule.IsTranspose));
 
-    // The distinct nodes, without what stands only in those that are written by their transposes.
-    private static List<Expr> Needed(Expr root, Dictionary<int, Expr> columns)
+    // The distinct nodes, without what stands only in those that are written by their transposes; and a mark for each of them.
+    private static bool[] Needed(Expr root, Dictionary<int, Expr> columns, out List<Expr> parts)
     {
         var isMet = new bool[root.Index + 1];
-        var parts = new List<Expr>();
+        parts = [];
         var pending = new Stack<Expr>([root]);
         while (pending.TryPop(out var node))
         {
@@ -118,6 +124,6 @@ internal static class SharedTransposes
             foreach (var argument in node.ArgumentSpan) pending.Push(argument);
         }
 
-        return parts;
+        return isMet;
     }
 }

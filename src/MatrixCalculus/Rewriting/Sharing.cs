@@ -8,7 +8,7 @@ internal sealed class Sharing
     /// <summary>Whether no two terms share a factor at one end, a scalar or a linear operator, and no number divides all of them.</summary>
     internal bool IsNone(List<(Dimension Coefficient, Expr? Body)> terms)
     {
-        if (!Content.Of([.. terms.Select(t => t.Coefficient)]).IsOne) return false;
+        if (!Content.Of(terms, static t => t.Coefficient).IsOne) return false;
         met.Clear();
         foreach (var (_, body) in terms)
             if (body is not null && !(body.IsScalar ? EnterScalars(body) : EnterChain(body))) return false;

@@ -8,7 +8,7 @@ internal static class Signs
     {
         if (coefficient.LeadingSign >= 0 || body is not { Kind: ExprKind.Product or ExprKind.Scale }) return (coefficient, body);
         var term = Term.Of(body);
-        return term.Coefficient.IsOne && Flip(forms, term) ? (-coefficient, forms.Encode(Dimension.One, term.Scalars, term.Chain, body.Shape)) : (coefficient, body);
+        return term.Coefficient.IsOne && Flip(forms, term) ? (-coefficient, forms.Encode(term, body.Shape)) : (coefficient, body);
     }
 
     private static bool Flip(NormalForms forms, Term term)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Sums: one flat sum with each body once, laws that join two summands, then the shorter of the collected, the factored and the multiplied-out form.</summary>
@@ -52,7 +54,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         var terms = new List<Expr>(leaves.Count);
         foreach (var leaf in leaves)
             if (!coefficients[leaf.Index].IsZero) terms.Add(forms.Join(coefficients[leaf.Index], leaf));
-        return terms.Count == 0 ? forms.Workspace.Zero(node.Shape) : forms.Workspace.Sum([.. terms]);
+        return terms.Count == 0 ? forms.Workspace.Zero(node.Shape) : forms.Workspace.Sum(CollectionsMarshal.AsSpan(terms));
     }
 
     /// <summary>One step at a flat sum whose terms are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
@@ -176,12 +178,12 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     private Expr? Joined(Expr first, Expr second)
     {
         foreach (var law in forms.Laws.ForSum(first, second))
-            if (forms.Matcher.Rewrite(law, new[] { first, second }) is { } joined) return joined;
+            if (forms.Matcher.Rewrite(law, first, second) is { } joined) return joined;
         var ((c, body), (d, other)) = (NormalForms.Split(first), NormalForms.Split(second));
         if (body is null || c.IsOne || !c.IsConstant || !d.IsConstant) return null;
         second = forms.Join(Dimension.Of(d.Constant / c.Constant), other);
         foreach (var law in forms.Laws.ForSum(body, second))
-            if (forms.Matcher.Rewrite(law, new[] { body, second }) is { } joined) return forms.Workspace.Scale(forms.Workspace.Number(c), joined);
+            if (forms.Matcher.Rewrite(law, body, second) is { } joined) return forms.Workspace.Scale(forms.Workspace.Number(c), joined);
         return null;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Inference(Workspace workspace)
     private int[] classOf = new int[64];
     private MatrixProperties[] positive = new MatrixProperties[64];
     private MatrixProperties[] negative = new MatrixProperties[64];
+    private Func<int, MatrixProperties>? ofClass;
 
     /// <summary>What is known of a node of the workspace.</summary>
     internal MatrixProperties this[Expr node] => OfClass(ClassOf(node));
@@ -143,7 +144,7 @@ internal sealed class Inference(Workspace workspace)
     private (int Class, MatrixProperties Known) OfProduct(Expr node, int[] parts)
     {
         var (factors, sign) = classes.Factors(parts);
-        var (known, opposite) = ProductStructure.Of(factors.AsSpan(), classes, OfClass);
+        var (known, opposite) = ProductStructure.Of(factors.AsSpan(), classes, ofClass ??= OfClass);
         if (sign < 0) (known, opposite) = (opposite, known);
         known = Implications.Close(known, node.Shape);
         var @class = sign * classes.Product(factors, node.IsScalar, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric));
@@ -204,6 +205,6 @@ internal sealed class Inference(Workspace workspace)
     private void Add(int @class, MatrixProperties known, Shape shape)
     {
         ref var place = ref @class > 0 ? ref positive[@class] : ref negative[-@class];
-        place = Implications.Close(place | known, shape);
+        if (place == None || (place | known) != place) place = Implications.Close(place | known, shape);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MatrixCalculus.Structure;
 
@@ -12,12 +13,14 @@ internal sealed class MirrorClasses
     // Above this number of terms or factors a sum or product is kept as it is nested.
     internal const int Longest = 16;
 
+    private const int LeastCapacity = 32;
+
     private static readonly object SumHead = new();
     private static readonly object ProductHead = new();
     private static readonly object ScaleHead = new();
     private static readonly object TransposeHead = new();
 
-    private readonly Dictionary<(object Head, ImmutableArray<int> Parts), int> table = new(new KeyComparer());
+    private readonly Dictionary<(object Head, ImmutableArray<int> Parts), int> table = new(LeastCapacity, KeyComparer.Instance);
     private readonly List<(object Head, ImmutableArray<int> Parts)> keys = [(SumHead, [])];
     private readonly List<int> mirrors = [0];
 
@@ -29,38 +32,41 @@ internal sealed class MirrorClasses
     /// <summary>The factors of a product of matrices, nested products opened, and the sign that was taken out.</summary>
     internal (ImmutableArray<int> Factors, int Sign) Factors(ReadOnlySpan<int> factors)
     {
-        var isOpened = IsOpened(factors, ProductHead);
+        var (isOpened, count) = Opened(factors, ProductHead);
         var sign = 1;
-        var opened = ImmutableArray.CreateBuilder<int>(factors.Length);
+        var opened = new int[count];
+        count = 0;
         foreach (var factor in factors)
         {
             if (factor < 0) sign = -sign;
             var (head, parts) = keys[Math.Abs(factor)];
-            if (isOpened && ReferenceEquals(head, ProductHead)) opened.AddRange(parts);
-            else opened.Add(Math.Abs(factor));
+            if (!isOpened || !ReferenceEquals(head, ProductHead)) opened[count++] = Math.Abs(factor);
+            else
+                foreach (var part in parts) opened[count++] = part;
         }
 
-        return (opened.DrainToImmutable(), sign);
+        return (Owned(opened), sign);
     }
 
     /// <summary>The terms of a sum of matrices, nested sums opened.</summary>
     internal ImmutableArray<int> Terms(ReadOnlySpan<int> terms)
     {
-        var isOpened = IsOpened(terms, SumHead);
-        var opened = ImmutableArray.CreateBuilder<int>(terms.Length);
+        var (isOpened, count) = Opened(terms, SumHead);
+        var opened = new int[count];
+        count = 0;
         foreach (var term in terms)
         {
             var (head, parts) = keys[Math.Abs(term)];
-            if (!isOpened || !ReferenceEquals(head, SumHead)) opened.Add(term);
+            if (!isOpened || !ReferenceEquals(head, SumHead)) opened[count++] = term;
             else
-                foreach (var part in parts) opened.Add(term < 0 ? -part : part);
+                foreach (var part in parts) opened[count++] = term < 0 ? -part : part;
         }
 
-        return opened.DrainToImmutable();
+        return Owned(opened);
     }
 
-    // All nested ones or none, so that AᵀBA opens to both sides alike.
-    private bool IsOpened(ReadOnlySpan<int> operands, object head)
+    // All nested ones or none, so that AᵀBA opens to both sides alike; and the number of operands that there are then.
+    private (bool IsOpened, int Count) Opened(ReadOnlySpan<int> operands, object head)
     {
         var count = 0;
         foreach (var operand in operands)
@@ -69,7 +75,7 @@ internal sealed class MirrorClasses
             count += ReferenceEquals(key.Head, head) ? key.Parts.Length : 1;
         }
 
-        return count <= Longest;
+        return count <= Longest ? (true, count) : (false, operands.Length);
     }
 
     /// <summary>The class of a leaf, or of an operator that says nothing of transposes.</summary>
@@ -94,7 +100,7 @@ internal sealed class MirrorClasses
             Array.Sort(mirrored);
         }
 
-        return Paired((head, [.. own]), (head, [.. mirrored]), 1, isSymmetric, isSkewSymmetric);
+        return Paired((head, Owned(own)), (head, Owned(mirrored)), 1, isSymmetric, isSkewSymmetric);
     }
 
     // (A + B)ᵀ = Bᵀ + Aᵀ
@@ -104,7 +110,7 @@ internal sealed class MirrorClasses
         var mirrored = Array.ConvertAll(own, Mirror);
         var sign = SortSigned(own);
         var mirroredSign = SortSigned(mirrored);
-        return sign * Paired((SumHead, [.. own]), (SumHead, [.. mirrored]), sign * mirroredSign, false, false);
+        return sign * Paired((SumHead, Owned(own)), (SumHead, Owned(mirrored)), sign * mirroredSign, false, false);
     }
 
     // (A B)ᵀ = Bᵀ Aᵀ for positive classes; a scalar is its own transpose, and of the two ways to write it the first in order is taken.
@@ -119,7 +125,7 @@ internal sealed class MirrorClasses
             mirrored[i] = Math.Abs(mirror);
         }
 
-        if (!isScalar) return Paired((ProductHead, own), (ProductHead, [.. mirrored]), mirroredSign, isSymmetric, isSkewSymmetric);
+        if (!isScalar) return Paired((ProductHead, own), (ProductHead, Owned(mirrored)), mirroredSign, isSymmetric, isSkewSymmetric);
         return own.AsSpan().SequenceCompareTo(mirrored) <= 0
             ? Opaque(ProductHead, own.AsSpan(), isSymmetric: true, isSkewSymmetric: false)
             : mirroredSign * Opaque(ProductHead, mirrored, isSymmetric: true, isSkewSymmetric: false);
@@ -134,6 +140,8 @@ internal sealed class MirrorClasses
         var mirror = Mirror(a);
         return sign * Paired((ScaleHead, [s, a]), (ScaleHead, [s, Math.Abs(mirror)]), Math.Sign(mirror), false, false);
     }
+
+    private static ImmutableArray<int> Owned(int[] parts) => ImmutableCollectionsMarshal.AsImmutableArray(parts);
 
     private int Paired(
         (object Head, ImmutableArray<int> Parts) key, (object Head, ImmutableArray<int> Parts) mirrorKey, int mirrorSign, bool isSymmetric, bool isSkewSymmetric)
@@ -173,6 +181,8 @@ internal sealed class MirrorClasses
 
     private sealed class KeyComparer : IEqualityComparer<(object Head, ImmutableArray<int> Parts)>
     {
+        internal static readonly KeyComparer Instance = new();
+
         public bool Equals((object Head, ImmutableArray<int> Parts) x, (object Head, ImmutableArray<int> Parts) y) =>
             x.Head.Equals(y.Head) && x.Parts.AsSpan().SequenceEqual(y.Parts.AsSpan());
 

@@ -54,6 +54,9 @@ internal static class ProductStructure
     private static MatrixProperties RankOf(ReadOnlySpan<int> factors, MirrorClasses classes, Func<int, MatrixProperties> properties)
     {
         if (factors.Length > MirrorClasses.Longest) return None;
+        var some = None;
+        foreach (var factor in factors) some |= properties(factor);
+        if ((some & Regular) == None) return None;
         Span<bool> fullColumns = stackalloc bool[factors.Length + 1];
         Span<bool> fullRows = stackalloc bool[factors.Length + 1];
         fullColumns[0] = fullRows[0] = true;
