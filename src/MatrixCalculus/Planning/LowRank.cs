@@ -28,7 +28,7 @@ internal sealed record LowRank(Expr Diagonal, Expr Left, Expr Right, Expr Small)
         var factors = rest.ArgumentArray;
         var cut = Enumerable.Range(1, factors.Length - 1).MinBy(k => sizes[factors[k].Shape.Rows]);
         if (sizes[factors[cut].Shape.Rows] > LargestPart * sizes[form.Shape.Rows]) return null;
-        var (left, right) = (workspace.Product(factors[..cut]), workspace.Product(factors[cut..]));
+        var (left, right) = (workspace.Product(factors.AsSpan(0, cut)), workspace.Product(factors.AsSpan(cut)));
         foreach (var scalar in scalars) right = workspace.Scale(scalar, right);
         var small = forms.Of(Expr.Sum(Functions.Identity(left.Shape.Columns), Expr.Product(right, Functions.Inverse(diagonal), left)));
         return new(diagonal, forms.Of(left), forms.Of(right), small);

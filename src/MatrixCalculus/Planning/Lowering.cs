@@ -193,7 +193,7 @@ internal sealed class Lowering
         foreach (var (first, length) in ways)
         {
             Expr[] rotated = [.. factors[first..], .. factors[..first]];
-            yield return (workspace.Product(rotated[..length]), workspace.Product(rotated[length..]));
+            yield return (workspace.Product(rotated.AsSpan(0, length)), workspace.Product(rotated.AsSpan(length)));
         }
     }
 
