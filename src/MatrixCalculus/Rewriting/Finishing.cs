@@ -103,7 +103,7 @@ internal sealed class Finishing
         for (var i = taken.Length - 1; i >= 0; i--) scalars.RemoveAt(taken[i]);
         if (front is not null) scalars.Add(new(front, forms.Workspace.Number(Dimension.One)));
         scalars.Sort((x, y) => forms.Order.Compare(x.Base, y.Base));
-        return forms.Encode(term.Coefficient, scalars, chain, shape);
+        return forms.Encode(term.Coefficient, scalars, CollectionsMarshal.AsSpan(chain), shape);
     }
 
     private bool InChain(List<Expr> chain, Expr factor, out Expr? front)
