@@ -27,6 +27,7 @@ public class ProductKernelTests
     [InlineData(50, 70, 90)]
     [InlineData(193, 257, 41)]
     [InlineData(25, 600, 9)]
+    [InlineData(131, 1070, 35)]
     [InlineData(1, 300, 400)]
     [InlineData(3, 513, 70)]
     [InlineData(400, 300, 1)]

@@ -15,11 +15,10 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     /// <summary>The number of terms that are summed in registers before they are added to the result.</summary>
     public const int Depth = 256;
 
-    // Rows of the left factor and columns of the right one whose packed blocks share the second-level cache, and rows of the left factor packed at once,
-    // which stay in the third.
-    private const int PackedRows = 240;
-    private const int PackedColumns = 144;
-    private const int LeftRows = 12 * PackedRows;
+    // Rows of the left factor that are packed at once, half of a second-level cache, columns of the right one, which stay in the third, and terms.
+    private const int PackedRows = 120;
+    private const int PackedColumns = 2048;
+    private const int PackedTerms = 2 * Depth;
 
     // Up to this many multiplications, and from a left factor of at most so many entries, packing does not pay.
     private const long SmallProduct = 128 * 128 * 128;
@@ -125,52 +124,48 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
                     work.Left = ref Unsafe.Add(ref left, i + (k * (nint)a.ColumnStride));
                     work.LeftLast = rows - TTile.Width;
                     work.Target = ref Unsafe.Add(ref target, i + (j * (nint)stride));
-                    AddTile<TTile>(ref work, rows);
+                    AddTile<TTile, FactorsInPlace>(ref work, rows);
                 }
             }
         }
     }
 
-    // For each block of rows and of 256 terms: A packed as a whole, then B some columns at a time, and the blocks of A with each. Within two blocks a panel of
-    // B stays in the first-level cache while the panels of A go by. The rows of A are read again for no block of columns, which is what packing costs.
+    // For some blocks of terms at a time: B packed as a whole, then A some rows at a time, which stay in the second-level cache while the panels of B go by.
     private static void AddPacked<TTile>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile<T>
     {
-        int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, Depth);
-        using var leftBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(m, LeftRows), TTile.Width) * depth);
+        int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, PackedTerms);
+        using var leftBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(m, PackedRows), TTile.Width) * depth);
         using var rightBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(n, PackedColumns), TTile.Columns) * depth);
         Span<T> left = leftBuffer.Span, right = rightBuffer.Span;
-        for (var top = 0; top < m; top += LeftRows)
+        for (var column = 0; column < n; column += PackedColumns)
         {
-            var end = Math.Min(m, top + LeftRows);
-            for (var k = 0; k < a.Columns; k += Depth)
+            var columns = Math.Min(PackedColumns, n - column);
+            for (var k = 0; k < a.Columns; k += PackedTerms)
             {
-                var terms = Math.Min(Depth, a.Columns - k);
-                for (var row = top; row < end; row += PackedRows)
+                var terms = Math.Min(PackedTerms, a.Columns - k);
+                PackRight<TTile>(b.Block(k, column, terms, columns), right);
+                for (var row = 0; row < m; row += PackedRows)
                 {
-                    PackLeft<TTile>(a.Block(0, k, m, terms), row, Math.Min(PackedRows, end - row), left[((row - top) * terms)..]);
-                }
-
-                for (var column = 0; column < n; column += PackedColumns)
-                {
-                    var columns = Math.Min(PackedColumns, n - column);
-                    PackRight<TTile>(b.Block(k, column, terms, columns), right);
-                    for (var row = top; row < end; row += PackedRows)
-                    {
-                        var rows = Math.Min(PackedRows, end - row);
-                        AddBlock<TTile>(
-                            rows, columns, terms, left[((row - top) * terms)..], right, c, row + (column * stride), stride, sign, lowerOnly ? row - column : int.MaxValue);
-                    }
+                    var rows = Math.Min(PackedRows, m - row);
+                    PackLeft<TTile>(a.Block(0, k, m, terms), row, rows, left);
+                    AddBlock<TTile>(rows, columns, terms, left, right, c, row + (column * stride), stride, sign, lowerOnly ? row - column : int.MaxValue);
                 }
             }
         }
     }
 
-    // Panels of as many columns as a tile has, row after row.
+    // Panels of as many columns as a tile has, row after row; the last is filled up with zeros.
     private static void PackRight<TTile>(MatrixView<T> b, Span<T> target) where TTile : struct, ITile<T>
     {
         for (var j = 0; j < b.Columns; j += TTile.Columns)
         {
-            Packing<T>.Copy(b.Block(0, j, b.Rows, Math.Min(TTile.Columns, b.Columns - j)).Transposed, target[(j * b.Rows)..], TTile.Columns);
+            var columns = Math.Min(TTile.Columns, b.Columns - j);
+            if (columns < TTile.Columns)
+            {
+                target.Slice(j * b.Rows, TTile.Columns * b.Rows).Clear();
+            }
+
+            Packing<T>.Copy(b.Block(0, j, b.Rows, columns).Transposed, target[(j * b.Rows)..], TTile.Columns);
         }
     }
 
@@ -199,31 +194,34 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
         Packing<T>.Copy(a.Block(row + count - TTile.Width, 0, TTile.Width, a.Columns), panel[full..], height);
     }
 
-    // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column.
+    // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column. A tile takes all blocks of terms one after the other,
+    // so that C goes through the caches once for all of them; with it goes a part of the panel of B that comes next.
     private static void AddBlock<TTile>(
         int rows, int columns, int terms, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> c, int start, int stride, int sign, int below) where TTile : struct, ITile<T>
     {
-        var work = new TileWork<T>
-        {
-            RightRowStride = TTile.Columns,
-            RightColumnStride = 1,
-            TargetStride = stride,
-            Terms = terms,
-            Sign = T.CreateTruncating(sign),
-        };
+        var work = new TileWork<T> { TargetStride = stride, Sign = T.CreateTruncating(sign) };
+        ref var firstLeft = ref MemoryMarshal.GetReference(left);
+        ref var firstRight = ref MemoryMarshal.GetReference(right);
         ref var target = ref Unsafe.Add(ref MemoryMarshal.GetReference(c), start);
         for (var j = 0; j < columns; j += TTile.Columns)
         {
             work.Columns = Math.Min(TTile.Columns, columns - j);
-            work.Right = ref Unsafe.Add(ref MemoryMarshal.GetReference(right), j * terms);
+            var (ahead, next) = (0, j + TTile.Columns < columns ? (j + TTile.Columns) * terms : 0);
             for (var i = j <= below ? 0 : FirstTile<TTile>(j - below); i < rows; i += 3 * TTile.Width)
             {
                 var height = Math.Min(3 * TTile.Width, rows - i);
-                work.Left = ref Unsafe.Add(ref MemoryMarshal.GetReference(left), i * terms);
                 work.LeftStride = RoundUp(height, TTile.Width);
-                work.LeftLast = work.LeftStride - TTile.Width;
                 work.Target = ref Unsafe.Add(ref target, i + (j * (nint)stride));
-                AddTile<TTile>(ref work, height);
+                for (var k = 0; k < terms; k += Depth)
+                {
+                    work.Terms = Math.Min(Depth, terms - k);
+                    work.Left = ref Unsafe.Add(ref firstLeft, (i * terms) + (k * work.LeftStride));
+                    work.Right = ref Unsafe.Add(ref firstRight, (j * terms) + (k * TTile.Columns));
+                    work.Next = ref Unsafe.Add(ref firstRight, next + ahead);
+                    AddTile<TTile, PackedFactors>(ref work, height);
+                    var hinted = work.Terms / 4 * TTile.Width;
+                    ahead += ahead + (2 * hinted) <= TTile.Columns * terms ? hinted : 0;
+                }
             }
         }
     }
@@ -232,19 +230,19 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     private static int FirstTile<TTile>(int j) where TTile : struct, ITile<T> => j / (3 * TTile.Width) * 3 * TTile.Width;
 
     // A tile of 1 to 3 registers a column.
-    private static void AddTile<TTile>(ref TileWork<T> work, int rows) where TTile : struct, ITile<T>
+    private static void AddTile<TTile, TFactors>(ref TileWork<T> work, int rows) where TTile : struct, ITile<T> where TFactors : struct, ITileFactors
     {
         work.TargetLast = rows - TTile.Width;
         var registers = (rows + TTile.Width - 1) / TTile.Width;
         work.Skipped = (registers * TTile.Width) - rows;
         switch (registers, work.Columns > 4)
         {
-            case (3, true): TTile.AddProduct<Wide3>(ref work); break;
-            case (2, true): TTile.AddProduct<Wide2>(ref work); break;
-            case (1, true): TTile.AddProduct<Wide1>(ref work); break;
-            case (3, false): TTile.AddProduct<Narrow3>(ref work); break;
-            case (2, false): TTile.AddProduct<Narrow2>(ref work); break;
-            default: TTile.AddProduct<Narrow1>(ref work); break;
+            case (3, true): TTile.AddProduct<Wide3, TFactors>(ref work); break;
+            case (2, true): TTile.AddProduct<Wide2, TFactors>(ref work); break;
+            case (1, true): TTile.AddProduct<Wide1, TFactors>(ref work); break;
+            case (3, false): TTile.AddProduct<Narrow3, TFactors>(ref work); break;
+            case (2, false): TTile.AddProduct<Narrow2, TFactors>(ref work); break;
+            default: TTile.AddProduct<Narrow1, TFactors>(ref work); break;
         }
     }
 

@@ -12,7 +12,26 @@ internal interface ITile<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
     static abstract int Columns { get; }
 
     /// <summary>C ← C ± L R for the tile that <paramref name="work"/> describes: each entry is one chain of fused multiply–adds, added to C at the end.</summary>
-    static abstract void AddProduct<TShape>(ref TileWork<T> work) where TShape : struct, ITileShape;
+    static abstract void AddProduct<TShape, TFactors>(ref TileWork<T> work) where TShape : struct, ITileShape where TFactors : struct, ITileFactors;
+}
+
+/// <summary>How the factors of a tile are stored, as a type, so that each way is compiled for itself.</summary>
+internal interface ITileFactors
+{
+    /// <summary>Whether both are panels as high, and as wide, as the tile may be; otherwise they are read where they are.</summary>
+    static abstract bool ArePacked { get; }
+}
+
+/// <summary>Factors that are read where they are.</summary>
+internal readonly struct FactorsInPlace : ITileFactors
+{
+    public static bool ArePacked => false;
+}
+
+/// <summary>Factors as panels of a tile's height and width: distances are known when the tile is compiled.</summary>
+internal readonly struct PackedFactors : ITileFactors
+{
+    public static bool ArePacked => true;
 }
 
 /// <summary>The registers of a tile, as a type, so that each shape is compiled for itself.</summary>
@@ -35,6 +54,9 @@ internal ref struct TileWork<T> where T : unmanaged, IBinaryFloatingPointIeee754
     public ref T Right;
     public ref T Target;
 
+    /// <summary>Of packed factors, what later tiles read first: a cache line of it is asked for with every four terms.</summary>
+    public ref T Next;
+
     /// <summary>From one term to the next in the left factor.</summary>
     public nint LeftStride;
 
@@ -48,6 +70,9 @@ internal ref struct TileWork<T> where T : unmanaged, IBinaryFloatingPointIeee754
     public int Columns;
     public int Skipped;
     public T Sign;
+
+    /// <summary>Where a column of the right factor begins. Columns beyond the last are the last again, or the zeros in a panel; they are not stored.</summary>
+    public readonly nint Column<TFactors>(int column) where TFactors : struct, ITileFactors => TFactors.ArePacked ? column : Math.Min(column, Columns - 1) * RightColumnStride;
 }
 
 /// <summary>A tile of one register a column, up to four columns.</summary>

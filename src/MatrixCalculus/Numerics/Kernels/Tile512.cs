@@ -11,132 +11,80 @@ internal readonly struct Tile512<T> : ITile<T> where T : unmanaged, IBinaryFloat
 
     public static int Columns => 8;
 
-    public static void AddProduct<TShape>(ref TileWork<T> work) where TShape : struct, ITileShape
+    public static void AddProduct<TShape, TFactors>(ref TileWork<T> work) where TShape : struct, ITileShape where TFactors : struct, ITileFactors
     {
         ref var a = ref work.Left;
         ref var b = ref work.Right;
-        var (leftStride, last, rightRow) = (work.LeftStride, work.LeftLast, work.RightRowStride);
-
-        // Columns beyond the last are the last again, and are not stored.
-        var end = work.Columns - 1;
-        nint column1 = Math.Min(1, end) * work.RightColumnStride, column2 = Math.Min(2, end) * work.RightColumnStride, column3 = Math.Min(3, end) * work.RightColumnStride;
-        nint column4 = Math.Min(4, end) * work.RightColumnStride, column5 = Math.Min(5, end) * work.RightColumnStride, column6 = Math.Min(6, end) * work.RightColumnStride, column7 = Math.Min(7, end) * work.RightColumnStride;
+        ref var c = ref work.Target;
+        var leftStride = TFactors.ArePacked ? TShape.Registers * Width : work.LeftStride;
+        var last = TFactors.ArePacked ? (TShape.Registers - 1) * Width : work.LeftLast;
+        var rightRow = TFactors.ArePacked ? Columns : work.RightRowStride;
+        nint column1 = work.Column<TFactors>(1), column2 = work.Column<TFactors>(2), column3 = work.Column<TFactors>(3), column4 = work.Column<TFactors>(4);
+        nint column5 = work.Column<TFactors>(5), column6 = work.Column<TFactors>(6), column7 = work.Column<TFactors>(7);
         Vector512<T> c00, c01, c02, c03, c04, c05, c06, c07;
         c00 = c01 = c02 = c03 = c04 = c05 = c06 = c07 = Vector512<T>.Zero;
         Vector512<T> c10, c11, c12, c13, c14, c15, c16, c17;
         c10 = c11 = c12 = c13 = c14 = c15 = c16 = c17 = Vector512<T>.Zero;
         Vector512<T> c20, c21, c22, c23, c24, c25, c26, c27;
         c20 = c21 = c22 = c23 = c24 = c25 = c26 = c27 = Vector512<T>.Zero;
-        for (var k = work.Terms; k > 0; k--)
+        Vector512<T> a0, a1, a2;
+        int k = work.Terms, interval = k / (4 * Columns), wait = interval;
+        for (nint hints = 0, hinted = 0; k >= 4; k -= 4)
         {
-            Vector512<T> a0 = Vector512<T>.Zero, a1 = a0, a2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, last));
-            if (TShape.Registers > 1)
+            if (TFactors.ArePacked)
             {
-                a0 = Vector512.LoadUnsafe(ref a);
+                // What the next tiles read, and the columns of C one after the other.
+                CacheHint.Second(ref work.Next, hints++ * Width);
+                if (--wait == 0)
+                {
+                    CacheHint.First(ref c, hinted);
+                    CacheHint.First(ref c, hinted + Width);
+                    CacheHint.First(ref c, hinted + (2 * Width));
+                    CacheHint.First(ref c, hinted + (3 * Width) - 1);
+                    hinted += work.TargetStride;
+                    wait = interval;
+                }
             }
 
-            if (TShape.Registers > 2)
-            {
-                a1 = Vector512.LoadUnsafe(ref a, (nuint)Width);
-            }
-
-            var b0 = Vector512.Create(b);
-            c20 = Fused.MultiplyAdd(a2, b0, c20);
-            if (TShape.Registers > 1)
-            {
-                c00 = Fused.MultiplyAdd(a0, b0, c00);
-            }
-
-            if (TShape.Registers > 2)
-            {
-                c10 = Fused.MultiplyAdd(a1, b0, c10);
-            }
-
-            var b1 = Vector512.Create(Unsafe.Add(ref b, column1));
-            c21 = Fused.MultiplyAdd(a2, b1, c21);
-            if (TShape.Registers > 1)
-            {
-                c01 = Fused.MultiplyAdd(a0, b1, c01);
-            }
-
-            if (TShape.Registers > 2)
-            {
-                c11 = Fused.MultiplyAdd(a1, b1, c11);
-            }
-
-            var b2 = Vector512.Create(Unsafe.Add(ref b, column2));
-            c22 = Fused.MultiplyAdd(a2, b2, c22);
-            if (TShape.Registers > 1)
-            {
-                c02 = Fused.MultiplyAdd(a0, b2, c02);
-            }
-
-            if (TShape.Registers > 2)
-            {
-                c12 = Fused.MultiplyAdd(a1, b2, c12);
-            }
-
-            var b3 = Vector512.Create(Unsafe.Add(ref b, column3));
-            c23 = Fused.MultiplyAdd(a2, b3, c23);
-            if (TShape.Registers > 1)
-            {
-                c03 = Fused.MultiplyAdd(a0, b3, c03);
-            }
-
-            if (TShape.Registers > 2)
-            {
-                c13 = Fused.MultiplyAdd(a1, b3, c13);
-            }
-
+            Load<TShape>(ref a, last, out a0, out a1, out a2);
+            MultiplyFour<TShape>(a0, a1, a2, ref b, 0, column1, column2, column3, ref c00, ref c10, ref c20, ref c01, ref c11, ref c21, ref c02, ref c12, ref c22, ref c03, ref c13, ref c23);
             if (TShape.IsWide)
             {
-                var b4 = Vector512.Create(Unsafe.Add(ref b, column4));
-                c24 = Fused.MultiplyAdd(a2, b4, c24);
-                if (TShape.Registers > 1)
-                {
-                    c04 = Fused.MultiplyAdd(a0, b4, c04);
-                }
+                MultiplyFour<TShape>(a0, a1, a2, ref b, column4, column5, column6, column7, ref c04, ref c14, ref c24, ref c05, ref c15, ref c25, ref c06, ref c16, ref c26, ref c07, ref c17, ref c27);
+            }
 
-                if (TShape.Registers > 2)
-                {
-                    c14 = Fused.MultiplyAdd(a1, b4, c14);
-                }
+            Load<TShape>(ref Unsafe.Add(ref a, leftStride), last, out a0, out a1, out a2);
+            MultiplyFour<TShape>(a0, a1, a2, ref Unsafe.Add(ref b, rightRow), 0, column1, column2, column3, ref c00, ref c10, ref c20, ref c01, ref c11, ref c21, ref c02, ref c12, ref c22, ref c03, ref c13, ref c23);
+            if (TShape.IsWide)
+            {
+                MultiplyFour<TShape>(a0, a1, a2, ref Unsafe.Add(ref b, rightRow), column4, column5, column6, column7, ref c04, ref c14, ref c24, ref c05, ref c15, ref c25, ref c06, ref c16, ref c26, ref c07, ref c17, ref c27);
+            }
 
-                var b5 = Vector512.Create(Unsafe.Add(ref b, column5));
-                c25 = Fused.MultiplyAdd(a2, b5, c25);
-                if (TShape.Registers > 1)
-                {
-                    c05 = Fused.MultiplyAdd(a0, b5, c05);
-                }
+            Load<TShape>(ref Unsafe.Add(ref a, 2 * leftStride), last, out a0, out a1, out a2);
+            MultiplyFour<TShape>(a0, a1, a2, ref Unsafe.Add(ref b, 2 * rightRow), 0, column1, column2, column3, ref c00, ref c10, ref c20, ref c01, ref c11, ref c21, ref c02, ref c12, ref c22, ref c03, ref c13, ref c23);
+            if (TShape.IsWide)
+            {
+                MultiplyFour<TShape>(a0, a1, a2, ref Unsafe.Add(ref b, 2 * rightRow), column4, column5, column6, column7, ref c04, ref c14, ref c24, ref c05, ref c15, ref c25, ref c06, ref c16, ref c26, ref c07, ref c17, ref c27);
+            }
 
-                if (TShape.Registers > 2)
-                {
-                    c15 = Fused.MultiplyAdd(a1, b5, c15);
-                }
+            Load<TShape>(ref Unsafe.Add(ref a, 3 * leftStride), last, out a0, out a1, out a2);
+            MultiplyFour<TShape>(a0, a1, a2, ref Unsafe.Add(ref b, 3 * rightRow), 0, column1, column2, column3, ref c00, ref c10, ref c20, ref c01, ref c11, ref c21, ref c02, ref c12, ref c22, ref c03, ref c13, ref c23);
+            if (TShape.IsWide)
+            {
+                MultiplyFour<TShape>(a0, a1, a2, ref Unsafe.Add(ref b, 3 * rightRow), column4, column5, column6, column7, ref c04, ref c14, ref c24, ref c05, ref c15, ref c25, ref c06, ref c16, ref c26, ref c07, ref c17, ref c27);
+            }
 
-                var b6 = Vector512.Create(Unsafe.Add(ref b, column6));
-                c26 = Fused.MultiplyAdd(a2, b6, c26);
-                if (TShape.Registers > 1)
-                {
-                    c06 = Fused.MultiplyAdd(a0, b6, c06);
-                }
+            a = ref Unsafe.Add(ref a, 4 * leftStride);
+            b = ref Unsafe.Add(ref b, 4 * rightRow);
+        }
 
-                if (TShape.Registers > 2)
-                {
-                    c16 = Fused.MultiplyAdd(a1, b6, c16);
-                }
-
-                var b7 = Vector512.Create(Unsafe.Add(ref b, column7));
-                c27 = Fused.MultiplyAdd(a2, b7, c27);
-                if (TShape.Registers > 1)
-                {
-                    c07 = Fused.MultiplyAdd(a0, b7, c07);
-                }
-
-                if (TShape.Registers > 2)
-                {
-                    c17 = Fused.MultiplyAdd(a1, b7, c17);
-                }
+        for (; k > 0; k--)
+        {
+            Load<TShape>(ref a, last, out a0, out a1, out a2);
+            MultiplyFour<TShape>(a0, a1, a2, ref b, 0, column1, column2, column3, ref c00, ref c10, ref c20, ref c01, ref c11, ref c21, ref c02, ref c12, ref c22, ref c03, ref c13, ref c23);
+            if (TShape.IsWide)
+            {
+                MultiplyFour<TShape>(a0, a1, a2, ref b, column4, column5, column6, column7, ref c04, ref c14, ref c24, ref c05, ref c15, ref c25, ref c06, ref c16, ref c26, ref c07, ref c17, ref c27);
             }
 
             a = ref Unsafe.Add(ref a, leftStride);
@@ -144,8 +92,7 @@ internal readonly struct Tile512<T> : ITile<T> where T : unmanaged, IBinaryFloat
         }
 
         var isNew = Vector512.GreaterThanOrEqual(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(work.Skipped)));
-        ref var c = ref work.Target;
-        var (stride, lastRow) = (work.TargetStride, work.TargetLast);
+        var (stride, lastRow, end) = (work.TargetStride, work.TargetLast, work.Columns - 1);
         var sign = Vector512.Create(work.Sign);
         Add<TShape>(ref c, lastRow, sign, isNew, c00, c10, c20);
         if (end >= 1)
@@ -181,6 +128,45 @@ internal readonly struct Tile512<T> : ITile<T> where T : unmanaged, IBinaryFloat
         if (TShape.IsWide && end >= 7)
         {
             Add<TShape>(ref Unsafe.Add(ref c, 7 * stride), lastRow, sign, isNew, c07, c17, c27);
+        }
+    }
+
+    // A column of the left factor, in registers of which the last may overlap the one before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Load<TShape>(ref T a, nint last, out Vector512<T> a0, out Vector512<T> a1, out Vector512<T> a2) where TShape : struct, ITileShape
+    {
+        a2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref a, last));
+        a0 = TShape.Registers > 1 ? Vector512.LoadUnsafe(ref a) : a2;
+        a1 = TShape.Registers > 2 ? Vector512.LoadUnsafe(ref a, (nuint)Width) : a2;
+    }
+
+    // Four columns of the tile grow by multiples of a column of the left factor.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void MultiplyFour<TShape>(
+        Vector512<T> a0, Vector512<T> a1, Vector512<T> a2, ref T b, nint column0, nint column1, nint column2, nint column3,
+        ref Vector512<T> c00, ref Vector512<T> c10, ref Vector512<T> c20, ref Vector512<T> c01, ref Vector512<T> c11, ref Vector512<T> c21,
+        ref Vector512<T> c02, ref Vector512<T> c12, ref Vector512<T> c22, ref Vector512<T> c03, ref Vector512<T> c13, ref Vector512<T> c23) where TShape : struct, ITileShape
+    {
+        Multiply<TShape>(a0, a1, a2, Unsafe.Add(ref b, column0), ref c00, ref c10, ref c20);
+        Multiply<TShape>(a0, a1, a2, Unsafe.Add(ref b, column1), ref c01, ref c11, ref c21);
+        Multiply<TShape>(a0, a1, a2, Unsafe.Add(ref b, column2), ref c02, ref c12, ref c22);
+        Multiply<TShape>(a0, a1, a2, Unsafe.Add(ref b, column3), ref c03, ref c13, ref c23);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply<TShape>(
+        Vector512<T> a0, Vector512<T> a1, Vector512<T> a2, T factor, ref Vector512<T> c0, ref Vector512<T> c1, ref Vector512<T> c2) where TShape : struct, ITileShape
+    {
+        var same = Vector512.Create(factor);
+        c2 = Fused.MultiplyAdd(a2, same, c2);
+        if (TShape.Registers > 1)
+        {
+            c0 = Fused.MultiplyAdd(a0, same, c0);
+        }
+
+        if (TShape.Registers > 2)
+        {
+            c1 = Fused.MultiplyAdd(a1, same, c1);
         }
     }
 
