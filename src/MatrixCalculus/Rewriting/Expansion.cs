@@ -47,11 +47,17 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
-        var sum = forms.SortedSum([.. normal.Where(p => !p.IsZero).Select(NormalForms.Split)], node.Shape);
-        if (!ReferenceEquals(forms.Lighter(node, sum), sum)) return null;
+        List<(Dimension Coefficient, Expr? Body)> terms = [.. normal.Where(p => !p.IsZero).Select(NormalForms.Split)];
+        var sum = forms.SortedSum(terms, node.Shape);
+        if (!ReferenceEquals(forms.Lighter(node, sum), sum) && !IsApart(node, sum, terms)) return null;
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
     }
+
+    // tr(B + Diag(x)) is tr B + sum(x), which is as long and which no factor gathers again.
+    private bool IsApart(Expr node, Expr sum, List<(Dimension Coefficient, Expr? Body)> terms) =>
+        sum.Kind == ExprKind.Sum && node is { Kind: ExprKind.Apply, IsScalar: true } && forms.Weight.Of(sum) == forms.Weight.Of(node)
+        && !ReferenceEquals(new Factoring(forms).Run(terms, node.Shape), node);
 
     /// <summary>
     /// The chain with A⁻¹(A + B) = I + A⁻¹B for a power beside a sum that holds a power of the same base, where that is what the two are alone;

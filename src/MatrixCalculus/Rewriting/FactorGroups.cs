@@ -76,9 +76,17 @@ internal sealed class FactorGroups(NormalForms forms)
     {
         if (FactorUnit.Left(forms, term.Chain) is { } left) Enter(GroupKind.Left, left, 0, 0, i, []);
         if (FactorUnit.Right(forms, term.Chain) is { } right) Enter(GroupKind.Right, right, 0, 0, i, []);
-        foreach (var power in term.Scalars) Enter(GroupKind.Scalar, forms.Power(power.Base, power.Exponent), 0, 0, i, []);
+        foreach (var power in term.Scalars)
+        {
+            Enter(GroupKind.Scalar, forms.Power(power.Base, power.Exponent), 0, 0, i, []);
+            if (IsHigher(power.Exponent)) Enter(GroupKind.Scalar, power.Base, 0, 0, i, []);
+        }
+
         EnterApplication(term, i);
     }
+
+    // s², s³ …
+    private static bool IsHigher(Expr exponent) => exponent.Number is { IsConstant: true, IsOne: false, Constant: { IsInteger: true, Sign: > 0 } };
 
     private void EnterApplication(Term term, int i)
     {
@@ -134,9 +142,7 @@ internal sealed class FactorGroups(NormalForms forms)
             case GroupKind.Argument:
                 return (count - 1) * (forms.Weight.Of(group.Shared) - forms.Weight.Of(group.Shared.ArgumentSpan[group.Place]));
             case GroupKind.Scalar:
-                // A term that is the scalar alone leaves a 1.
-                var alone = group.Members.Count(i => terms[i].Chain.Count == 0 && terms[i].Scalars.Count == 1);
-                return (count - 1) * (forms.Weight.Of(group.Shared) + Weight.Unit) - alone * 2 * Weight.Unit;
+                return SavingOfScalar(group.Shared, group.Members.ConvertAll(i => terms[i]));
             case GroupKind.Left or GroupKind.Right:
                 var saved = (count - 1) * forms.Weight.Of(group.Shared) - Weight.Unit;
                 foreach (var member in group.Members)
@@ -150,6 +156,31 @@ internal sealed class FactorGroups(NormalForms forms)
 
         return 0;
     }
+
+    private long SavingOfScalar(Expr shared, List<Term> members)
+    {
+        // A term that is the scalar alone leaves a 1.
+        var alone = members.Count(t => t.Chain.Count == 0 && t.Scalars is [var only] && !(ReferenceEquals(only.Base, shared) && IsHigher(only.Exponent)));
+        var saved = (members.Count - 1) * (forms.Weight.Of(shared) + Weight.Unit) - alone * 2 * Weight.Unit;
+
+        // s + s² stays, c s + c s² is c s (s + 1).
+        return members.Exists(t => t.Scalars.Exists(s => ReferenceEquals(s.Base, shared) && IsHigher(s.Exponent)))
+            ? saved + SavedByContent(members, Content.Of(members, static t => t.Coefficient)) - 1
+            : saved;
+    }
+
+    /// <summary>How much shorter terms get when a number is taken out of all of them.</summary>
+    internal static long SavedByContent(List<Term> terms, Dimension content)
+    {
+        if (!content.IsConstant) return 0;
+        var saved = -WeightOf(content);
+        foreach (var term in terms)
+            if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(term.Coefficient) - WeightOf(term.Coefficient / content.Constant);
+        return saved;
+    }
+
+    // A coefficient and its sign of multiplication.
+    private static long WeightOf(Dimension coefficient) => coefficient.IsOne ? 0 : coefficient == Dimension.MinusOne ? Weight.Unit / 2 : 2 * Weight.Unit;
 
     // The most saved first, then more members, then the canonical order of what is shared.
     private int Compare(FactorGroup left, FactorGroup right)

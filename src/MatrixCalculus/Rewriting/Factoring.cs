@@ -28,7 +28,7 @@ internal sealed class Factoring(NormalForms forms)
     private Expr Gather(List<Term> terms, Shape shape)
     {
         if (terms.Count == 1) return Node(terms[0], shape);
-        var outer = new Term { Coefficient = Content.Of(terms, static t => t.Coefficient) };
+        var outer = new Term { Coefficient = Shared(terms) };
         foreach (var term in terms) term.Coefficient = DividedBy(term.Coefficient, outer.Coefficient);
         TakeCommonScalars(terms, outer);
         var (left, right) = TakeCommonFactors(terms);
@@ -43,6 +43,13 @@ internal sealed class Factoring(NormalForms forms)
 
         var grouped = GatherGroup(terms, shape) ?? PlainSum(terms, shape);
         return outer.Coefficient.IsOne ? grouped : workspace.Scale(workspace.Number(outer.Coefficient), grouped);
+    }
+
+    // The content of the coefficients, where it is no longer to write it once: (72 t + 2 u − 9 v)/9 is longer than 8 t + 2/9 u − v.
+    private static Dimension Shared(List<Term> terms)
+    {
+        var content = Content.Of(terms, static t => t.Coefficient);
+        return FactorGroups.SavedByContent(terms, content) >= 0 ? content : Dimension.One;
     }
 
     private static Shape InnerShape(List<Expr> left, List<Expr> right, Shape shape) =>
