@@ -15,10 +15,9 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
     /// <summary>The number of terms that are summed in registers before they are added to the result.</summary>
     public const int Depth = 256;
 
-    // Rows of the left factor that are packed at once, half of a second-level cache, columns of the right one, which stay in the third, and terms.
-    private const int PackedRows = 120;
+    // Rows of the left factor that are packed at once, half of a second-level cache, and columns of the right one, which stay in the third.
+    private const int PackedRows = 240;
     private const int PackedColumns = 2048;
-    private const int PackedTerms = 2 * Depth;
 
     // Up to this many multiplications, and from a left factor of at most so many entries, packing does not pay.
     private const long SmallProduct = 128 * 128 * 128;
@@ -130,19 +129,19 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
         }
     }
 
-    // For some blocks of terms at a time: B packed as a whole, then A some rows at a time, which stay in the second-level cache while the panels of B go by.
+    // For each 256 terms: B packed as a whole, then A some rows at a time, which stay in the second-level cache while the panels of B go by.
     private static void AddPacked<TTile>(MatrixView<T> a, MatrixView<T> b, Span<T> c, int stride, int sign, bool lowerOnly) where TTile : struct, ITile<T>
     {
-        int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, PackedTerms);
+        int m = a.Rows, n = b.Columns, depth = Math.Min(a.Columns, Depth);
         using var leftBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(m, PackedRows), TTile.Width) * depth);
         using var rightBuffer = new AlignedBuffer<T>(RoundUp(Math.Min(n, PackedColumns), TTile.Columns) * depth);
         Span<T> left = leftBuffer.Span, right = rightBuffer.Span;
         for (var column = 0; column < n; column += PackedColumns)
         {
             var columns = Math.Min(PackedColumns, n - column);
-            for (var k = 0; k < a.Columns; k += PackedTerms)
+            for (var k = 0; k < a.Columns; k += Depth)
             {
-                var terms = Math.Min(PackedTerms, a.Columns - k);
+                var terms = Math.Min(Depth, a.Columns - k);
                 PackRight<TTile>(b.Block(k, column, terms, columns), right);
                 for (var row = 0; row < m; row += PackedRows)
                 {
@@ -194,34 +193,29 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
         Packing<T>.Copy(a.Block(row + count - TTile.Width, 0, TTile.Width, a.Columns), panel[full..], height);
     }
 
-    // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column. A tile takes all blocks of terms one after the other,
-    // so that C goes through the caches once for all of them; with it goes a part of the panel of B that comes next.
+    // Of the lower triangle, where the block begins `below` rows under the diagonal of its first column. The panel of B that comes next is asked for part by part.
     private static void AddBlock<TTile>(
         int rows, int columns, int terms, ReadOnlySpan<T> left, ReadOnlySpan<T> right, Span<T> c, int start, int stride, int sign, int below) where TTile : struct, ITile<T>
     {
-        var work = new TileWork<T> { TargetStride = stride, Sign = T.CreateTruncating(sign) };
+        var work = new TileWork<T> { TargetStride = stride, Terms = terms, Sign = T.CreateTruncating(sign) };
         ref var firstLeft = ref MemoryMarshal.GetReference(left);
         ref var firstRight = ref MemoryMarshal.GetReference(right);
         ref var target = ref Unsafe.Add(ref MemoryMarshal.GetReference(c), start);
+        int panel = TTile.Columns * terms, part = terms / 4 * TTile.Width;
         for (var j = 0; j < columns; j += TTile.Columns)
         {
             work.Columns = Math.Min(TTile.Columns, columns - j);
-            var (ahead, next) = (0, j + TTile.Columns < columns ? (j + TTile.Columns) * terms : 0);
+            work.Right = ref Unsafe.Add(ref firstRight, j * terms);
+            work.Next = ref j + TTile.Columns < columns ? ref Unsafe.Add(ref work.Right, panel) : ref firstRight;
+            var asked = 0;
             for (var i = j <= below ? 0 : FirstTile<TTile>(j - below); i < rows; i += 3 * TTile.Width)
             {
                 var height = Math.Min(3 * TTile.Width, rows - i);
-                work.LeftStride = RoundUp(height, TTile.Width);
+                work.Left = ref Unsafe.Add(ref firstLeft, i * terms);
                 work.Target = ref Unsafe.Add(ref target, i + (j * (nint)stride));
-                for (var k = 0; k < terms; k += Depth)
-                {
-                    work.Terms = Math.Min(Depth, terms - k);
-                    work.Left = ref Unsafe.Add(ref firstLeft, (i * terms) + (k * work.LeftStride));
-                    work.Right = ref Unsafe.Add(ref firstRight, (j * terms) + (k * TTile.Columns));
-                    work.Next = ref Unsafe.Add(ref firstRight, next + ahead);
-                    AddTile<TTile, PackedFactors>(ref work, height);
-                    var hinted = work.Terms / 4 * TTile.Width;
-                    ahead += ahead + (2 * hinted) <= TTile.Columns * terms ? hinted : 0;
-                }
+                AddTile<TTile, PackedFactors>(ref work, height);
+                asked += part;
+                work.Next = ref Unsafe.Add(ref work.Next, asked + part <= panel ? part : 0);
             }
         }
     }

@@ -9,6 +9,9 @@ namespace MatrixCalculus.Numerics;
 /// <summary>Copies of blocks, column after column, as the tiles of a product read them.</summary>
 internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Columns are asked for so long before they are copied.
+    private const int ColumnsAhead = 4;
+
     /// <summary>Entry (i, k) of the source goes to i + k·<paramref name="height"/>.</summary>
     public static void Copy(MatrixView<T> source, Span<T> target, int height)
     {
@@ -56,6 +59,7 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
                 nint i = 0;
                 for (; Fused.HasWideRegisters && i + Vector512<T>.Count <= height; i += Vector512<T>.Count)
                 {
+                    CacheHint.First(ref part, i + (ColumnsAhead * stride));
                     Vector512.LoadUnsafe(ref part, (nuint)i).StoreUnsafe(ref panel, (nuint)i);
                 }
 
@@ -112,6 +116,7 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
                 nint k = 0;
                 for (; k + 4 <= source.Columns; k += 4)
                 {
+                    CacheHint.First(ref row, ((step + (k / 4 % step)) * rowStride) + k);
                     Transpose(ref Unsafe.Add(ref row, k), rowStride, ref place, height);
                     if (step == 8)
                     {
