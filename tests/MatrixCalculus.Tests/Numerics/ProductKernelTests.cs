@@ -32,6 +32,11 @@ public class ProductKernelTests
     [InlineData(3, 513, 70)]
     [InlineData(400, 300, 1)]
     [InlineData(1030, 259, 1)]
+    [InlineData(32, 20, 1)]
+    [InlineData(100, 300, 1)]
+    [InlineData(117, 30, 1)]
+    [InlineData(130, 40, 1)]
+    [InlineData(203, 50, 1)]
     [InlineData(7, 20, 3080)]
     [InlineData(390, 5, 3075)]
     public void Products_of_larger_sizes(int m, int k, int n) => AssertProduct(HardMatrices.Random(2, m, k), HardMatrices.Random(3, k, n));

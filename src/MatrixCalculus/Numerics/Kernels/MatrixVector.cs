@@ -15,6 +15,12 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
     // Entries of the result that stay in the first-level cache while columns are added to them.
     private const int BlockRows = 1024;
 
+    // A matrix of so many entries is in the second-level cache, or soon: its columns need not be read as a whole.
+    private const int CachedEntries = 1 << 16;
+
+    // The rows of four registers.
+    private static int GroupRows => 4 * Vector512<T>.Count;
+
     /// <summary>y ← y + s A x for s = ±1; entries of y are <paramref name="step"/> apart. <paramref name="x"/> is a column.</summary>
     public static void AddProduct(MatrixView<T> a, MatrixView<T> x, Span<T> y, int sign, int step = 1)
     {
@@ -90,8 +96,17 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
             for (var k = 0; k < a.Columns; k += Gemm<T>.Depth)
             {
                 var terms = Math.Min(Gemm<T>.Depth, a.Columns - k);
-                sums.Clear();
-                Combine(a.Block(row, k, sums.Length, terms), x.Slice(k, terms), sums);
+                var block = a.Block(row, k, sums.Length, terms);
+                if (Fused.HasWideRegisters && sums.Length >= GroupRows && (long)a.Rows * a.Columns <= CachedEntries)
+                {
+                    SumInRegisters(block, x.Slice(k, terms), sums);
+                }
+                else
+                {
+                    sums.Clear();
+                    Combine(block, x.Slice(k, terms), sums);
+                }
+
                 if (step == 1)
                 {
                     VectorKernels<T>.AddMultiple(y.Slice(row, sums.Length), factor, sums);
@@ -157,5 +172,105 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
         {
             VectorKernels<T>.AddMultiple(sums, x[k], a.Entries.Slice(k * a.ColumnStride, a.Rows));
         }
+    }
+
+    // sums = Σₖ xₖ aₖ, up to 128 rows at a time through all columns (in doubles); the last registers overlap those before, where the sums are the same.
+    private static void SumInRegisters(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
+    {
+        a.RequireInside();
+        ref var entries = ref MemoryMarshal.GetReference(a.Entries);
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        for (nint row = 0, rows = a.Rows, most = 4 * GroupRows; row < rows; row += most)
+        {
+            var first = Math.Min(row, rows - GroupRows);
+            SumPanel(ref Unsafe.Add(ref entries, first), a.ColumnStride, x, ref Unsafe.Add(ref sum, first), Math.Min(most, rows - first));
+        }
+    }
+
+    // Up to three groups of four registers, and one, two or four that end at the last row.
+    private static void SumPanel(ref T a, nint stride, ReadOnlySpan<T> x, ref T sums, nint rows)
+    {
+        nint width = Vector512<T>.Count, second = GroupRows, third = 2 * GroupRows, last = rows - GroupRows, half = rows - (2 * width);
+        nint groups = (rows - 1) / GroupRows, rest = rows - (groups * GroupRows);
+        Vector512<T> s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15;
+        s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = s12 = s13 = s14 = s15 = Vector512<T>.Zero;
+        foreach (var factor in x)
+        {
+            var same = Vector512.Create(factor);
+            if (groups > 0)
+            {
+                Grow(ref a, same, ref s0, ref s1);
+                Grow(ref Unsafe.Add(ref a, 2 * width), same, ref s2, ref s3);
+            }
+
+            if (groups > 1)
+            {
+                Grow(ref Unsafe.Add(ref a, second), same, ref s4, ref s5);
+                Grow(ref Unsafe.Add(ref a, second + (2 * width)), same, ref s6, ref s7);
+            }
+
+            if (groups > 2)
+            {
+                Grow(ref Unsafe.Add(ref a, third), same, ref s8, ref s9);
+                Grow(ref Unsafe.Add(ref a, third + (2 * width)), same, ref s10, ref s11);
+            }
+
+            if (rest > 2 * width)
+            {
+                Grow(ref Unsafe.Add(ref a, last), same, ref s12, ref s13);
+            }
+
+            if (rest > width)
+            {
+                s14 = Fused.MultiplyAdd(same, Vector512.LoadUnsafe(ref Unsafe.Add(ref a, half)), s14);
+            }
+
+            s15 = Fused.MultiplyAdd(same, Vector512.LoadUnsafe(ref Unsafe.Add(ref a, half + width)), s15);
+            a = ref Unsafe.Add(ref a, stride);
+        }
+
+        if (groups > 0)
+        {
+            Store(ref sums, s0, s1);
+            Store(ref Unsafe.Add(ref sums, 2 * width), s2, s3);
+        }
+
+        if (groups > 1)
+        {
+            Store(ref Unsafe.Add(ref sums, second), s4, s5);
+            Store(ref Unsafe.Add(ref sums, second + (2 * width)), s6, s7);
+        }
+
+        if (groups > 2)
+        {
+            Store(ref Unsafe.Add(ref sums, third), s8, s9);
+            Store(ref Unsafe.Add(ref sums, third + (2 * width)), s10, s11);
+        }
+
+        if (rest > 2 * width)
+        {
+            Store(ref Unsafe.Add(ref sums, last), s12, s13);
+        }
+
+        if (rest > width)
+        {
+            s14.StoreUnsafe(ref Unsafe.Add(ref sums, half));
+        }
+
+        s15.StoreUnsafe(ref Unsafe.Add(ref sums, half + width));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Grow(ref T column, Vector512<T> factor, ref Vector512<T> first, ref Vector512<T> second)
+    {
+        first = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column), first);
+        second = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column, (nuint)Vector512<T>.Count), second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(ref T sums, Vector512<T> first, Vector512<T> second)
+    {
+        first.StoreUnsafe(ref sums);
+        second.StoreUnsafe(ref sums, (nuint)Vector512<T>.Count);
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MatrixCalculus.Numerics;
 
@@ -74,10 +75,7 @@ internal static partial class VectorKernels<T> where T : unmanaged, IBinaryFloat
             s13 = Fused.MultiplyAdd(Vector512.LoadUnsafe(ref x3, end - Wide) & isNew, y1, s13);
         }
 
-        products[3] = Total(s03 + s13);
-        products[2] = Total(s02 + s12);
-        products[1] = Total(s01 + s11);
-        products[0] = Total(s00 + s10);
+        Totals(s00 + s10, s01 + s11, s02 + s12, s03 + s13, products[..4]);
     }
 
     /// <summary>The product of eight entries or more, in registers of 512 bits.</summary>
@@ -151,6 +149,24 @@ internal static partial class VectorKernels<T> where T : unmanaged, IBinaryFloat
     // All bits in the last so many lanes. In line, because a call would have sums written to memory at every step.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> IsNew(nuint count) => Vector512.GreaterThanOrEqual(Vector512<T>.Indices, Vector512.Create(T.CreateTruncating(Wide - count)));
+
+    // The totals of four registers. Four doubles are added as Total does it, (s₀ + s₁) + (s₂ + s₃), for all four registers at once.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Totals(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, Span<T> totals)
+    {
+        if (Avx.IsSupported && typeof(T) == typeof(double))
+        {
+            var ab = Avx.HorizontalAdd((a.GetLower() + a.GetUpper()).AsDouble(), (b.GetLower() + b.GetUpper()).AsDouble());
+            var cd = Avx.HorizontalAdd((c.GetLower() + c.GetUpper()).AsDouble(), (d.GetLower() + d.GetUpper()).AsDouble());
+            (Avx.Permute2x128(ab, cd, 0x20) + Avx.Permute2x128(ab, cd, 0x31)).As<double, T>().StoreUnsafe(ref MemoryMarshal.GetReference(totals));
+            return;
+        }
+
+        totals[3] = Total(d);
+        totals[2] = Total(c);
+        totals[1] = Total(b);
+        totals[0] = Total(a);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Total(Vector512<T> sum) => Vector256.Sum(sum.GetLower() + sum.GetUpper());
