@@ -10,6 +10,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 {
     private const int MostPairedParts = 64;
     private const int MostJoinedParts = 1000;
+    private const int MostRotated = 64;
 
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
@@ -121,7 +122,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     {
         waits = false;
         var argument = node.ArgumentSpan[0];
-        var chain = argument.Kind == ExprKind.Product ? argument.ArgumentSpan.ToArray() : [argument];
+        var chain = argument.Kind == ExprKind.Product ? argument.ArgumentArray : [argument];
         for (var i = 0; i < chain.Length; i++)
             if (chain[i].Shape.Rows.IsOne) return workspace.Product([.. chain[i..], .. chain[..i]]);
         if (chain.Length == 1) return RotatedAlone(node, ref waits, ref rule);
@@ -131,11 +132,13 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        var (forwards, backwards) = (First(chain), First(reversed));
-        var best = IsFirst(forwards, backwards) ? forwards : backwards;
-        var product = workspace.Product(best);
+        var (forwards, backwards) = (Least(chain), Least(reversed));
+        var isForwards = IsFirst(chain, forwards, reversed, backwards);
+        if (isForwards && forwards == 0) return null;
+        var (best, first) = isForwards ? (chain, forwards) : (reversed, backwards);
+        var product = workspace.Product([.. best[first..], .. best[..first]]);
         if (ReferenceEquals(product, argument)) return null;
-        if (!ReferenceEquals(forwards, best) && forms.Trace is { } trace)
+        if (!isForwards && forms.Trace is { } trace)
         {
             var transposed = workspace.Product([.. chain.Reverse().Select(c => forms.Transpose(c))]);
             trace.Through(node, workspace.With(node, [transposed]), Algorithms.CyclicTransposed);
@@ -180,26 +183,37 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);
     }
 
-    private Expr[] First(Expr[] chain)
+    // Where the least rotation of a chain begins.
+    private int Least(Expr[] chain)
     {
-        var first = chain;
-        foreach (var rotation in Rotations(chain))
-            if (forms.Order.Compare(rotation, first) < 0) first = rotation;
-        return first;
+        var least = 0;
+        for (var i = 1; i < Math.Min(chain.Length, MostRotated); i++)
+            if (CompareRotations(chain, i, chain, least) < 0) least = i;
+        return least;
     }
 
     // tr(AᵀF) rather than tr(A Fᵀ) where F is no symbol; else the first in canonical order.
-    private bool IsFirst(Expr[] forwards, Expr[] backwards)
+    private bool IsFirst(Expr[] chain, int forwards, Expr[] reversed, int backwards)
     {
-        var longer = WeightOf(forwards) - WeightOf(backwards);
-        return Math.Abs(longer) < Weight.Unit / 2 ? forms.Order.Compare(forwards, backwards) <= 0 : longer < 0;
+        var longer = WeightOf(chain) - WeightOf(reversed);
+        return Math.Abs(longer) < Weight.Unit / 2 ? CompareRotations(chain, forwards, reversed, backwards) <= 0 : longer < 0;
     }
 
-    private long WeightOf(Expr[] factors) => factors.Sum(forms.Weight.Of);
-
-    private static IEnumerable<Expr[]> Rotations(Expr[] chain)
+    private int CompareRotations(Expr[] chain, int start, Expr[] other, int otherStart)
     {
-        const int MostRotated = 64;
-        for (var i = 0; i < Math.Min(chain.Length, MostRotated); i++) yield return [.. chain[i..], .. chain[..i]];
+        for (var i = 0; i < chain.Length; i++)
+        {
+            var order = forms.Order.Compare(chain[(start + i) % chain.Length], other[(otherStart + i) % chain.Length]);
+            if (order != 0) return order;
+        }
+
+        return 0;
+    }
+
+    private long WeightOf(Expr[] factors)
+    {
+        var sum = 0L;
+        foreach (var factor in factors) sum += forms.Weight.Of(factor);
+        return sum;
     }
 }

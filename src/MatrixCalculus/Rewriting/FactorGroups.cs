@@ -4,22 +4,35 @@ using System.Runtime.InteropServices;
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Terms of a sum that share a factor, and how to take it out; of an argument group they have all scalar factors in common, too.</summary>
-internal sealed record FactorGroup(GroupKind Kind, Expr Shared, int Place, ImmutableArray<Expr> Scalars, List<int> Members, long Saved)
+internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, ImmutableArray<Expr> scalars, int first)
 {
+    internal GroupKind Kind => kind;
+
+    internal Expr Shared => shared;
+
+    internal int Place => place;
+
+    internal ImmutableArray<Expr> Scalars => scalars;
+
+    /// <summary>The terms that share it, by their places.</summary>
+    internal List<int> Members { get; } = [first];
+
+    /// <summary>What taking the factor out saves.</summary>
+    internal long Saved { get; set; }
+
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
     internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
-        GroupKind.Left or GroupKind.Right or GroupKind.Scalar => gather([.. Members.Select(i => terms[i])]),
+        GroupKind.Left or GroupKind.Right or GroupKind.Scalar => gather(Members.ConvertAll(i => terms[i])),
         GroupKind.Argument => Merge(terms),
     };
 
     // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
     private Expr Merge(List<Term> terms)
     {
-        var arguments = Shared.Arguments;
-        var parts = Members.Select(i => Part(terms[i])).ToArray();
-        var merged = Expr.Apply(Shared.Operator!, arguments.SetItem(Place, Expr.Sum(parts)).AsSpan());
+        var parts = Members.ConvertAll(i => Part(terms[i]));
+        var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, Expr.Sum(CollectionsMarshal.AsSpan(parts))).AsSpan());
         return Scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
     }
 
@@ -52,24 +65,45 @@ internal enum GroupKind
 /// <summary>Finds the group of terms whose common factor saves the most.</summary>
 internal sealed class FactorGroups(NormalForms forms)
 {
+    private const int MostSearched = 64;
+
     private readonly Dictionary<long, int> places = [];
-    private readonly List<(GroupKind Kind, Expr Shared, int Place, ImmutableArray<Expr> Scalars, int First)> alone = [];
-    private readonly Dictionary<int, FactorGroup> groups = [];
+    private readonly List<Factor> factors = [];
+
+    // A factor of a term, the first that has it, and the group where others have it, too.
+    private record struct Factor(long Key, GroupKind Kind, Expr Shared, int Place, ImmutableArray<Expr> Scalars, int First, FactorGroup? Group = null);
 
     internal FactorGroup? Heaviest(List<Term> terms)
     {
         places.Clear();
-        alone.Clear();
-        groups.Clear();
+        factors.Clear();
         for (var i = 0; i < terms.Count; i++) Enter(terms[i], i);
         FactorGroup? best = null;
-        foreach (var group in groups.Values)
+        foreach (ref readonly var factor in CollectionsMarshal.AsSpan(factors))
         {
-            var priced = group with { Saved = Saving(group, terms) };
-            if (priced.Saved >= 0 && (best is null || Compare(priced, best) < 0)) best = priced;
+            if (factor.Group is not { } group) continue;
+            group.Saved = Saving(group, terms);
+            if (group.Saved >= 0 && (best is null || Compare(group, best) < 0)) best = group;
         }
 
         return best;
+    }
+
+    // Of few factors a search is faster than a table.
+    private int PlaceOf(long key)
+    {
+        if (factors.Count > MostSearched) return places.GetValueOrDefault(key, -1);
+        var all = CollectionsMarshal.AsSpan(factors);
+        for (var i = 0; i < all.Length; i++)
+            if (all[i].Key == key) return i;
+        return -1;
+    }
+
+    private void Add(Factor factor)
+    {
+        factors.Add(factor);
+        if (factors.Count <= MostSearched) return;
+        for (var i = places.Count; i < factors.Count; i++) places.Add(factors[i].Key, i);
     }
 
     private void Enter(Term term, int i)
@@ -110,20 +144,19 @@ internal sealed class FactorGroups(NormalForms forms)
     {
         // The kind, the place, and the node that is shared or what the other arguments hash to.
         var key = ((long)kind << 56) | ((long)place << 32) | (uint)(kind == GroupKind.Argument ? rest : shared.Index);
-        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out var isMet);
-        if (!isMet)
+        var found = PlaceOf(key);
+        if (found < 0)
         {
-            found = alone.Count;
-            alone.Add((kind, shared, place, scalars, member));
+            Add(new(key, kind, shared, place, scalars, member));
             return;
         }
 
         // A scalar may stand twice in one term.
-        var first = alone[found];
-        if (first.First == member) return;
-        if (kind == GroupKind.Argument && !(SameButOne(first.Shared, shared, place) && scalars.SequenceEqual(first.Scalars))) return;
-        if (!groups.TryGetValue(found, out var group)) groups[found] = group = new(kind, first.Shared, place, first.Scalars, [first.First], 0);
-        if (group.Members[^1] != member) group.Members.Add(member);
+        ref var factor = ref CollectionsMarshal.AsSpan(factors)[found];
+        if (factor.First == member) return;
+        if (kind == GroupKind.Argument && !(SameButOne(factor.Shared, shared, place) && scalars.SequenceEqual(factor.Scalars))) return;
+        factor.Group ??= new(kind, factor.Shared, place, factor.Scalars, factor.First);
+        if (factor.Group.Members[^1] != member) factor.Group.Members.Add(member);
     }
 
     private static bool SameButOne(Expr left, Expr right, int place)

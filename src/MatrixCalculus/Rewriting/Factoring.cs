@@ -36,7 +36,7 @@ internal sealed class Factoring(NormalForms forms)
         {
             var inner = Gather(terms, InnerShape(left, right, shape));
             outer.Chain.AddRange(left);
-            if (!inner.IsScalar || left.Count + right.Count == 0 || !IsUnit(inner)) outer.Multiply(inner);
+            if (!inner.IsScalar || left.Count + right.Count == 0 || !inner.IsOne) outer.Multiply(inner);
             outer.Chain.AddRange(right);
             return Node(outer, shape);
         }
@@ -54,8 +54,6 @@ internal sealed class Factoring(NormalForms forms)
 
     private static Shape InnerShape(List<Expr> left, List<Expr> right, Shape shape) =>
         new(left.Count > 0 ? left[^1].Shape.Columns : shape.Rows, right.Count > 0 ? right[0].Shape.Rows : shape.Columns);
-
-    private static bool IsUnit(Expr node) => node.IsOne;
 
     private Expr PlainSum(List<Term> terms, Shape shape)
     {
@@ -79,6 +77,7 @@ internal sealed class Factoring(NormalForms forms)
     // The power that every term has, with the exponent nearest to zero; exponents of one sign only.
     private static void TakeCommonScalars(List<Term> terms, Term outer)
     {
+        if (!terms.TrueForAll(static t => t.Scalars.Count > 0)) return;
         foreach (var power in (ScalarPower[])[.. terms[0].Scalars])
         {
             var least = power.Exponent;
@@ -141,13 +140,12 @@ internal sealed class Factoring(NormalForms forms)
         var best = groups.Heaviest(terms);
         // What all terms share has been taken, but for a scalar that stands in a term twice.
         if (best is null || (best.Kind == GroupKind.Scalar && best.Members.Count == terms.Count)) return null;
-        var rest = terms.Where((_, i) => !best.Members.Contains(i)).ToList();
         var group = workspace.Import(best.Build(terms, members => Gather(members, shape)));
-        var joined = new List<Term>(rest);
-        var taken = new Term();
-        taken.Multiply(group);
+        var taken = Term.Of(group);
         JoinScalars(taken);
-        joined.Insert(0, taken);
+        var joined = new List<Term>(terms.Count) { taken };
+        for (var i = 0; i < terms.Count; i++)
+            if (!best.Members.Contains(i)) joined.Add(terms[i]);
         return joined.Count == 1 ? group : Gather(joined, shape);
     }
 
