@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 using static MatrixCalculus.Functions;
 
@@ -14,18 +15,18 @@ internal static class AdjointSweep
     {
         var root = workspace.Import(differential);
         var active = Reachable.Active(workspace, root, variables.ToHashSet());
-        var cotangents = new List<Expr>?[root.Index + 1];
+        var cotangents = new Cotangent[root.Index + 1];
         var gradients = variables.Select(v => Expr.Zero(v.Shape)).ToArray();
-        cotangents[root.Index] = [cotangent];
+        cotangents[root.Index].Add(cotangent);
         for (var i = root.Index; i >= 0; i--)
         {
-            if (!active[i] || cotangents[i] is not { } incoming) continue;
+            if (!active[i] || cotangents[i].Sum is not { } incoming) continue;
             var node = workspace[i];
-            var given = workspace.Import(Expr.Sum(incoming.ToArray()));
+            var given = workspace.Import(incoming);
             if (node.Kind == ExprKind.Differential)
             {
                 gradients[IndexOf(variables, node.Symbol!)] = given;
-                if (sink is not null && incoming.Count > 1) sink.Report(new(InnerProduct(given, node), InnerProduct(given, node), Rules.Adjoint(node)));
+                if (sink is not null && cotangents[i].IsJoined) sink.Report(new(InnerProduct(given, node), InnerProduct(given, node), Rules.Adjoint(node)));
             }
             else Pass(node, given, active, cotangents, sink);
         }
@@ -33,21 +34,38 @@ internal static class AdjointSweep
         return gradients;
     }
 
+    // What has come to a node, most often one expression.
+    private struct Cotangent
+    {
+        private Expr? only;
+        private List<Expr>? all;
+
+        internal readonly bool IsJoined => all is not null;
+
+        internal readonly Expr? Sum => all is null ? only : Expr.Sum(CollectionsMarshal.AsSpan(all));
+
+        internal void Add(Expr value)
+        {
+            if (only is null) only = value;
+            else (all ??= [only]).Add(value);
+        }
+    }
+
     /// <summary>What becomes of ⟨G, L(V)⟩ for one node L(V): the inner products with its parts.</summary>
     internal static Expr At(Expr value, Expr cotangent, IReadOnlySet<Symbol> variables)
     {
         var (workspace, recorder) = (new Workspace(), new StepRecorder());
         var root = workspace.Import(value);
-        Pass(root, workspace.Import(cotangent), Reachable.Active(workspace, root, variables), new List<Expr>?[root.Index + 1], recorder);
+        Pass(root, workspace.Import(cotangent), Reachable.Active(workspace, root, variables), new Cotangent[root.Index + 1], recorder);
         return recorder.Steps.Count == 0 ? InnerProduct(cotangent, value) : recorder.Steps[0].After;
     }
 
-    private static void Pass(Expr node, Expr cotangent, bool[] active, List<Expr>?[] cotangents, IStepSink? sink)
+    private static void Pass(Expr node, Expr cotangent, bool[] active, Cotangent[] cotangents, IStepSink? sink)
     {
         var told = sink is null ? null : new List<Expr>();
         void Send(int argument, Expr value)
         {
-            (cotangents[node.ArgumentSpan[argument].Index] ??= []).Add(value);
+            cotangents[node.ArgumentSpan[argument].Index].Add(value);
             told?.Add(InnerProduct(value, node.ArgumentSpan[argument]));
         }
 

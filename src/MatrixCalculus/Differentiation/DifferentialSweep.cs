@@ -52,14 +52,14 @@ internal static class DifferentialSweep
     private static Expr? OfProduct(Expr node, Expr?[] differentials)
     {
         var factors = node.ArgumentSpan;
-        var prefix = factors[0];
+        var (prefix, length) = (factors[0], 1);
         var sum = differentials[prefix.Index];
-        foreach (var factor in factors[1..])
+        for (var i = 1; i < factors.Length; i++)
         {
-            var byPrefix = sum is null ? null : sum * factor;
-            var byFactor = differentials[factor.Index] is { } d ? prefix * d : null;
-            sum = byPrefix is null ? byFactor : byFactor is null ? byPrefix : byPrefix + byFactor;
-            prefix *= factor;
+            if (sum is not null) sum *= factors[i];
+            if (differentials[factors[i].Index] is not { } d) continue;
+            for (; length < i; length++) prefix *= factors[length];
+            sum = sum is null ? prefix * d : sum + prefix * d;
         }
 
         return sum;

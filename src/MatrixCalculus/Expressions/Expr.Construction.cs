@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus;
@@ -114,16 +115,10 @@ public sealed partial class Expr
 
     private static Expr Make(ExprKind kind, object? payload, Expr[] arguments, Shape shape)
     {
-        var node = new Expr(kind, payload, arguments, shape, HashOf(kind, payload, arguments, shape));
-        if (payload is Symbol symbol) node.symbols = [symbol];
-        else
-        {
-            var union = ImmutableArray<Symbol>.Empty;
-            foreach (var argument in arguments) union = SymbolSet.Union(union, argument.KnownSymbols);
-            node.symbols = union;
-        }
-
-        return node;
+        var symbols = ImmutableArray<Symbol>.Empty;
+        if (payload is Symbol symbol) symbols = [symbol];
+        foreach (var argument in arguments) symbols = SymbolSet.Union(symbols, argument.KnownSymbols);
+        return new Expr(kind, payload, arguments, shape, HashOf(kind, payload, arguments, shape), ImmutableCollectionsMarshal.AsArray(symbols));
     }
 
     private static void RequireSome(ReadOnlySpan<Expr> operands, string what)

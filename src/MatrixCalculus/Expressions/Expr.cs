@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus;
@@ -14,13 +15,16 @@ public sealed partial class Expr : IEquatable<Expr>
     private readonly object? payload;
     private readonly Expr[] arguments;
     private readonly int hash;
-    private ImmutableArray<Symbol> symbols;
+    private readonly byte kind;
 
-    internal Expr(ExprKind kind, object? payload, Expr[] arguments, Shape shape, int hash, object? home = null, int index = -1)
+    // The token of the workspace that made the node; of a node made outside the array of its symbols, where that is kept.
+    private readonly object? home;
+
+    internal Expr(ExprKind kind, object? payload, Expr[] arguments, Shape shape, int hash, object? home, int index = -1)
     {
-        Kind = kind;
+        this.kind = (byte)kind;
+        this.home = home;
         Shape = shape;
-        Home = home;
         Index = index;
         this.payload = payload;
         this.arguments = arguments;
@@ -42,13 +46,13 @@ public sealed partial class Expr : IEquatable<Expr>
     }
 
     /// <summary>The kind of node.</summary>
-    public ExprKind Kind { get; }
+    public ExprKind Kind => (ExprKind)kind;
 
     /// <summary>The shape of the value.</summary>
     public Shape Shape { get; }
 
     /// <summary>The arguments: summands, factors, the scalar and what it scales, or the operands of an operator.</summary>
-    public ImmutableArray<Expr> Arguments => System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(arguments);
+    public ImmutableArray<Expr> Arguments => ImmutableCollectionsMarshal.AsImmutableArray(arguments);
 
     /// <summary>The symbol of a node of kind <see cref="ExprKind.Symbol"/> or <see cref="ExprKind.Differential"/>; otherwise null.</summary>
     public Symbol? Symbol => Kind is ExprKind.Symbol or ExprKind.Differential ? Unsafe.As<Symbol>(payload) : null;
@@ -97,16 +101,20 @@ public sealed partial class Expr : IEquatable<Expr>
 
     internal object? Payload => payload;
 
-    /// <summary>The workspace that made this node, by its token, and the node's place there; null for a node made outside.</summary>
-    internal object? Home { get; }
-
+    /// <summary>The place of this node in the workspace that made it; −1 for a node made outside.</summary>
     internal int Index { get; }
+
+    /// <summary>Whether the workspace with this token made the node.</summary>
+    internal bool IsFrom(object token) => ReferenceEquals(home, token);
+
+    /// <summary>Whether one workspace made both nodes.</summary>
+    internal bool IsBeside(Expr other) => Index >= 0 && ReferenceEquals(home, other.home);
 
     internal ReadOnlySpan<Expr> ArgumentSpan => arguments;
 
     internal Expr[] ArgumentArray => arguments;
 
-    internal ImmutableArray<Symbol> KnownSymbols => Home is null ? symbols : default;
+    internal ImmutableArray<Symbol> KnownSymbols => Index < 0 ? ImmutableCollectionsMarshal.AsImmutableArray(Unsafe.As<Symbol[]>(home)) : default;
 
     /// <summary>Whether two expressions are the same tree, or not the same tree; mathematical equality is <c>IsEquivalentTo</c>.</summary>
     public static bool operator ==(Expr? left, Expr? right) => left is null ? right is null : left.Equals(right);

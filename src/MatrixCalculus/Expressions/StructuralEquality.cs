@@ -5,7 +5,7 @@ internal static class StructuralEquality
 {
     internal static bool Equal(Expr left, Expr right)
     {
-        if (left.Home is not null && ReferenceEquals(left.Home, right.Home)) return ReferenceEquals(left, right);
+        if (left.IsBeside(right)) return ReferenceEquals(left, right);
         if (!SameHead(left, right)) return false;
         if (left.Arguments.IsEmpty) return true;
         var pending = new Stack<(Expr Left, Expr Right)>();

@@ -26,7 +26,7 @@ internal sealed class Workspace
 
     internal Expr this[int index] => nodes[index];
 
-    internal bool Owns(Expr node) => ReferenceEquals(node.Home, token);
+    internal bool Owns(Expr node) => node.IsFrom(token);
 
     // Most of what is brought in is a few new nodes over nodes that are here. Null where they are more than allowed.
     private Expr? ImportSmall(Expr node, ref int allowed)

@@ -56,7 +56,7 @@ internal sealed class CanonicalOrder : IComparer<Expr>
     {
         var order = x.Height.CompareTo(y.Height);
         if (order == 0) order = x.Size.CompareTo(y.Size);
-        if (order == 0) order = x.Kind.CompareTo(y.Kind);
+        if (order == 0) order = ((int)x.Kind).CompareTo((int)y.Kind);
         if (order == 0) order = x.ArgumentSpan.Length.CompareTo(y.ArgumentSpan.Length);
         if (order != 0) return order;
         return x.Kind switch

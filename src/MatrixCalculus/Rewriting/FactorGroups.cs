@@ -220,7 +220,7 @@ internal sealed class FactorGroups(NormalForms forms)
     {
         var order = right.Saved.CompareTo(left.Saved);
         if (order == 0) order = right.Members.Count.CompareTo(left.Members.Count);
-        if (order == 0) order = left.Kind.CompareTo(right.Kind);
+        if (order == 0) order = ((int)left.Kind).CompareTo((int)right.Kind);
         if (order == 0) order = forms.Order.Compare(left.Shared, right.Shared);
         return order == 0 ? left.Place.CompareTo(right.Place) : order;
     }

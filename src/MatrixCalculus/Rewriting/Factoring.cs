@@ -110,21 +110,33 @@ internal sealed class Factoring(NormalForms forms)
     private (List<Expr> Left, List<Expr> Right) TakeCommonFactors(List<Term> terms)
     {
         var (left, right) = (new List<Expr>(), new List<Expr>());
-        while (terms.TrueForAll(t => t.Chain.Count > 0) && FactorUnit.Left(forms, terms[0].Chain) is { } unit
-            && terms.TrueForAll(t => ReferenceEquals(FactorUnit.Left(forms, t.Chain), unit)) && Pays(terms, unit))
+        while (FactorUnit.Left(forms, terms[0].Chain) is { } unit && AllBegin(terms, unit) && Pays(terms, unit))
         {
             foreach (var term in terms) FactorUnit.RemoveLeft(forms, term.Chain);
             left.Add(unit);
         }
 
-        while (terms.TrueForAll(t => t.Chain.Count > 0) && FactorUnit.Right(forms, terms[0].Chain) is { } unit
-            && terms.TrueForAll(t => ReferenceEquals(FactorUnit.Right(forms, t.Chain), unit)) && Pays(terms, unit))
+        while (FactorUnit.Right(forms, terms[0].Chain) is { } unit && AllEnd(terms, unit) && Pays(terms, unit))
         {
             foreach (var term in terms) FactorUnit.RemoveRight(forms, term.Chain);
             right.Insert(0, unit);
         }
 
         return (left, right);
+    }
+
+    private bool AllBegin(List<Term> terms, Expr unit)
+    {
+        foreach (var term in terms)
+            if (!ReferenceEquals(FactorUnit.Left(forms, term.Chain), unit)) return false;
+        return true;
+    }
+
+    private bool AllEnd(List<Term> terms, Expr unit)
+    {
+        foreach (var term in terms)
+            if (!ReferenceEquals(FactorUnit.Right(forms, term.Chain), unit)) return false;
+        return true;
     }
 
     // Taking a factor out of k terms saves it k − 1 times, with the sign of its product where other factors remain, and costs an identity where none do.

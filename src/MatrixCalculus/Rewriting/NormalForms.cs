@@ -7,7 +7,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>What the parts of the simplifier share in one run: the workspace, what is known of its nodes, their order and weight, the laws.</summary>
 internal sealed class NormalForms
 {
-    private readonly IComparer<(Dimension Coefficient, Expr? Body)> termOrder;
+    private readonly Comparison<(Dimension Coefficient, Expr? Body)> termOrder;
 
     internal NormalForms(Workspace workspace, LawIndex laws, bool expanded, Trace? trace = null)
     {
@@ -17,7 +17,7 @@ internal sealed class NormalForms
         IsExpanded = expanded;
         Structure = new Inference(workspace);
         Order = new CanonicalOrder();
-        termOrder = Comparer<(Dimension Coefficient, Expr? Body)>.Create(CompareTerms);
+        termOrder = CompareTerms;
         Weight = new Weight(workspace);
         Matcher = new Matcher(workspace, Structure);
     }

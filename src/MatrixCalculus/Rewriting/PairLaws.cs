@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Laws on two neighbours, by the heads that they need: by the left one where that is no variable, else by the right one.</summary>
@@ -29,7 +31,14 @@ internal sealed class PairLaws
     }
 
     /// <summary>Whether there may be a law that begins with this node.</summary>
-    internal bool MayBegin(Expr left) => (leftHeads & left.Head) != 0 || rightHeads != 0 || byNeither.Count > 0;
+    internal bool MayBegin(Expr left)
+    {
+        if (rightHeads != 0 || byNeither.Count > 0) return true;
+        if ((leftHeads & left.Head) == 0 || byLeft.Find(left) is not { } laws) return false;
+        foreach (ref readonly var law in CollectionsMarshal.AsSpan(laws))
+            if ((law.Needed & ~left.Heads) == 0) return true;
+        return false;
+    }
 
     /// <summary>The laws whose first two parts could be these nodes.</summary>
     internal Candidates For(Expr left, Expr right) =>

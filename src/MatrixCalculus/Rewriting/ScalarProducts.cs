@@ -9,6 +9,7 @@ internal sealed class ScalarProducts(NormalForms forms)
     internal const int LargestNumericExponent = 64;
     private const int MostPaired = 16;
     private const int MostSearched = 16;
+    private Comparison<ScalarPower>? byBase;
 
     /// <summary>The scalar part of a term in a simpler form, to be brought to normal form again; null (and the term put in order) when there is nothing left to do.</summary>
     internal Expr? Reduce(Term term)
@@ -19,7 +20,7 @@ internal sealed class ScalarProducts(NormalForms forms)
         var changed = false;
         foreach (var power in term.Scalars)
         {
-            var place = places?.GetValueOrDefault(power.Base.Index, -1) ?? powers.FindIndex(p => ReferenceEquals(p.Base, power.Base));
+            var place = places?.GetValueOrDefault(power.Base.Index, -1) ?? PlaceOf(powers, power.Base);
             if (place < 0)
             {
                 places?.Add(power.Base.Index, powers.Count);
@@ -41,7 +42,7 @@ internal sealed class ScalarProducts(NormalForms forms)
             changed = true;
         }
 
-        powers.Sort((x, y) => forms.Order.Compare(x.Base, y.Base));
+        if (powers.Count > 1) powers.Sort(byBase ??= (x, y) => forms.Order.Compare(x.Base, y.Base));
         term.Scalars.Clear();
         term.Scalars.AddRange(powers);
         if (!changed) return null;
@@ -49,6 +50,13 @@ internal sealed class ScalarProducts(NormalForms forms)
         if (powers.Count > 0) opened.Insert(0, forms.Encode(Dimension.One, powers, [], Shape.Scalar));
         if (!term.Coefficient.IsOne || opened.Count == 0) opened.Insert(0, forms.Workspace.Number(term.Coefficient));
         return forms.Workspace.Product(CollectionsMarshal.AsSpan(opened));
+    }
+
+    private static int PlaceOf(List<ScalarPower> powers, Expr @base)
+    {
+        for (var i = 0; i < powers.Count; i++)
+            if (ReferenceEquals(powers[i].Base, @base)) return i;
+        return -1;
     }
 
     /// <summary>Laws on a scalar product: on two of its factors.</summary>

@@ -16,6 +16,7 @@ internal sealed class Weight(Workspace workspace)
     {
         // Weights are asked for as nodes are made, so that the arguments are known; a node whose arguments are not waits on a stack.
         if (Known(node) != 0) return known[node.Index];
+        if (ArgumentsAreKnown(node)) return known[node.Index] = Compute(node);
         var pending = new Stack<Expr>();
         pending.Push(node);
         while (pending.TryPeek(out var next))
@@ -34,6 +35,13 @@ internal sealed class Weight(Workspace workspace)
         }
 
         return known[node.Index];
+    }
+
+    private bool ArgumentsAreKnown(Expr node)
+    {
+        foreach (var argument in node.ArgumentSpan)
+            if (Known(argument) == 0) return false;
+        return true;
     }
 
     private long Known(Expr node)
