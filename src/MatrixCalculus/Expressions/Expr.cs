@@ -79,14 +79,7 @@ public sealed partial class Expr : IEquatable<Expr>
     public long Size { get; }
 
     /// <summary>The free symbols in the order of their names; dX counts as X.</summary>
-    public ImmutableArray<Symbol> FreeSymbols
-    {
-        get
-        {
-            var kept = KnownSymbols;
-            return kept.IsDefault ? [.. Traversal.PostOrder(this).Where(e => e.Symbol is not null).Select(e => e.Symbol!).DistinctBy(s => s.Name).OrderBy(s => s.Name, StringComparer.Ordinal)] : kept;
-        }
-    }
+    public ImmutableArray<Symbol> FreeSymbols => KnownSymbols is { IsDefault: false } kept ? kept : SymbolSet.Of(this);
 
     internal const long SaturatedSize = 1_000_000_000_000_000;
 

@@ -34,6 +34,29 @@ internal static class SymbolSet
         return merged.Count > Largest ? default : merged.ToImmutable();
     }
 
+    /// <summary>The symbols of an expression that has not kept them, from the parts that have.</summary>
+    internal static ImmutableArray<Symbol> Of(Expr expression)
+    {
+        var found = new Dictionary<string, Symbol>(StringComparer.Ordinal);
+        var met = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
+        var pending = new Stack<Expr>([expression]);
+        void Add(Symbol symbol)
+        {
+            if (!found.TryAdd(symbol.Name, symbol)) RequireSame(found[symbol.Name], symbol);
+        }
+
+        while (pending.TryPop(out var node))
+        {
+            if (node.KnownSymbols is { IsDefault: false } kept)
+                foreach (var symbol in kept) Add(symbol);
+            else if (node.Symbol is { } leaf) Add(leaf);
+            else if (node.ArgumentSpan.Length > 0 && met.Add(node))
+                foreach (var argument in node.ArgumentSpan) pending.Push(argument);
+        }
+
+        return [.. found.Values.OrderBy(s => s.Name, StringComparer.Ordinal)];
+    }
+
     internal static void RequireSame(Symbol left, Symbol right)
     {
         if (!left.Equals(right))

@@ -11,6 +11,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     private const int MostPairedParts = 64;
     private const int MostJoinedParts = 1000;
     private const int MostRotated = 64;
+    private const long LongestTurned = 60 * Weight.Unit;
 
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
@@ -167,7 +168,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     {
         waits = false;
         var argument = node.ArgumentSpan[0];
-        if (argument.IsScalar || forms.Structure[argument].HasFlag(MatrixProperties.Symmetric)) return null;
+        if (argument.IsScalar || IsLongWithoutTransposes(argument) || forms.Structure[argument].HasFlag(MatrixProperties.Symmetric)) return null;
         if (normalizer.Require(forms.Transpose(argument)) is not { } transposed)
         {
             waits = true;
@@ -182,6 +183,10 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
         return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);
     }
+
+    // Its transpose would be longer, and as much work again as the function itself.
+    private bool IsLongWithoutTransposes(Expr argument) =>
+        (argument.Heads & TransposeOperator.Instance.Head) == 0 && forms.Weight.Of(argument) > LongestTurned;
 
     // Where the least rotation of a chain begins.
     private int Least(Expr[] chain)
