@@ -9,7 +9,7 @@ internal static class DifferenceTrial
     private const double Largest = 1e8;
     private const double FirstStep = 1.0 / 32;
 
-    internal static Trial Run(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed)
+    internal static Trial Run(ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, int seed)
     {
         try
         {
@@ -31,7 +31,7 @@ internal static class DifferenceTrial
 
     // Df·v ≈ (f(x + hv) − f(x − hv))/2h and D²f·(v, w) ≈ (f(h, h) − f(h, −h) − f(−h, h) + f(−h, −h))/4h², both with errors in h², h⁴, …,
     // which Richardson's scheme removes one after the other while h is halved.
-    private static DenseMatrix Derivative(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed, out double error)
+    private static DenseMatrix Derivative(ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, int seed, out double error)
     {
         error = 0;
         DenseMatrix At(double t, double s) => Value(comparison.Function, Moved(comparison, sizes, seed, t, s), comparison.Cancellation);
@@ -66,7 +66,7 @@ internal static class DifferenceTrial
         FloatingInterpreter.Run(expression, bindings, Largest, cancellation)
         ?? throw new EvaluationException(ErrorCode.Singular, "A part of the expression is too large at this point to be compared.");
 
-    private static Bindings Moved(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed, double t, double s)
+    private static Bindings Moved(ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, int seed, double t, double s)
     {
         var bindings = Bindings.At(sizes);
         foreach (var (symbol, value) in Draw(comparison, sizes, seed, new ShiftArena(t, s)))
@@ -75,7 +75,7 @@ internal static class DifferenceTrial
     }
 
     // The point without shift, and the directions, from the same draw in dual numbers.
-    private static Bindings Still(Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed)
+    private static Bindings Still(ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, int seed)
     {
         var bindings = Bindings.At(sizes);
         var arena = new SecondOrderArena<Real>();
@@ -96,7 +96,7 @@ internal static class DifferenceTrial
     }
 
     private static IEnumerable<(Symbol Symbol, RingMatrix<TPoint> Value)> Draw<TPoint>(
-        Comparison comparison, IReadOnlyDictionary<string, long> sizes, int seed, Arena<TPoint, Real> arena)
+        ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, int seed, Arena<TPoint, Real> arena)
         where TPoint : struct, IRing<TPoint>
     {
         var point = new RandomPoint<TPoint, Real>(arena, RealElements.Instance, new Random(seed));

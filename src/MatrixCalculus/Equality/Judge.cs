@@ -15,7 +15,7 @@ internal static class Judge
     private const int PointsForFailure = 3;
     private const int LargestExponentBits = 59;
 
-    internal static CheckResult Settle(Comparison comparison, CheckOptions options)
+    internal static CheckResult Settle(ComparedSides comparison, CheckOptions options)
     {
         if (comparison.Function.Shape != comparison.Claim.Shape)
             return new(CheckOutcome.Failed, CheckMethod.ModuloPrime, 0, [],
@@ -35,7 +35,7 @@ internal static class Judge
         return result!;
     }
 
-    private static CheckResult Try(Comparison comparison, CheckOptions options, CheckMethod method, out bool isNowhereDefined)
+    private static CheckResult Try(ComparedSides comparison, CheckOptions options, CheckMethod method, out bool isNowhereDefined)
     {
         var random = new Random(options.Seed);
         var (agreed, differed) = (ImmutableArray.CreateBuilder<IReadOnlyDictionary<string, long>>(), 0);
@@ -67,11 +67,11 @@ internal static class Judge
     }
 
     // An exponent is read off its residue, which is the number itself only below the modulus.
-    private static bool HasLargeNumber(Comparison comparison, Dictionary<string, long> sizes) =>
+    private static bool HasLargeNumber(ComparedSides comparison, Dictionary<string, long> sizes) =>
         Traversal.PostOrder(comparison.Function).Concat(Traversal.PostOrder(comparison.Claim)).Any(node =>
             node.Number is { } number && BigInteger.Abs(number.Evaluate(sizes).Numerator).GetBitLength() > LargestExponentBits);
 
-    private static Trial Run(Comparison comparison, IReadOnlyDictionary<string, long> sizes, CheckMethod method, int seed) => method switch
+    private static Trial Run(ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, CheckMethod method, int seed) => method switch
     {
         CheckMethod.ModuloPrime => comparison.Order switch
         {
@@ -92,12 +92,12 @@ internal static class Judge
     };
 
     private static Trial Exactly<TPoint, TBase>(
-        Comparison comparison, IReadOnlyDictionary<string, long> sizes, Arena<TPoint, TBase> arena, Elements<TBase> elements, int seed)
+        ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, Arena<TPoint, TBase> arena, Elements<TBase> elements, int seed)
         where TPoint : struct, IRing<TPoint>
         where TBase : struct, IRing<TBase> =>
         RingTrial.Run(comparison, sizes, arena, elements, new Random(seed), (left, right) => left.Equals(right));
 
-    private static Trial Nearly<TPoint>(Comparison comparison, IReadOnlyDictionary<string, long> sizes, Arena<TPoint, Real> arena, int seed)
+    private static Trial Nearly<TPoint>(ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, Arena<TPoint, Real> arena, int seed)
         where TPoint : struct, IRing<TPoint> =>
         RingTrial.Run(comparison, sizes, arena, RealElements.Instance, new Random(seed), AreNear);
 

@@ -136,13 +136,13 @@ internal sealed class OperatorCallChecks(SampleCall call, CheckOptions options)
 
     private ImmutableArray<Symbol> Symbols() => [.. call.Arguments.Where(a => a.Symbol is not null).Select(a => a.Symbol!)];
 
-    private Comparison Along(Expr function, Expr claim, ImmutableArray<Direction> directions) =>
+    private ComparedSides Along(Expr function, Expr claim, ImmutableArray<Direction> directions) =>
         new(function, claim, directions.Select(d => d.Variable).Distinct().ToImmutableDictionary(v => v.Name, _ => Motion.First, StringComparer.Ordinal), directions, 1)
         {
             Domains = call.Domains,
         };
 
-    private OperatorFinding Values(Expr left, Expr right) => Of(Judge.Settle(Comparison.OfValues(left, right) with { Domains = call.Domains }, options));
+    private OperatorFinding Values(Expr left, Expr right) => Of(Judge.Settle(ComparedSides.OfValues(left, right) with { Domains = call.Domains }, options));
 
     private OperatorFinding Compare<T>(IReadOnlyDictionary<string, long> sizes, Elements<T> elements, int seed, Func<T, double> nearest)
         where T : struct, IRing<T>

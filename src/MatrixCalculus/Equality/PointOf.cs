@@ -8,7 +8,7 @@ namespace MatrixCalculus.Equality;
 internal static class PointOf
 {
     /// <summary>The symbols that need a value: those of both sides that are no directions, and the variables.</summary>
-    internal static IEnumerable<Symbol> Symbols(Comparison comparison)
+    internal static IEnumerable<Symbol> Symbols(ComparedSides comparison)
     {
         var directions = comparison.Directions.Where(d => d.Leaf.Kind == ExprKind.Symbol).Select(d => d.Leaf.Symbol!).ToHashSet();
         return comparison.Function.FreeSymbols

@@ -25,7 +25,7 @@ internal readonly record struct Trial(TrialOutcome Outcome, string? Counterexamp
 internal static class RingTrial
 {
     internal static Trial Run<TPoint, TBase>(
-        Comparison comparison,
+        ComparedSides comparison,
         IReadOnlyDictionary<string, long> sizes,
         Arena<TPoint, TBase> arena,
         Elements<TBase> elements,

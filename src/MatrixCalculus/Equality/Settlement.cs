@@ -35,7 +35,7 @@ internal static class Settlement
             cancellation.ThrowIfCancellationRequested();
             if (RandomSizes.Draw([one, other], random) is not { } sizes) break;
             var trial = RingTrial.Run(
-                Comparison.OfValues(one, other), sizes, new ValueArena<Mod61>(), FieldElements.Instance, new Random(random.Next()), (x, y) => x.Equals(y));
+                ComparedSides.OfValues(one, other), sizes, new ValueArena<Mod61>(), FieldElements.Instance, new Random(random.Next()), (x, y) => x.Equals(y));
             if (trial.Outcome == TrialOutcome.NoForm) break;
             if (trial.Outcome == TrialOutcome.Unlucky) continue;
             if (trial.Outcome == TrialOutcome.Differ)

@@ -10,6 +10,6 @@ public static class ValueCheck
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return Judge.Settle(Comparison.OfValues(left, right), options ?? new());
+        return Judge.Settle(ComparedSides.OfValues(left, right), options ?? new());
     }
 }

@@ -12,7 +12,7 @@ namespace MatrixCalculus.Equality;
 /// <param name="Moves">How each variable moves.</param>
 /// <param name="Directions">The leaves (differentials, or symbols of their own) that stand for directions in the claim.</param>
 /// <param name="Order">The number of directions: 0, 1 or 2.</param>
-internal sealed record Comparison(
+internal sealed record ComparedSides(
     Expr Function,
     Expr Claim,
     ImmutableDictionary<string, Motion> Moves,
@@ -26,7 +26,7 @@ internal sealed record Comparison(
     internal CancellationToken Cancellation { get; init; }
 
     /// <summary>The comparison of two values.</summary>
-    internal static Comparison OfValues(Expr left, Expr right) =>
+    internal static ComparedSides OfValues(Expr left, Expr right) =>
         new(left, right, ImmutableDictionary<string, Motion>.Empty, [], 0);
 }
 
