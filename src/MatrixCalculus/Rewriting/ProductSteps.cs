@@ -29,7 +29,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         }
 
         if (term.Coefficient.IsZero) return forms.Workspace.Zero(node.Shape);
-        if (node.IsScalar && node.Kind == ExprKind.Product && !Term.IsMonomial(node)) return StepScalarChain(node, out rule);
+        if (node.IsScalar && node.Kind == ExprKind.Product && (term.Chain.Count > 0 || !Term.IsMonomial(node))) return StepScalarChain(node, out rule);
         rule = Algorithms.ScalarPowers;
         if (scalars.Reduce(term) is { } reduced) return Rebuild(term, reduced, node.Shape);
         if (node.IsScalar && term.Chain.Count > 0) throw new InvalidOperationException($"The scalar {node} holds a matrix factor outside a chain.");

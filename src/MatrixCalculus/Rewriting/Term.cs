@@ -43,7 +43,7 @@ internal sealed class Term
     }
 
     /// <summary>Whether a node is a product of scalars, in contrast to a chain of matrices that is 1×1.</summary>
-    internal static bool IsMonomial(Expr node) => node.Kind == ExprKind.Product && node.ArgumentSpan[0].IsScalar;
+    internal static bool IsMonomial(Expr node) => node.Kind == ExprKind.Product && node.ArgumentSpan[0].IsScalar && node.ArgumentSpan[^1].IsScalar;
 
     private void MultiplyScalar(Expr scalar)
     {

@@ -70,6 +70,16 @@ public class SimplificationTests
         Assert.Contains("v*", input.Simplify().ToString().Split("diag")[1], StringComparison.Ordinal);
     }
 
+    // Found by random derivations: products of 1×1, row and column, which is one chain to the constructor.
+    [Fact]
+    public void A_scalar_may_stand_in_a_chain_that_is_scalar()
+    {
+        var (s, c) = (Expr.Parse("a", Shapes), Expr.Parse("x", Shapes));
+        Assert.Equal("a*normsq(x)", Expr.Product(s, c.T, c).Simplify().ToString());
+        Assert.Equal("a^4*normsq(x)", Expr.Product(s, Expr.Product(s, c.T, c, s), s).Simplify().ToString());
+        Assert.Equal("a*normsq(x)*x'", Expr.Product(Expr.Product(s, c.T, c), c.T).Simplify().ToString());
+    }
+
     // Found by random expressions: the scalar of one argument was pulled out of a block matrix.
     [Fact]
     public void A_jointly_linear_operator_keeps_the_scalars_of_single_arguments() =>
