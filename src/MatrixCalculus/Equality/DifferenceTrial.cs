@@ -6,7 +6,10 @@ namespace MatrixCalculus.Equality;
 internal static class DifferenceTrial
 {
     private const int Levels = 5;
-    private const double Largest = 1e8;
+
+    // A part and its inverse are no larger, so that its condition is at most 10¹⁰, and rounding makes no difference of 10⁻⁵.
+    private const double Largest = 1e5;
+    private const double Tolerance = 1e-5;
     private const double FirstStep = 1.0 / 32;
 
     internal static Trial Run(ComparedSides comparison, IReadOnlyDictionary<string, long> sizes, int seed)
@@ -18,8 +21,7 @@ internal static class DifferenceTrial
             var right = Value(comparison.Claim, still, comparison.Cancellation);
             var scale = Math.Max(1, Math.Max(left.MaxNorm(), right.MaxNorm()));
             if (error > 1e-4 * scale) return new(TrialOutcome.Unlucky);
-            var tolerance = comparison.Order == 0 ? 1e-8 : 1e-5;
-            return (left - right).MaxNorm() <= Math.Max(tolerance * scale, 10 * error)
+            return (left - right).MaxNorm() <= Math.Max(Tolerance * scale, 10 * error)
                 ? new(TrialOutcome.Agree)
                 : new(TrialOutcome.Differ, PointOf.Describe(sizes, still.Select(b => (b.Key, (object)b.Value)), left, right));
         }
