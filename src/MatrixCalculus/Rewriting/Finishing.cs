@@ -31,10 +31,11 @@ internal sealed class Finishing
     /// <summary>The finished form of a normal form; most hold no operators that a finishing law speaks of, which is seen at once.</summary>
     internal static Expr Run(Expr form, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
     {
+        NormalForms? forms = null;
         foreach (var law in laws.Finishing)
         {
             if (!Holds(form, law.Left)) continue;
-            var finished = new Finishing(new NormalForms(new Workspace(cancellation), laws, expanded: false), law).Of(form);
+            var finished = new Finishing(forms ??= new(new Workspace(cancellation), laws, expanded: false), law).Of(form);
             if (finished == form) continue;
             sink?.Report(new(form, finished, law.AsRule()));
             form = finished;
@@ -46,6 +47,7 @@ internal sealed class Finishing
     // Whether all operators of a pattern are in a node.
     private static bool Holds(Expr node, Expr pattern) => (pattern.Heads & ~Kinds & ~node.Heads) == 0;
 
+    // Parts come before what is made of them.
     private Expr Of(Expr form)
     {
         var workspace = forms.Workspace;
