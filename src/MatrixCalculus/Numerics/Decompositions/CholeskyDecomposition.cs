@@ -28,9 +28,10 @@ public sealed class CholeskyDecomposition
         (_order, _stride) = (matrix.Rows, PaddedStride.Of(matrix.Rows));
         _factor = PaddedStride.CopyLower(matrix);
         var least = new double[_order];
-        for (var k = 0; k < _order; k++)
+        var entries = matrix.AsSpan();
+        for (var k = 0; k < least.Length; k++)
         {
-            least[k] = _order * Requirements.Epsilon * Math.Abs(matrix[k, k]);
+            least[k] = _order * Requirements.Epsilon * Math.Abs(entries[k * (_order + 1)]);
         }
 
         var done = ParallelFactors.Cholesky(_factor, _stride, _order, least, cores);

@@ -35,7 +35,12 @@ public sealed class LuDecomposition
         _factors = PaddedStride.Copy(matrix);
         var pivots = new int[_order];
         _permutationSign = ParallelFactors.Lu(_factors, _stride, _order, pivots, cores);
-        _rowOrder = [.. Enumerable.Range(0, _order)];
+        _rowOrder = new int[_order];
+        for (var k = 0; k < _rowOrder.Length; k++)
+        {
+            _rowOrder[k] = k;
+        }
+
         for (var k = 0; k < _order; k++)
         {
             (_rowOrder[k], _rowOrder[pivots[k]]) = (_rowOrder[pivots[k]], _rowOrder[k]);

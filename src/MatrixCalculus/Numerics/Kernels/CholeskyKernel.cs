@@ -48,9 +48,14 @@ internal static class CholeskyKernel
         Gemm<double>.AddLower(rows, rows.Block(0, 0, columns, half).Transposed, a[((column * stride) + column)..], stride, -1);
     }
 
-    // Column j: (aⱼ − Σₖ lⱼₖ lₖ)/lⱼⱼ over k < j, in two registers; what they hold above the diagonal is not looked at.
+    // Column j: (aⱼ − Σₖ lⱼₖ lₖ)/lⱼⱼ over k < j, in two registers; what they hold above the diagonal is not looked at. Smaller blocks are copied.
     private static int FactorBlock(Span<double> a, int stride, int n, ReadOnlySpan<double> least)
     {
+        if (n == Leaf)
+        {
+            return FactorColumns(ref MemoryMarshal.GetReference(a[..(((Leaf - 1) * stride) + Leaf)]), stride, n, least);
+        }
+
         Span<double> block = stackalloc double[Leaf * Leaf];
         block.Clear();
         for (var j = 0; j < n; j++)
@@ -58,7 +63,7 @@ internal static class CholeskyKernel
             a.Slice((j * stride) + j, n - j).CopyTo(block[((Leaf * j) + j)..]);
         }
 
-        var done = FactorColumns(ref MemoryMarshal.GetReference(block), n, least);
+        var done = FactorColumns(ref MemoryMarshal.GetReference(block), Leaf, n, least);
         for (var j = 0; j < n; j++)
         {
             block.Slice((Leaf * j) + j, n - j).CopyTo(a[((j * stride) + j)..]);
@@ -67,11 +72,11 @@ internal static class CholeskyKernel
         return done;
     }
 
-    private static int FactorColumns(ref double block, int n, ReadOnlySpan<double> least)
+    private static int FactorColumns(ref double block, nint stride, int n, ReadOnlySpan<double> least)
     {
         for (var j = 0; j < n; j++)
         {
-            ref var column = ref Unsafe.Add(ref block, Leaf * j);
+            ref var column = ref Unsafe.Add(ref block, j * stride);
             ref var known = ref block;
             Vector512<double> low = default, high = default;
             for (var k = 0; k < j; k++)
@@ -79,7 +84,7 @@ internal static class CholeskyKernel
                 var factor = Vector512.Create(Unsafe.Add(ref known, j));
                 low = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref known), factor, low);
                 high = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref known, Leaf / 2), factor, high);
-                known = ref Unsafe.Add(ref known, Leaf);
+                known = ref Unsafe.Add(ref known, stride);
             }
 
             low = Vector512.LoadUnsafe(ref column) - low;

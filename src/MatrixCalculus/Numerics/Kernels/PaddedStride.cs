@@ -24,7 +24,7 @@ internal static class PaddedStride
     /// <summary>A copy of the entries with such columns.</summary>
     public static double[] Copy(DenseMatrix matrix) => Copy(matrix, lowerOnly: false);
 
-    /// <summary>A copy of the lower triangle of a square matrix with such columns; what is above it may be anything.</summary>
+    /// <summary>A copy of the lower triangle of a square matrix with such columns, and of some entries above it, which whole registers read; the rest may be anything.</summary>
     public static double[] CopyLower(DenseMatrix matrix) => Copy(matrix, lowerOnly: true);
 
     private static double[] Copy(DenseMatrix matrix, bool lowerOnly)
@@ -38,7 +38,7 @@ internal static class PaddedStride
         var result = GC.AllocateUninitializedArray<double>(MatrixSize.Length(stride, matrix.Columns, sizeof(double)));
         for (var j = 0; j < matrix.Columns; j++)
         {
-            var first = lowerOnly ? j : 0;
+            var first = lowerOnly ? Math.Max(0, j - (2 * Line)) : 0;
             matrix.Column(j)[first..].CopyTo(result.AsSpan((j * stride) + first));
         }
 
