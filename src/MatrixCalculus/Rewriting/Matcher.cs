@@ -1,3 +1,4 @@
+using System.Numerics;
 using MatrixCalculus.Expressions;
 using MatrixCalculus.Structure;
 
@@ -9,7 +10,7 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class Matcher(Workspace workspace, Inference structure)
 {
-    private const int MostUnordered = 200;
+    private const int MostUnordered = 64;
 
     private readonly MatchBindings bindings = new();
     private readonly Expr[] pair = new Expr[2];
@@ -195,22 +196,40 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     private bool MatchCommutative(Expr pattern, Expr subject, Func<bool> rest) =>
         pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length
         && subject.ArgumentSpan.Length <= MostUnordered
-        && MatchAnyOrder(pattern, 0, subject, [.. subject.Arguments], rest);
+        && MatchAnyOrder(pattern, 0, subject, ulong.MaxValue >> (MostUnordered - subject.ArgumentSpan.Length), rest);
 
-    private bool MatchAnyOrder(Expr pattern, int place, Expr subject, List<Expr> left, Func<bool> rest)
+    // The parts that are left have their bits set.
+    private bool MatchAnyOrder(Expr pattern, int place, Expr subject, ulong left, Func<bool> rest)
     {
         var wanted = pattern.ArgumentSpan[place];
-        if (place == pattern.ArgumentSpan.Length - 1)
-            return (left.Count == 1 || wanted.Kind == ExprKind.Symbol)
-                && Match(wanted, left.Count == 1 ? left[0] : Group(subject, [.. left]), rest);
-        for (var i = 0; i < left.Count; i++)
+        var isLast = place == pattern.ArgumentSpan.Length - 1;
+        if (isLast && !BitOperations.IsPow2(left)) return wanted.Kind == ExprKind.Symbol && Match(wanted, Group(subject, Left(subject, left)), rest);
+        for (var others = left; others != 0; others &= others - 1)
         {
-            var others = new List<Expr>(left);
-            others.RemoveAt(i);
-            if (Match(wanted, left[i], () => MatchAnyOrder(pattern, place + 1, subject, others, rest))) return true;
+            var part = subject.ArgumentSpan[BitOperations.TrailingZeroCount(others)];
+            var without = left & ~(others & ~(others - 1));
+            if (!IsRigid(wanted, part))
+            {
+                if (isLast ? Match(wanted, part, rest) : MatchThenAnyOrder(pattern, place, subject, part, without, rest)) return true;
+                continue;
+            }
+
+            var mark = bindings.Mark;
+            if (MatchRigid(wanted, part) && (isLast ? rest() : MatchAnyOrder(pattern, place + 1, subject, without, rest))) return true;
+            bindings.Reset(mark);
         }
 
         return false;
+    }
+
+    private bool MatchThenAnyOrder(Expr pattern, int place, Expr subject, Expr part, ulong left, Func<bool> rest) =>
+        Match(pattern.ArgumentSpan[place], part, () => MatchAnyOrder(pattern, place + 1, subject, left, rest));
+
+    private static Expr[] Left(Expr subject, ulong left)
+    {
+        var parts = new Expr[BitOperations.PopCount(left)];
+        for (var i = 0; i < parts.Length; i++, left &= left - 1) parts[i] = subject.ArgumentSpan[BitOperations.TrailingZeroCount(left)];
+        return parts;
     }
 
     private Expr Group(Expr subject, ReadOnlySpan<Expr> parts) => subject.Kind switch
