@@ -84,8 +84,10 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
             {
                 if (FloatingInterpreter.Run(left, bindings, largest, cancellation) is not { } x
                     || FloatingInterpreter.Run(right, bindings, largest, cancellation) is not { } y) continue;
-                var scale = Math.Max(1, Math.Max(x.MaxNorm(), y.MaxNorm()));
-                return (true, (x - y).MaxNorm() <= least * scale ? null : new(sizes, values, false, x.ToString(), y.ToString()));
+                var difference = (x - y).MaxNorm();
+                if (difference <= least * Math.Max(1, Math.Max(x.MaxNorm(), y.MaxNorm()))) return (true, null);
+                if (difference <= Rounding.Of(left, bindings, x, cancellation) + Rounding.Of(right, bindings, y, cancellation)) return default;
+                return (true, new(sizes, values, false, x.ToString(), y.ToString()));
             }
 
             return default;

@@ -21,8 +21,9 @@ internal static class DifferenceTrial
             var right = Value(comparison.Claim, still, comparison.Cancellation);
             var scale = Math.Max(1, Math.Max(left.MaxNorm(), right.MaxNorm()));
             if (error > 1e-4 * scale) return new(TrialOutcome.Unlucky);
-            return (left - right).MaxNorm() <= Math.Max(Tolerance * scale, 10 * error)
-                ? new(TrialOutcome.Agree)
+            var difference = (left - right).MaxNorm();
+            return difference <= Math.Max(Tolerance * scale, 10 * error) ? new(TrialOutcome.Agree)
+                : difference <= Rounding.Of(comparison.Claim, still, right, comparison.Cancellation) ? new(TrialOutcome.Unlucky)
                 : new(TrialOutcome.Differ, PointOf.Describe(sizes, still.Select(b => (b.Key, (object)b.Value)), left, right));
         }
         catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))

@@ -8,8 +8,11 @@ internal static class FloatingInterpreter
     internal static DenseMatrix Run(Expr expression, Bindings bindings, CancellationToken cancellation) =>
         Run(expression, bindings, double.PositiveInfinity, cancellation)!;
 
-    /// <summary>The value, or null where an entry of some part is larger than <paramref name="largest"/> or not a number.</summary>
-    internal static DenseMatrix? Run(Expr expression, Bindings bindings, double largest, CancellationToken cancellation)
+    /// <summary>
+    /// The value, or null where an entry of some part is larger than <paramref name="largest"/> or not a number; with the value of every part
+    /// changed by <paramref name="change"/> where that is given.
+    /// </summary>
+    internal static DenseMatrix? Run(Expr expression, Bindings bindings, double largest, CancellationToken cancellation, Func<Expr, DenseMatrix, DenseMatrix>? change = null)
     {
         var sized = SizedExpression.Of(expression, bindings.Sizes, sizeof(double), cancellation);
         var values = new DenseMatrix?[sized.Nodes.Length];
@@ -19,7 +22,8 @@ internal static class FloatingInterpreter
             var node = sized.Nodes[i];
             var arguments = new DenseMatrix[node.ArgumentSpan.Length];
             for (var k = 0; k < arguments.Length; k++) arguments[k] = values[node.ArgumentSpan[k].Index]!;
-            var value = values[i] = Of(sized, i, arguments, bindings);
+            var value = Of(sized, i, arguments, bindings);
+            values[i] = value = change is null ? value : change(node, value);
             RequireShape(node, sized.Shapes[i], value.Rows, value.Columns);
             if (!double.IsPositiveInfinity(largest) && !(value.MaxNorm() <= largest)) return null;
             foreach (var argument in node.ArgumentSpan)

@@ -33,6 +33,7 @@ internal sealed class ScalarProducts(NormalForms forms)
             }
         }
 
+        changed |= NumericPowers.Join(forms, powers);
         var opened = new List<Expr>();
         for (var i = powers.Count - 1; i >= 0; i--)
         {
@@ -121,7 +122,7 @@ internal sealed class ScalarProducts(NormalForms forms)
         return exponent.Constant.Abs() > 1 ? Squared(power.Base, exponent.Constant) : null;
     }
 
-    // 1ᵉ = 1, (−1)²ᵉ = 1 and, for a size e with integer coefficients, (1/b)ᵉ = b⁻ᵉ, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
+    // 1ᵉ = 1, (−1)²ᵉ = 1 and, for a size e with integer coefficients, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
     private Expr? OpenSize(Expr @base, Dimension size)
     {
         if (@base.IsOne) return @base;
@@ -130,7 +131,6 @@ internal sealed class ScalarProducts(NormalForms forms)
         if (@base.Number is not { IsConstant: true } number || number.IsZero) return null;
         if (number == Dimension.MinusOne) return WithoutEvenPart(@base, size);
         var (value, constant) = (number.Constant, size.Constant);
-        if (value.Sign > 0 && value.Numerator.IsOne) return forms.Power(forms.Workspace.Number(Dimension.Of(value.Reciprocal())), forms.Workspace.Number(-size));
         if (!forms.IsExpanded || constant.IsZero || constant.Abs() > LargestNumericExponent || !value.TryPow((long)constant.Numerator, out var factor)) return null;
         return forms.Workspace.Product(forms.Workspace.Number(Dimension.Of(factor)), forms.Power(@base, forms.Workspace.Number(size - Dimension.Of(constant))));
     }

@@ -1,0 +1,49 @@
+using MatrixCalculus.Evaluation;
+
+namespace MatrixCalculus.Equality;
+
+/// <summary>
+/// What rounding may have made of a value: every part is changed at random by a relative 2⁻³⁰, and what comes of that is scaled down to the
+/// rounding of doubles, with some room. The determinant of a singular matrix, say, is nothing but rounding.
+/// </summary>
+internal static class Rounding
+{
+    private const double Change = 1.0 / (1 << 30);
+    private const double Room = 1000;
+    private const double OfDoubles = 1.0 / (1L << 53);
+    private const int Runs = 2;
+
+    internal static double Of(Expr expression, Bindings bindings, DenseMatrix value, CancellationToken cancellation)
+    {
+        var random = new Random(1);
+        var exact = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
+        var largest = 0.0;
+        for (var run = 0; run < Runs; run++)
+        {
+            try
+            {
+                var changed = FloatingInterpreter.Run(expression, bindings, double.PositiveInfinity, cancellation, (node, of) => Changed(node, of, exact, random))!;
+                var difference = (changed - value).MaxNorm();
+                largest = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(largest, difference);
+            }
+            catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))
+            {
+                // A part that must be symmetric, say, no longer is.
+                return largest * Room * OfDoubles / Change;
+            }
+        }
+
+        return largest * Room * OfDoubles / Change;
+    }
+
+    // Numbers, integer symbols and constants are exact, and so is what is made of them alone: an exponent stays an integer. A declared structure stays, too.
+    private static DenseMatrix Changed(Expr node, DenseMatrix value, HashSet<Expr> exact, Random random)
+    {
+        var isExact = node.Symbol?.Properties.HasFlag(MatrixProperties.Integer) ?? true;
+        foreach (var argument in node.ArgumentSpan) isExact &= exact.Contains(argument);
+        if (isExact) exact.Add(node);
+        return isExact || node.Symbol is { Properties: not MatrixProperties.None }
+            ? value
+            : value.Map(entry => entry * (1 + Change * (2 * random.NextDouble() - 1)));
+    }
+}
