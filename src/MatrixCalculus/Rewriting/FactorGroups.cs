@@ -79,15 +79,17 @@ internal sealed class FactorGroups(NormalForms forms)
         factors.Clear();
         for (var i = 0; i < terms.Count; i++) Enter(terms[i], i);
         FactorGroup? best = null;
-        foreach (ref readonly var factor in CollectionsMarshal.AsSpan(factors))
+        for (var i = 0; i < factors.Count; i++)
         {
-            if (factor.Group is not { } group) continue;
+            if (factors[i].Group is not { } group) continue;
             group.Saved = Saving(group, terms);
-            if (group.Saved >= 0 && (best is null || Compare(group, best) < 0)) best = group;
+            if (group.Saved >= 0 && IsBefore(group, best)) best = group;
         }
 
         return best;
     }
+
+    private bool IsBefore(FactorGroup group, FactorGroup? best) => best is null || Compare(group, best) < 0;
 
     // Of few factors a search is faster than a table.
     private int PlaceOf(long key)

@@ -11,21 +11,15 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class Finishing
 {
-    private const int Deepest = 8;
     private const int MostTimes = 8;
-    private static readonly ulong Kinds = Enum.GetValues<ExprKind>().Aggregate(0UL, (bits, kind) => bits | 1UL << (int)kind);
 
     private readonly NormalForms forms;
     private readonly Law law;
     private readonly Expr scalar;
-    private readonly Expr matrix;
-    private readonly bool isOfScalars;
 
     private Finishing(NormalForms forms, Law law)
     {
-        (this.forms, this.law) = (forms, law);
-        (scalar, matrix) = (law.Left.ArgumentSpan[0], law.Left.ArgumentSpan[1]);
-        isOfScalars = law.Right.Kind == ExprKind.Scale && law.Right.ArgumentSpan[1] == matrix;
+        (this.forms, this.law, scalar) = (forms, law, law.Left.ArgumentSpan[0]);
     }
 
     /// <summary>The finished form of a normal form; most hold no operators that a finishing law speaks of, which is seen at once.</summary>
@@ -34,7 +28,7 @@ internal sealed class Finishing
         NormalForms? forms = null;
         foreach (var law in laws.Finishing)
         {
-            if (!Holds(form, law.Left)) continue;
+            if (!LinearPlaces.Holds(form, law.Left)) continue;
             var finished = new Finishing(forms ??= new(new Workspace(cancellation), laws, expanded: false), law).Of(form);
             if (finished == form) continue;
             sink?.Report(new(form, finished, law.AsRule()));
@@ -43,9 +37,6 @@ internal sealed class Finishing
 
         return form;
     }
-
-    // Whether all operators of a pattern are in a node.
-    private static bool Holds(Expr node, Expr pattern) => (pattern.Heads & ~Kinds & ~node.Heads) == 0;
 
     // Parts come before what is made of them.
     private Expr Of(Expr form)
@@ -56,7 +47,7 @@ internal sealed class Finishing
         for (var i = 0; i < finished.Length; i++)
         {
             var node = workspace[i];
-            if (Holds(node, law.Left))
+            if (LinearPlaces.Holds(node, law.Left))
             {
                 if (Array.Exists(node.ArgumentArray, a => !ReferenceEquals(finished[a.Index], a))) node = workspace.With(node, Array.ConvertAll(node.ArgumentArray, a => finished[a.Index]));
                 while (Shorter(node) is { } shorter) node = shorter;
@@ -111,7 +102,7 @@ internal sealed class Finishing
     private bool InChain(List<Expr> chain, Expr factor, out Expr? front)
     {
         foreach (ref var link in CollectionsMarshal.AsSpan(chain))
-            if (Placed(link, factor, Deepest, out front) is { } placed)
+            if (LinearPlaces.Rewrite(forms, law, factor, link, out front) is { } placed)
             {
                 link = placed;
                 return true;
@@ -124,7 +115,7 @@ internal sealed class Finishing
     private bool InScalars(List<ScalarPower> scalars, Expr factor, ReadOnlySpan<int> taken, out Expr? front)
     {
         for (var i = 0; i < scalars.Count; i++)
-            if (!taken.Contains(i) && scalars[i].Exponent.IsOne && Placed(scalars[i].Base, factor, Deepest, out front) is { } placed)
+            if (!taken.Contains(i) && scalars[i].Exponent.IsOne && LinearPlaces.Rewrite(forms, law, factor, scalars[i].Base, out front) is { } placed)
             {
                 scalars[i] = scalars[i] with { Base = placed };
                 return true;
@@ -133,33 +124,4 @@ internal sealed class Finishing
         front = null;
         return false;
     }
-
-    // The normal form takes scalars out of products and of linear operators; here one goes back to the matrix that it makes shorter. What remains of it
-    // stays in front.
-    private Expr? Placed(Expr node, Expr factor, int depth, out Expr? front)
-    {
-        front = null;
-        if (!Holds(node, matrix)) return null;
-        if (forms.Matcher.Rewrite(law, factor, node) is { } right)
-        {
-            if (right.Kind != ExprKind.Scale) return right;
-            front = right.ArgumentSpan[0];
-            return right.ArgumentSpan[1];
-        }
-
-        if (depth == 0) return null;
-        for (var i = 0; i < node.ArgumentSpan.Length; i++)
-        {
-            if (!isOfScalars && !IsLinearIn(node, i)) continue;
-            if (Placed(node.ArgumentSpan[i], factor, depth - 1, out front) is not { } placed) continue;
-            var arguments = node.ArgumentSpan.ToArray();
-            arguments[i] = placed;
-            return forms.Workspace.With(node, arguments);
-        }
-
-        return null;
-    }
-
-    private static bool IsLinearIn(Expr node, int place) =>
-        node.Kind == ExprKind.Product || (node.Operator is LinearOperator { IsJointlyLinear: false } linear && linear.IsLinearIn(place));
 }

@@ -9,7 +9,6 @@ internal sealed class LawIndex
     private readonly HeadTable toColumn = new();
     private readonly HeadTable toRow = new();
     private readonly PairLaws scalarPairs = new();
-    private readonly PairLaws scalings = new();
 
     internal LawIndex(IEnumerable<Law> laws)
     {
@@ -39,13 +38,16 @@ internal sealed class LawIndex
                     scalarPairs.Add(flat);
                     break;
                 case ExprKind.Scale:
-                    scalings.Add(flat);
+                    Scalings.Add(flat);
                     break;
                 case ExprKind.Symbol or ExprKind.Differential or ExprKind.Number:
                     throw new InvalidOperationException($"The law {law.Name} rewrites {law.Left}, which has no head to find it by.");
             }
         }
     }
+
+    /// <summary>All laws on a scalar and a matrix.</summary>
+    internal List<Law> Scalings { get; } = [];
 
     /// <summary>The laws for the end, in the order of the book.</summary>
     internal List<Law> Finishing { get; } = [];
@@ -72,7 +74,4 @@ internal sealed class LawIndex
     internal Candidates ForRowBefore(Expr row, Expr factor) => new(toRow.Find(factor), null, null, row, factor);
 
     internal Candidates ForScalarPair(Expr left, Expr right) => scalarPairs.For(left, right);
-
-    /// <summary>Laws on a scalar factor and a matrix factor of one term.</summary>
-    internal Candidates ForScaling(Expr scalar, Expr factor) => scalings.For(scalar, factor);
 }

@@ -40,8 +40,8 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         var encoded = forms.Encode(term, node.Shape);
         if (!ReferenceEquals(encoded, node)) return encoded;
         rule = Algorithms.MultipliedOut;
-        return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : ApplyScalingLaws(term, node.Shape))
-            ?? expansion.Distribute(node);
+        return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : null)
+            ?? ApplyScalingLaws(term, node) ?? expansion.Distribute(node);
     }
 
     // A number in front of what is in normal form, or a chain of matrices without scalars: as most are.
@@ -82,23 +82,62 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         return node.IsScalar ? StepDirected(node, out rule) : chains.ApplyLaws(node) ?? expansion.Distribute(node);
     }
 
-    // Laws on one scalar factor and one factor of the chain.
-    private Expr? ApplyScalingLaws(Term term, Shape shape)
+    // adj(X)/|X| = X⁻¹, and tr(A adj X)/|X| = tr(A X⁻¹) for a matrix that stands linearly in another factor; of |X|⁻² one |X|⁻¹ is taken.
+    private Expr? ApplyScalingLaws(Term term, Expr node)
     {
-        for (var i = 0; i < term.Scalars.Count; i++)
+        if (term.Scalars.Count == 0) return null;
+        foreach (var law in forms.Laws.Scalings)
         {
-            var scalar = forms.Power(term.Scalars[i].Base, term.Scalars[i].Exponent);
-            for (var j = 0; j < term.Chain.Count; j++)
-                foreach (var law in forms.Laws.ForScaling(scalar, term.Chain[j]))
-                {
-                    if (forms.Matcher.Rewrite(law, scalar, term.Chain[j]) is not { } joined) continue;
-                    term.Scalars.RemoveAt(i);
-                    term.Chain[j] = joined;
-                    return Rebuild(term, null, shape);
-                }
+            if (!LinearPlaces.Holds(node, law.Left)) continue;
+            for (var i = 0; i < term.Scalars.Count; i++)
+            {
+                var (@base, exponent) = term.Scalars[i];
+                if (ApplyScalingLaw(law, term, i, exponent) || (UnitOf(exponent) is { } unit && ApplyScalingLaw(law, term, i, forms.Workspace.Number(unit))))
+                    return Rebuild(term, null, node.Shape);
+            }
         }
 
         return null;
+    }
+
+    // ±1 for an integer of that sign beyond it.
+    private static Dimension? UnitOf(Expr exponent) => exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: not 0 } k } && !k.Abs().IsOne ? k.Sign : null;
+
+    private bool ApplyScalingLaw(Law law, Term term, int place, Expr exponent)
+    {
+        var (scalar, whole) = (forms.Power(term.Scalars[place].Base, exponent), term.Scalars[place]);
+        if (!PatternOutline.Fits(law.Left.ArgumentSpan[0], scalar)) return false;
+        if (!ApplyInChain(law, term, scalar, out var front) && !ApplyInScalars(law, term, place, scalar, out front)) return false;
+        if (ReferenceEquals(exponent, whole.Exponent)) term.Scalars.RemoveAt(place);
+        else term.Scalars[place] = whole with { Exponent = forms.Workspace.Number(whole.Exponent.Number! - exponent.Number!) };
+        if (front is not null) term.Multiply(front);
+        return true;
+    }
+
+    private bool ApplyInChain(Law law, Term term, Expr scalar, out Expr? front)
+    {
+        front = null;
+        for (var j = 0; j < term.Chain.Count; j++)
+            if (LinearPlaces.Rewrite(forms, law, scalar, term.Chain[j], out front) is { } rewritten)
+            {
+                term.Chain[j] = rewritten;
+                return true;
+            }
+
+        return false;
+    }
+
+    private bool ApplyInScalars(Law law, Term term, int place, Expr scalar, out Expr? front)
+    {
+        front = null;
+        for (var j = 0; j < term.Scalars.Count; j++)
+            if (j != place && term.Scalars[j].Exponent.IsOne && LinearPlaces.Rewrite(forms, law, scalar, term.Scalars[j].Base, out front) is { } rewritten)
+            {
+                term.Scalars[j] = term.Scalars[j] with { Base = rewritten };
+                return true;
+            }
+
+        return false;
     }
 
     /// <summary>One step at a power of a scalar, which is a product of one factor.</summary>

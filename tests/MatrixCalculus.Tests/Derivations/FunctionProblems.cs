@@ -17,6 +17,7 @@ public static partial class Problems
         new("A(m,m), X(n,n) invertible", "det(A ⊗ X)", "X", Asked.Jacobian, "m*det(A ⊗ X)*vec(inv(X'))'", "m*det(A ⊗ X)*vec(inv(X)')'"),
         new("A(m,m) invertible, X(n,n)", "det(X ⊗ A)", "A", Asked.Gradient, "n*det(A ⊗ X)*inv(A')", "n*det(X ⊗ A)*inv(A)'"),
         new("X(n,n) invertible", "det(X)", "X", Asked.Gradient, "adj(X')", "det(X)*inv(X)'"),
+        new("X(n,n)", "X/det(X)", "X", Asked.Jacobian, "(eye(n^2) - vec(X)*vec(inv(X'))')/det(X)", "(eye(n^2) - vec(X)*vec(inv(X)')')/det(X)"),
         new("X(n,n) invertible", "X/det(X)", "X", Asked.Jacobian, "(eye(n^2) - vec(X)*vec(inv(X'))')/det(X)", "(eye(n^2) - vec(X)*vec(inv(X)')')/det(X)"),
         new("x(n)", "logsumexp(x)", "x", Asked.Hessian, "diag(softmax(x)) - softmax(x)*softmax(x')", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
         new("x(n)", "softmax(x)", "x", Asked.Jacobian, "diag(softmax(x)) - softmax(x)*softmax(x')", "diag(softmax(x)) - softmax(x)*softmax(x)'"),

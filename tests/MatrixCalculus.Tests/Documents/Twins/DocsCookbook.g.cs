@@ -51,7 +51,7 @@ internal static class Page
         Console.WriteLine($"(59)  {By("inv(A + x*B)", "x"):U}");  // (59)  −(A + xB)⁻¹B(A + xB)⁻¹
         Console.WriteLine($"(60)  {Jacobian("inv(X)", "X"):U}");  // (60)  −(X⁻ᵀ ⊗ X⁻¹)
         Console.WriteLine($"(61)  {Gradient("a'*inv(X)*b", "X"):U}");  // (61)  −X⁻ᵀabᵀX⁻ᵀ
-        Console.WriteLine($"(62)  {Gradient("det(inv(X))", "X"):U}");  // (62)  −|X|⁻² adj(Xᵀ)
+        Console.WriteLine($"(62)  {Gradient("det(inv(X))", "X"):U}");  // (62)  −X⁻ᵀ/|X|
         Console.WriteLine($"(63)  {Gradient("tr(A*inv(X)*B)", "X"):U}");  // (63)  −X⁻ᵀAᵀBᵀX⁻ᵀ
         Console.WriteLine($"(64)  {Gradient("tr(inv(X + A))", "X"):U}");  // (64)  −(Aᵀ + Xᵀ)⁻²
         begin(80);
