@@ -23,7 +23,7 @@ internal static class DifferenceTrial
             if (error > 1e-4 * scale) return new(TrialOutcome.Unlucky);
             var difference = (left - right).MaxNorm();
             return difference <= Math.Max(Tolerance * scale, 10 * error) ? new(TrialOutcome.Agree)
-                : difference <= Rounding.Of(comparison.Claim, still, right, comparison.Cancellation) ? new(TrialOutcome.Unlucky)
+                : difference <= RoundingOf(comparison, still, left, right) ? new(TrialOutcome.Unlucky)
                 : new(TrialOutcome.Differ, PointOf.Describe(sizes, still.Select(b => (b.Key, (object)b.Value)), left, right));
         }
         catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))
@@ -31,6 +31,11 @@ internal static class DifferenceTrial
             return new(TrialOutcome.Unlucky);
         }
     }
+
+    // A derivative's rounding is in its error.
+    private static double RoundingOf(ComparedSides comparison, Bindings still, DenseMatrix left, DenseMatrix right) =>
+        Rounding.Of(comparison.Claim, still, right, comparison.Cancellation)
+        + (comparison.Order == 0 ? Rounding.Of(comparison.Function, still, left, comparison.Cancellation) : 0);
 
     // Df·v ≈ (f(x + hv) − f(x − hv))/2h and D²f·(v, w) ≈ (f(h, h) − f(h, −h) − f(−h, h) + f(−h, −h))/4h², both with errors in h², h⁴, …,
     // which Richardson's scheme removes one after the other while h is halved.

@@ -3,15 +3,13 @@ using MatrixCalculus.Evaluation;
 namespace MatrixCalculus.Equality;
 
 /// <summary>
-/// What rounding may have made of a value: every part is changed at random by a relative 2⁻³⁰, and what comes of that is scaled down to the
-/// rounding of doubles, with some room. The determinant of a singular matrix, say, is nothing but rounding.
+/// What rounding may have made of a value, with much room: what becomes of it when every part is changed at random by a relative 2⁻³⁰. The determinant
+/// of a singular matrix, say, and the sign of what is zero, are nothing but rounding.
 /// </summary>
 internal static class Rounding
 {
     private const double Change = 1.0 / (1 << 30);
-    private const double Room = 1000;
-    private const double OfDoubles = 1.0 / (1L << 53);
-    private const int Runs = 2;
+    private const int Runs = 4;
 
     internal static double Of(Expr expression, Bindings bindings, DenseMatrix value, CancellationToken cancellation)
     {
@@ -29,11 +27,11 @@ internal static class Rounding
             catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))
             {
                 // A part that must be symmetric, say, no longer is.
-                return largest * Room * OfDoubles / Change;
+                return largest;
             }
         }
 
-        return largest * Room * OfDoubles / Change;
+        return largest;
     }
 
     // Numbers, integer symbols and constants are exact, and so is what is made of them alone: an exponent stays an integer. A declared structure stays, too.

@@ -131,6 +131,14 @@ public sealed class DerivativeCheckTests
     }
 
     [Fact]
+    public void The_sign_of_what_is_zero_but_for_rounding_is_no_difference()
+    {
+        var W = Matrix.Symbol("W", "n", "n", MatrixProperties.SkewSymmetric);
+        for (var seed = 1; seed <= 5; seed++)
+            Assert.NotEqual(CheckOutcome.Failed, ValueCheck.Equal(Sign(V.T * W * V), Expr.Zero(Shape.Scalar), new() { Seed = seed }).Outcome);
+    }
+
+    [Fact]
     public void A_check_can_be_cancelled_and_bounded()
     {
         Assert.Equal(CheckOutcome.NotSettled, ValueCheck.Equal(A, A, new() { MostEntries = 1 }).Outcome);
