@@ -26,22 +26,23 @@ internal static class Rounding
             }
             catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))
             {
-                // A part that must be symmetric, say, no longer is.
-                return largest;
+                // So near the edge of where it is defined, nothing can be told.
+                return double.PositiveInfinity;
             }
         }
 
         return largest;
     }
 
-    // Numbers, integer symbols and constants are exact, and so is what is made of them alone: an exponent stays an integer. A declared structure stays, too.
+    // Numbers, integer symbols and constants are exact, and so is what is made of them alone: an exponent stays an integer. A declared structure stays, and so
+    // does symmetry, which some functions require of their argument.
     private static DenseMatrix Changed(Expr node, DenseMatrix value, HashSet<Expr> exact, Random random)
     {
         var isExact = node.Symbol?.Properties.HasFlag(MatrixProperties.Integer) ?? true;
         foreach (var argument in node.ArgumentSpan) isExact &= exact.Contains(argument);
         if (isExact) exact.Add(node);
-        return isExact || node.Symbol is { Properties: not MatrixProperties.None }
-            ? value
-            : value.Map(entry => entry * (1 + Change * (2 * random.NextDouble() - 1)));
+        if (isExact || node.Symbol is { Properties: not MatrixProperties.None }) return value;
+        var changed = value.Map(entry => entry * (1 + Change * (2 * random.NextDouble() - 1)));
+        return node.Shape.IsSquare && (value - value.Transpose()).MaxNorm() == 0 ? 0.5 * (changed + changed.Transpose()) : changed;
     }
 }
