@@ -14,22 +14,26 @@ internal static class NumericPowers
         for (var i = powers.Count - 1; i >= 0; i--)
         {
             if (Primitive(powers[i]) is not var (number, exponent)) continue;
-            for (var j = 0; j < i; j++)
+            var place = i;
+            for (var j = 0; j < i && place == i; j++)
             {
-                if (Primitive(powers[j]) is not var (other, shared) || shared != exponent) continue;
-                powers.RemoveAt(i);
-                powers[j] = Written(forms, number * other, exponent);
-                (number, changed) = (Rational.Zero, true);
-                break;
+                if (Primitive(powers[j]) is not var (other, shared) || shared != exponent || !IsShort(number, other)) continue;
+                (place, number) = (j, number * other);
             }
 
-            if (number.IsZero || Written(forms, number, exponent) is var written && written == powers[i]) continue;
-            powers[i] = written;
-            changed = true;
+            var written = Written(forms, number, exponent);
+            changed |= place < i || written != powers[i];
+            powers[place] = written;
+            if (place < i) powers.RemoveAt(i);
         }
 
         return changed;
     }
+
+    // A product of longer numbers than this may be too long for a number.
+    private static bool IsShort(Rational left, Rational right) => BitsOf(left) + BitsOf(right) <= Rational.MaxBits;
+
+    private static long BitsOf(Rational number) => Math.Max(number.Numerator.GetBitLength(), number.Denominator.GetBitLength());
 
     // b^(k e) as bᵏ and e, for the greatest integer k, of the sign with which the exponent begins.
     private static (Rational Number, Dimension Exponent)? Primitive(ScalarPower power)
