@@ -92,36 +92,10 @@ internal sealed class Finishing
         var chain = new List<Expr>(term.Chain);
         Expr? front = null;
         for (var time = 0; time < times; time++)
-            if (!InChain(chain, factor, out front) && !InScalars(scalars, factor, taken, out front)) return null;
+            if (!LinearPlaces.RewriteOne(forms, law, factor, chain, scalars, taken, out front)) return null;
         for (var i = taken.Length - 1; i >= 0; i--) scalars.RemoveAt(taken[i]);
         if (front is not null) scalars.Add(new(front, forms.Workspace.Number(Dimension.One)));
         scalars.Sort((x, y) => forms.Order.Compare(x.Base, y.Base));
         return forms.Encode(term.Coefficient, scalars, CollectionsMarshal.AsSpan(chain), shape);
-    }
-
-    private bool InChain(List<Expr> chain, Expr factor, out Expr? front)
-    {
-        foreach (ref var link in CollectionsMarshal.AsSpan(chain))
-            if (LinearPlaces.Rewrite(forms, law, factor, link, out front) is { } placed)
-            {
-                link = placed;
-                return true;
-            }
-
-        front = null;
-        return false;
-    }
-
-    private bool InScalars(List<ScalarPower> scalars, Expr factor, ReadOnlySpan<int> taken, out Expr? front)
-    {
-        for (var i = 0; i < scalars.Count; i++)
-            if (!taken.Contains(i) && scalars[i].Exponent.IsOne && LinearPlaces.Rewrite(forms, law, factor, scalars[i].Base, out front) is { } placed)
-            {
-                scalars[i] = scalars[i] with { Base = placed };
-                return true;
-            }
-
-        front = null;
-        return false;
     }
 }

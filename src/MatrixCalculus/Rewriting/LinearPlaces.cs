@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
@@ -12,11 +14,30 @@ internal static class LinearPlaces
     /// <summary>Whether all operators of a pattern are in a node.</summary>
     internal static bool Holds(Expr node, Expr pattern) => (pattern.Heads & ~Kinds & ~node.Heads) == 0;
 
-    /// <summary>
-    /// The node with the law s M = t applied to a scalar and to the first matrix in the node that stands there linearly; a scalar that remains is given
-    /// apart. A law that says s M = t M holds wherever M stands. Null where there is none.
-    /// </summary>
-    internal static Expr? Rewrite(NormalForms forms, Law law, Expr scalar, Expr node, out Expr? front)
+    /// <summary>Applies the law to a scalar and to the first of the factors of its term in which that can be done, the scalars that are taken left alone.</summary>
+    internal static bool RewriteOne(NormalForms forms, Law law, Expr scalar, List<Expr> chain, List<ScalarPower> scalars, ReadOnlySpan<int> taken, out Expr? front)
+    {
+        front = null;
+        foreach (ref var link in CollectionsMarshal.AsSpan(chain))
+        {
+            if (Rewrite(forms, law, scalar, link, out front) is not { } rewritten) continue;
+            link = rewritten;
+            return true;
+        }
+
+        for (var i = 0; i < scalars.Count; i++)
+        {
+            if (taken.Contains(i) || !scalars[i].Exponent.IsOne || Rewrite(forms, law, scalar, scalars[i].Base, out front) is not { } rewritten) continue;
+            scalars[i] = scalars[i] with { Base = rewritten };
+            return true;
+        }
+
+        return false;
+    }
+
+    // The node with the law s M = t applied to a scalar and to the first matrix in the node that stands there linearly; a scalar that remains is given
+    // apart. A law that says s M = t M holds wherever M stands. Null where there is none.
+    private static Expr? Rewrite(NormalForms forms, Law law, Expr scalar, Expr node, out Expr? front)
     {
         var matrix = law.Left.ArgumentSpan[1];
         return Rewrite(forms, law, scalar, node, law.Right.Kind == ExprKind.Scale && law.Right.ArgumentSpan[1] == matrix, Deepest, out front);

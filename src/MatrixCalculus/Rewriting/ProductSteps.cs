@@ -107,37 +107,11 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     {
         var (scalar, whole) = (forms.Power(term.Scalars[place].Base, exponent), term.Scalars[place]);
         if (!PatternOutline.Fits(law.Left.ArgumentSpan[0], scalar)) return false;
-        if (!ApplyInChain(law, term, scalar, out var front) && !ApplyInScalars(law, term, place, scalar, out front)) return false;
+        if (!LinearPlaces.RewriteOne(forms, law, scalar, term.Chain, term.Scalars, [place], out var front)) return false;
         if (ReferenceEquals(exponent, whole.Exponent)) term.Scalars.RemoveAt(place);
         else term.Scalars[place] = whole with { Exponent = forms.Workspace.Number(whole.Exponent.Number! - exponent.Number!) };
         if (front is not null) term.Multiply(front);
         return true;
-    }
-
-    private bool ApplyInChain(Law law, Term term, Expr scalar, out Expr? front)
-    {
-        front = null;
-        for (var j = 0; j < term.Chain.Count; j++)
-            if (LinearPlaces.Rewrite(forms, law, scalar, term.Chain[j], out front) is { } rewritten)
-            {
-                term.Chain[j] = rewritten;
-                return true;
-            }
-
-        return false;
-    }
-
-    private bool ApplyInScalars(Law law, Term term, int place, Expr scalar, out Expr? front)
-    {
-        front = null;
-        for (var j = 0; j < term.Scalars.Count; j++)
-            if (j != place && term.Scalars[j].Exponent.IsOne && LinearPlaces.Rewrite(forms, law, scalar, term.Scalars[j].Base, out front) is { } rewritten)
-            {
-                term.Scalars[j] = term.Scalars[j] with { Base = rewritten };
-                return true;
-            }
-
-        return false;
     }
 
     /// <summary>One step at a power of a scalar, which is a product of one factor.</summary>
