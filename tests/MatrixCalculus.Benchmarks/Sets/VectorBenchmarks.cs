@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MatrixCalculus.Numerics;
@@ -9,7 +10,7 @@ namespace MatrixCalculus.Benchmarks;
 internal static class VectorBenchmarks
 {
     private static readonly int[] Lengths = [1_000, 100_000, 10_000_000];
-    private static readonly int[] Orders = [100, 500, 1000, 3000];
+    private static readonly int[] Orders = [100, 200, 300, 500, 1000, 3000];
 
     public static IEnumerable<Benchmark> All(Options options) => MatrixVectors(options).Concat(Vectors(options)).Concat(Functions());
 
@@ -32,6 +33,28 @@ internal static class VectorBenchmarks
         return sum;
     }
 
+    /// <summary>The same by whole cache lines and registers of 512 bits: the least that it can cost.</summary>
+    public static double ReadLines(ReadOnlySpan<double> x)
+    {
+        var before = (int)(-Unsafe.ByteOffset(ref Unsafe.NullRef<double>(), ref MemoryMarshal.GetReference(x)) & (Vector512<byte>.Count - 1)) / sizeof(double);
+        before = Math.Min(before, x.Length);
+        ref var source = ref MemoryMarshal.GetReference(x[before..]);
+        Vector512<double> a = default, b = default, c = default, d = default;
+        nuint i = 0, end = (nuint)(x.Length - before);
+        for (; i + 32 <= end; i += 32)
+        {
+            a += Vector512.LoadUnsafe(ref source, i);
+            b += Vector512.LoadUnsafe(ref source, i + 8);
+            c += Vector512.LoadUnsafe(ref source, i + 16);
+            d += Vector512.LoadUnsafe(ref source, i + 24);
+        }
+
+        var sum = Vector512.Sum(a + b + c + d);
+        foreach (var entry in x[..before]) sum += entry;
+        foreach (var entry in x[(before + (int)i)..]) sum += entry;
+        return sum;
+    }
+
     private static IEnumerable<Benchmark> MatrixVectors(Options options)
     {
         foreach (var n in Orders)
@@ -39,6 +62,7 @@ internal static class VectorBenchmarks
             var (a, x, y, z, kept) = (KernelData.Random(n * n, 1), KernelData.Random(n, 2), OpenBlas.Array(n), OpenBlas.Array(n), new double[1]);
             var size = n.ToString(CultureInfo.InvariantCulture);
             var read = new Side("plain read", () => kept[0] = Read(a));
+            var lines = new Side("read by lines", () => kept[0] = ReadLines(a));
             foreach (var transposed in (bool[])[false, true])
             {
                 var subject = new Side("matrix-vector", () =>
@@ -49,6 +73,7 @@ internal static class VectorBenchmarks
                 });
                 var name = $"gemv{(transposed ? " transposed" : string.Empty)} {size}";
                 yield return new(name, subject, read) { Work = 8.0 * n * n, Unit = "B", Target = 0.9 };
+                yield return new(name, subject, lines) { Work = 8.0 * n * n, Unit = "B" };
                 if (options.OpenBlas is not { } blas) continue;
                 var other = new Side("openblas", () => blas.Multiply(n, n, a, n, x, z, transposed));
                 yield return new(name, subject, other)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using MatrixCalculus.Numerics;
 using Xunit;
@@ -37,6 +38,9 @@ public class ProductKernelTests
     [InlineData(117, 30, 1)]
     [InlineData(130, 40, 1)]
     [InlineData(203, 50, 1)]
+    [InlineData(129, 3, 1)]
+    [InlineData(70, 1, 1)]
+    [InlineData(520, 40, 1)]
     [InlineData(7, 20, 3080)]
     [InlineData(390, 5, 3075)]
     public void Products_of_larger_sizes(int m, int k, int n) => AssertProduct(HardMatrices.Random(2, m, k), HardMatrices.Random(3, k, n));
@@ -99,17 +103,50 @@ public class ProductKernelTests
     }
 
     [Fact]
-    public void Rows_four_at_a_time_are_the_same_bits_as_each_by_itself()
+    public void Rows_by_cache_lines_are_the_same_bits_as_each_by_itself()
     {
-        foreach (var n in (int[])[1, 7, 8, 9, 15, 16, 30, 100])
+        foreach (var n in (int[])[1, 7, 8, 9, 15, 16, 24, 30, 31, 100])
         {
-            var (a, x, products) = (HardMatrices.Random(n, n, 4), HardMatrices.Random(9, n, 1), new double[4]);
-            VectorKernels<double>.DotFour(a.AsSpan(), n, x.AsSpan(), products);
-            Assert.Equal([.. Enumerable.Range(0, 4).Select(j => VectorKernels<double>.Dot(a.Column(j), x.AsSpan()))], products);
-            Assert.Equal((a.Transpose() * x).MaxNorm(), products.Max(Math.Abs), 1e-13);
-            ref var first = ref MemoryMarshal.GetReference(a.AsSpan());
-            ref var other = ref MemoryMarshal.GetReference(x.AsSpan());
-            Assert.True(n < 8 || VectorKernels<double>.WideDot(ref first, ref other, (nuint)n).Equals(VectorKernels<double>.NarrowDot(ref first, ref other, (nuint)n)));
+            foreach (var rows in (int[])[1, 5, 6, 7, 64, 67, 70, 131])
+            {
+                var (a, x, products) = (HardMatrices.Random(n, n, rows), HardMatrices.Random(9, n, 1), new double[rows]);
+                Gemm<double>.AddProduct(a.View().Transposed, x.View(), products, rows);
+                Assert.Equal([.. Enumerable.Range(0, rows).Select(j => VectorKernels<double>.Dot(a.Column(j), x.AsSpan()))], products);
+                ref var first = ref MemoryMarshal.GetReference(a.AsSpan());
+                ref var other = ref MemoryMarshal.GetReference(x.AsSpan());
+                Assert.True(n < 8 || VectorKernels<double>.WideDot(ref first, ref other, (nuint)n).Equals(VectorKernels<double>.NarrowDot(ref first, ref other, (nuint)n)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(21)]
+    [InlineData(64)]
+    [InlineData(131)]
+    public void Where_a_matrix_begins_makes_no_difference(int n)
+    {
+        // In an array of NaN, at every place in a cache line; products of the matrix and of its transpose, in doubles and in floats.
+        var (x, a) = (HardMatrices.Random(1, n, 1).CopyEntries(), HardMatrices.Random(2, n, n).CopyEntries());
+        var (expected, transposed) = (Product<double>(a, x, 0, false), Product<double>(a, x, 0, true));
+        float[] xs = [.. x.Select(v => (float)v)], entries = [.. a.Select(v => (float)v)];
+        var (singles, singlesTransposed) = (Product<float>(entries, xs, 0, false), Product<float>(entries, xs, 0, true));
+        for (var start = 1; start <= 16; start++)
+        {
+            Assert.Equal(expected, Product<double>(a, x, start, false));
+            Assert.Equal(transposed, Product<double>(a, x, start, true));
+            Assert.Equal(singles, Product<float>(entries, xs, start, false));
+            Assert.Equal(singlesTransposed, Product<float>(entries, xs, start, true));
+        }
+
+        static T[] Product<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> x, int start, bool transposed) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            var (n, room, y) = (x.Length, new T[start + a.Length + 20], new T[x.Length]);
+            Array.Fill(room, T.NaN);
+            a.CopyTo(room.AsSpan(start));
+            var view = new MatrixView<T>(room.AsSpan(start, a.Length), n, n, 1, n);
+            Gemm<T>.AddProduct(transposed ? view.Transposed : view, new(x, n, 1, 1, n), y, n);
+            return y;
         }
     }
 

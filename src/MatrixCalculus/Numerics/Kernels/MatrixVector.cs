@@ -10,16 +10,16 @@ namespace MatrixCalculus.Numerics;
 /// Products of a matrix and a vector at the speed at which the matrix is read. Stored by columns, each entry is Σ over blocks of
 /// <see cref="Gemm{T}.Depth"/> terms, each block one chain of fused multiply–adds; stored by rows it is a sum in sixteen lanes, as <see cref="VectorKernels{T}.Dot"/>.
 /// </summary>
-internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // Rows whose products are kept before they are added to the result.
+    private const int RowsAtOnce = 64;
+
     // Entries of the result that stay in the first-level cache while columns are added to them.
     private const int BlockRows = 1024;
 
     // A matrix of so many entries is in the second-level cache, or soon: its columns need not be read as a whole.
-    private const int CachedEntries = 1 << 16;
-
-    // The rows of four registers.
-    private static int GroupRows => 4 * Vector512<T>.Count;
+    private const int CachedEntries = 1 << 17;
 
     /// <summary>y ← y + s A x for s = ±1; entries of y are <paramref name="step"/> apart. <paramref name="x"/> is a column.</summary>
     public static void AddProduct(MatrixView<T> a, MatrixView<T> x, Span<T> y, int sign, int step = 1)
@@ -54,42 +54,68 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
 
     private static void AddRows(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> y, int sign, int step)
     {
-        var (i, factor) = (0, T.CreateTruncating(sign));
-        if (a.ColumnStride == 1)
+        var factor = T.CreateTruncating(sign);
+        Span<T> products = stackalloc T[RowsAtOnce];
+        for (var row = 0; row < a.Rows; row += RowsAtOnce)
         {
-            for (Span<T> products = stackalloc T[4]; i + 4 <= a.Rows; i += 4)
-            {
-                VectorKernels<T>.DotFour(a.Entries[(i * a.RowStride)..], a.RowStride, x, products);
-                for (var q = 0; q < 4; q++)
-                {
-                    y[(i + q) * step] += factor * products[q];
-                }
-            }
+            var rows = Math.Min(RowsAtOnce, a.Rows - row);
+            MultiplyRows(a, row, x, products[..rows]);
+            Add(y, row, step, factor, products[..rows]);
+        }
+    }
+
+    private static void MultiplyRows(MatrixView<T> a, int row, ReadOnlySpan<T> x, Span<T> products)
+    {
+        // The lines of the first row and of the last may hold what is not of the matrix.
+        var (from, to) = (Math.Max(1, row), Math.Min(a.Rows - 1, row + products.Length));
+        var byLines = a.ColumnStride == 1 && to - from >= 4 && x.Length >= Lines<T>.Length && Lines<T>.AreJoined;
+        if (byLines)
+        {
+            MultiplyRowsByLines(a, from, x, products[(from - row)..(to - row)]);
         }
 
-        for (; i < a.Rows; i++)
+        for (var i = row; i < row + products.Length; i++)
         {
-            var product = T.Zero;
-            if (a.ColumnStride == 1)
+            if (byLines && i == from)
             {
-                product = VectorKernels<T>.Dot(a.Entries.Slice(i * a.RowStride, a.Columns), x);
-            }
-            else
-            {
-                for (var k = 0; k < a.Columns; k++)
-                {
-                    product = T.FusedMultiplyAdd(a[i, k], x[k], product);
-                }
+                i = to - 1;
+                continue;
             }
 
-            y[i * step] += factor * product;
+            products[i - row] = a.ColumnStride == 1 ? VectorKernels<T>.Dot(a.Entries.Slice(i * a.RowStride, a.Columns), x) : Product(a, i, x);
+        }
+    }
+
+    private static T Product(MatrixView<T> a, int row, ReadOnlySpan<T> x)
+    {
+        var product = T.Zero;
+        for (var k = 0; k < a.Columns; k++)
+        {
+            product = T.FusedMultiplyAdd(a[row, k], x[k], product);
+        }
+
+        return product;
+    }
+
+    // y ← y + s z from a given row on.
+    private static void Add(Span<T> y, int row, int step, T factor, ReadOnlySpan<T> z)
+    {
+        if (step == 1)
+        {
+            VectorKernels<T>.AddMultiple(y.Slice(row, z.Length), factor, z);
+            return;
+        }
+
+        for (var i = 0; i < z.Length; i++)
+        {
+            y[(row + i) * step] += factor * z[i];
         }
     }
 
     private static void AddColumns(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> y, int sign, int step)
     {
         var factor = T.CreateTruncating(sign);
-        Span<T> buffer = stackalloc T[Math.Min(a.Rows, BlockRows)];
+        Span<T> buffer = stackalloc T[Math.Min(a.Rows, BlockRows) + Lines<T>.Length];
         for (var row = 0; row < a.Rows; row += BlockRows)
         {
             var sums = buffer[..Math.Min(BlockRows, a.Rows - row)];
@@ -97,9 +123,9 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
             {
                 var terms = Math.Min(Gemm<T>.Depth, a.Columns - k);
                 var block = a.Block(row, k, sums.Length, terms);
-                if (Fused.HasWideRegisters && sums.Length >= GroupRows && (long)a.Rows * a.Columns <= CachedEntries)
+                if (Lines<T>.AreJoined && sums.Length >= 2 * Lines<T>.Length && block.ColumnStride >= 2 * Lines<T>.Length && (long)a.Rows * a.Columns <= CachedEntries)
                 {
-                    SumInRegisters(block, x.Slice(k, terms), sums);
+                    SumInRegisters(block, x.Slice(k, terms), buffer);
                 }
                 else
                 {
@@ -107,16 +133,7 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
                     Combine(block, x.Slice(k, terms), sums);
                 }
 
-                if (step == 1)
-                {
-                    VectorKernels<T>.AddMultiple(y.Slice(row, sums.Length), factor, sums);
-                    continue;
-                }
-
-                for (var i = 0; i < sums.Length; i++)
-                {
-                    y[(row + i) * step] += factor * sums[i];
-                }
+                Add(y, row, step, factor, sums);
             }
         }
     }
@@ -172,105 +189,5 @@ internal static class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointI
         {
             VectorKernels<T>.AddMultiple(sums, x[k], a.Entries.Slice(k * a.ColumnStride, a.Rows));
         }
-    }
-
-    // sums = Σₖ xₖ aₖ, up to 128 rows at a time through all columns (in doubles); the last registers overlap those before, where the sums are the same.
-    private static void SumInRegisters(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
-    {
-        a.RequireInside();
-        ref var entries = ref MemoryMarshal.GetReference(a.Entries);
-        ref var sum = ref MemoryMarshal.GetReference(sums);
-        for (nint row = 0, rows = a.Rows, most = 4 * GroupRows; row < rows; row += most)
-        {
-            var first = Math.Min(row, rows - GroupRows);
-            SumPanel(ref Unsafe.Add(ref entries, first), a.ColumnStride, x, ref Unsafe.Add(ref sum, first), Math.Min(most, rows - first));
-        }
-    }
-
-    // Up to three groups of four registers, and one, two or four that end at the last row.
-    private static void SumPanel(ref T a, nint stride, ReadOnlySpan<T> x, ref T sums, nint rows)
-    {
-        nint width = Vector512<T>.Count, second = GroupRows, third = 2 * GroupRows, last = rows - GroupRows, half = rows - (2 * width);
-        nint groups = (rows - 1) / GroupRows, rest = rows - (groups * GroupRows);
-        Vector512<T> s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15;
-        s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = s12 = s13 = s14 = s15 = Vector512<T>.Zero;
-        foreach (var factor in x)
-        {
-            var same = Vector512.Create(factor);
-            if (groups > 0)
-            {
-                Grow(ref a, same, ref s0, ref s1);
-                Grow(ref Unsafe.Add(ref a, 2 * width), same, ref s2, ref s3);
-            }
-
-            if (groups > 1)
-            {
-                Grow(ref Unsafe.Add(ref a, second), same, ref s4, ref s5);
-                Grow(ref Unsafe.Add(ref a, second + (2 * width)), same, ref s6, ref s7);
-            }
-
-            if (groups > 2)
-            {
-                Grow(ref Unsafe.Add(ref a, third), same, ref s8, ref s9);
-                Grow(ref Unsafe.Add(ref a, third + (2 * width)), same, ref s10, ref s11);
-            }
-
-            if (rest > 2 * width)
-            {
-                Grow(ref Unsafe.Add(ref a, last), same, ref s12, ref s13);
-            }
-
-            if (rest > width)
-            {
-                s14 = Fused.MultiplyAdd(same, Vector512.LoadUnsafe(ref Unsafe.Add(ref a, half)), s14);
-            }
-
-            s15 = Fused.MultiplyAdd(same, Vector512.LoadUnsafe(ref Unsafe.Add(ref a, half + width)), s15);
-            a = ref Unsafe.Add(ref a, stride);
-        }
-
-        if (groups > 0)
-        {
-            Store(ref sums, s0, s1);
-            Store(ref Unsafe.Add(ref sums, 2 * width), s2, s3);
-        }
-
-        if (groups > 1)
-        {
-            Store(ref Unsafe.Add(ref sums, second), s4, s5);
-            Store(ref Unsafe.Add(ref sums, second + (2 * width)), s6, s7);
-        }
-
-        if (groups > 2)
-        {
-            Store(ref Unsafe.Add(ref sums, third), s8, s9);
-            Store(ref Unsafe.Add(ref sums, third + (2 * width)), s10, s11);
-        }
-
-        if (rest > 2 * width)
-        {
-            Store(ref Unsafe.Add(ref sums, last), s12, s13);
-        }
-
-        if (rest > width)
-        {
-            s14.StoreUnsafe(ref Unsafe.Add(ref sums, half));
-        }
-
-        s15.StoreUnsafe(ref Unsafe.Add(ref sums, half + width));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Grow(ref T column, Vector512<T> factor, ref Vector512<T> first, ref Vector512<T> second)
-    {
-        first = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column), first);
-        second = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column, (nuint)Vector512<T>.Count), second);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ref T sums, Vector512<T> first, Vector512<T> second)
-    {
-        first.StoreUnsafe(ref sums);
-        second.StoreUnsafe(ref sums, (nuint)Vector512<T>.Count);
     }
 }
