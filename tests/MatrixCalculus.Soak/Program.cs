@@ -19,8 +19,8 @@ Parallel.For(first, first + count, seed =>
     var check = checks[(int)((uint)seed % (uint)checks.Length)];
     var (function, variable) = check is 'j' or 'q' or 'o' or 'D' ? ExpressionGenerator.MatrixValued(seed) : ExpressionGenerator.Scalar(seed);
     var outcome = Tried(check, seed, function, variable, out var refusal);
-    var verdict = refusal ?? (outcome.Wrong is not null ? "WRONG" : outcome.Result is { } r ? r.Passed ? $"agrees, {r.Method}" : "not settled" : "agrees as text");
-    counts.AddOrUpdate($"{check}: {verdict}", 1, (_, n) => n + 1);
+    var verdict = refusal ?? (outcome.Wrong is not null ? "WRONG" : outcome.Result is { } r ? r.Passed ? $"agrees, {r.Method}" : "not settled" : outcome.Kind ?? "agrees as text");
+    foreach (var part in verdict.Split("; ")) counts.AddOrUpdate($"{check}: {part}", 1, (_, n) => n + 1);
     if (outcome.Wrong is null) return;
     var (smallest, reason) = Shrunk(check, seed, function, variable, outcome.Wrong);
     var declarations = smallest.FreeSymbols.Select(s => $"{s.Name}({s.Shape.Rows},{s.Shape.Columns}){(s.Properties == MatrixProperties.None ? string.Empty : " " + s.Properties)}");
@@ -30,6 +30,13 @@ Parallel.For(first, first + count, seed =>
 });
 
 foreach (var (verdict, n) in counts.OrderBy(c => c.Key, StringComparer.Ordinal)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{verdict}: {n}"));
+var pairs = counts.Where(c => c.Key.StartsWith("e: ", StringComparison.Ordinal) && c.Key.Contains("pair", StringComparison.Ordinal)).ToList();
+if (pairs.Count > 0)
+{
+    var (open, all) = (pairs.Where(c => c.Key.EndsWith("not settled", StringComparison.Ordinal)).Sum(c => c.Value), pairs.Sum(c => c.Value));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{open} of {all} pairs not settled, {(double)open / all:P2}"));
+}
+
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} expressions, {wrong.Count} wrong, {clock.Elapsed.TotalSeconds:F1} s"));
 return wrong.IsEmpty ? 0 : 1;
 

@@ -17,6 +17,9 @@ public abstract class ConstantOperator(params ReadOnlySpan<Dimension> parameters
     /// <summary>The entries that are not zero, by row and column from 0, where they are few; parameters are integers here.</summary>
     internal virtual IEnumerable<(int Row, int Column, int Sign)> Nonzeros => [];
 
+    /// <summary>The constant that is the transpose of this one, where that is a constant, too, such as 1_nm of 1_mn; otherwise null.</summary>
+    internal virtual ConstantOperator? Transposed => null;
+
     /// <summary>dC = 0 for a constant C.</summary>
     public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
         Expr.Zero(self.Shape);

@@ -28,6 +28,8 @@ public sealed class OnesOperator(Dimension rows, Dimension columns) : ConstantOp
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0], Parameters[1]);
 
+    internal override ConstantOperator Transposed => new OnesOperator(Parameters[1], Parameters[0]);
+
     // 1_n 1_nᵀ is symmetric and positive semidefinite.
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>

@@ -1,3 +1,5 @@
+using MatrixCalculus.Expressions;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
@@ -8,17 +10,28 @@ namespace MatrixCalculus.Rewriting;
 internal static class SharedTransposes
 {
     private const long LongestRead = 250 * Weight.Unit;
+    private static readonly OnesOperator OneOne = new(Dimension.One, Dimension.One);
 
     /// <summary>The normal form with shared transposes: of a form that can be read, the same however it was reached; of a longer one, by what was transposed on the way.</summary>
     internal static Expr Restore(NormalForms forms, Normalizer normalizer, Expr normal)
     {
-        if ((normal.Heads & TransposeOperator.Instance.Head) == 0) return normal;
-        var columns = forms.Weight.Of(normal) > LongestRead ? Known(forms, normalizer) : Chosen(forms, normal);
+        var isLong = forms.Weight.Of(normal) > LongestRead;
+        if ((normal.Heads & TransposeOperator.Instance.Head) == 0 && (isLong || !MayHideTransposes(normal))) return normal;
+        var columns = isLong ? Known(forms, normalizer) : Chosen(forms, normal);
         if (columns.Count == 0) return normal;
         var needed = Needed(normal, columns, out _);
         foreach (var (part, other) in columns)
             if (Math.Max(part, other.Index) >= needed.Length || !needed[part] || !needed[other.Index]) columns.Remove(part);
         return columns.Count == 0 ? normal : Written(forms, normal, columns);
+    }
+
+    // (S + D W)ᵀ = S − W D for symmetric S and D and a skew-symmetric W, and 1_nm is 1_mnᵀ: there is no transpose to be seen.
+    private static bool MayHideTransposes(Expr normal)
+    {
+        const MatrixProperties Mirrored = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric;
+        foreach (var symbol in normal.FreeSymbols)
+            if ((Implications.Close(symbol.Properties, symbol.Shape) & Mirrored) != 0 && !symbol.Shape.IsScalar) return true;
+        return (normal.Heads & OneOne.Head) != 0;
     }
 
     // In canonical order arguments come before what is made of them, and of two transposes the one before that is written by it.
@@ -47,7 +60,7 @@ internal static class SharedTransposes
             if (part.ArgumentSpan.Length < 2) continue;
             beside.Clear();
             foreach (var operand in part.ArgumentSpan)
-                if (MayStand(Unscaled(operand))) beside.Add(Unscaled(operand));
+                if (MayStand(Core(operand))) beside.Add(Core(operand));
             AddPairs(forms, beside, operands);
         }
 
@@ -63,10 +76,11 @@ internal static class SharedTransposes
         return columns;
     }
 
-    private static Expr Unscaled(Expr operand)
+    // A of −A, and of 2 A³; an inverse is transposed as a whole.
+    private static Expr Core(Expr operand)
     {
         while (operand.Kind == ExprKind.Scale) operand = operand.ArgumentSpan[1];
-        return operand;
+        return operand.Operator?.AsPower(operand) is { } power && power.Exponent.Number != Dimension.MinusOne ? power.Base : operand;
     }
 
     // Each part that is there with its transpose, the one of the two that comes later in canonical order first.

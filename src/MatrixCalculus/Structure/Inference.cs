@@ -180,9 +180,13 @@ internal sealed class Inference(Workspace workspace)
         {
             TranspositionRule.IsTranspose => (classes.Mirror(parts[0]), known),
             TranspositionRule.Commutes => (classes.Commuting(@operator, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known),
-            TranspositionRule.None or TranspositionRule.Ignores => OfOpaque(node, @operator, parts, known),
+            TranspositionRule.None or TranspositionRule.Ignores => OfTransposedConstant(node) is { } @class ? (@class, known) : OfOpaque(node, @operator, parts, known),
         };
     }
+
+    // 1_nm where 1_mn has been met.
+    private int? OfTransposedConstant(Expr node) =>
+        node.Operator is ConstantOperator { Transposed: { } other } && !other.Equals(node.Operator) && classes.Find(other) is { } met ? classes.Mirror(met) : null;
 
     private MatrixProperties OfClass(int @class) => @class > 0 ? positive[@class] : negative[-@class];
 

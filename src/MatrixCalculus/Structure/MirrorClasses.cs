@@ -89,6 +89,9 @@ internal sealed class MirrorClasses
         return @class;
     }
 
+    /// <summary>The class of a leaf that has been met; otherwise null.</summary>
+    internal int? Find(object head) => table.TryGetValue((head, []), out var known) ? known : null;
+
     /// <summary>The class of f(A, B, …) for an operator with f(A, B, …)ᵀ = f(Aᵀ, Bᵀ, …).</summary>
     internal int Commuting(Operator head, ReadOnlySpan<int> parts, bool isSymmetric, bool isSkewSymmetric)
     {

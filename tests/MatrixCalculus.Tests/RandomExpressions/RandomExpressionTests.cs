@@ -112,6 +112,10 @@ public sealed class RandomNormalFormTests
         RandomCase.Check(RandomCase.Scalars(6_000_000), 2940, 16, c => RandomChecks.Idempotence(c.Function));
 
     [Fact]
+    public void Nothing_gets_larger_but_by_laws_that_add_parts_on_purpose() =>
+        RandomCase.Check(RandomCase.Scalars(10_000_000), 700, 19, c => RandomChecks.Size(c.Function));
+
+    [Fact]
     public void The_text_parses_back() =>
         RandomCase.Check(RandomCase.Scalars(8_000_000), 1500, 18, c => RandomChecks.RoundTrip(c.Function));
 
