@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using MatrixCalculus.Expressions;
 using MatrixCalculus.Rewriting;
 
 namespace MatrixCalculus.Tests.RandomExpressions;
