@@ -207,7 +207,7 @@ internal sealed class FactorGroups(NormalForms forms)
     /// <summary>How much shorter terms get when a number is taken out of all of them.</summary>
     internal static long SavedByContent(List<Term> terms, Dimension content)
     {
-        if (!content.IsConstant) return 0;
+        if (!content.IsConstant || content.IsOne) return 0;
         var saved = -WeightOf(content);
         foreach (var term in terms)
             if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(term.Coefficient) - WeightOf(term.Coefficient / content.Constant);

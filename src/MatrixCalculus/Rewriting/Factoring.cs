@@ -72,7 +72,7 @@ internal sealed class Factoring(NormalForms forms)
     }
 
     private static Dimension DividedBy(Dimension coefficient, Dimension content) =>
-        content.IsConstant ? coefficient / content.Constant : Dimension.One;
+        content.IsOne ? coefficient : content.IsConstant ? coefficient / content.Constant : Dimension.One;
 
     // The power that every term has, with the exponent nearest to zero; exponents of one sign only.
     private static void TakeCommonScalars(List<Term> terms, Term outer)

@@ -182,12 +182,18 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         var most = wanted.Kind != ExprKind.Symbol ? 1 : available - left + 1;
         for (var taken = left == 1 ? available : 1; taken <= most; taken++)
         {
+            if (MayNotTake(wanted, subject, start, taken)) continue;
             var part = taken == 1 ? subject.ArgumentSpan[start] : Group(subject, subject.ArgumentSpan.Slice(start, taken));
             if (MatchThenSequence(pattern, place, subject, start + taken, part, rest)) return true;
         }
 
         return false;
     }
+
+    // A square variable takes no factors that are not square together.
+    private static bool MayNotTake(Expr wanted, Expr subject, int start, int taken) =>
+        wanted.Kind == ExprKind.Symbol && subject.Kind == ExprKind.Product && wanted.Shape.IsSquare
+        && subject.ArgumentSpan[start].Shape.Rows != subject.ArgumentSpan[start + taken - 1].Shape.Columns;
 
     private bool MatchThenSequence(Expr pattern, int place, Expr subject, int next, Expr part, Func<bool> rest) =>
         Match(pattern.ArgumentSpan[place], part, () => MatchSequence(pattern, place + 1, subject, next, rest));
