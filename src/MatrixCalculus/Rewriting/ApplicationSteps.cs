@@ -34,8 +34,10 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         rule = Algorithms.Commutative;
         if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
         if (ApplyLaws(node) is { } rewritten) return rewritten;
+        rule = Algorithms.Neighbours;
+        if (products.StepRepeated(node) is { } written) return written;
+        if (InverseRepeated(node, out var waits) is { } inverted) return waits ? null : inverted;
         rule = Algorithms.Cyclic;
-        bool waits;
         if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
         rule = Algorithms.Turned;
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
@@ -52,6 +54,17 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         return content.Constant.TryPow((long)exponent.Numerator, out var factor)
             ? workspace.Scale(workspace.Number(Dimension.Of(factor)), forms.Power(primitive, power.Exponent))
             : null;
+    }
+
+    // (A B)⁻² = (B⁻¹ A⁻¹)², where a law says what the inverse of the product is.
+    private Expr? InverseRepeated(Expr node, out bool waits)
+    {
+        waits = false;
+        if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Product, Exponent.Number: { IsConstant: true, Constant: { IsInteger: true, Sign: < 0 } k } } power || k.Abs().IsOne) return null;
+        var inverse = normalizer.Require(forms.Power(power.Base, -1));
+        waits = inverse is null;
+        if (waits) return node;
+        return inverse!.Operator?.AsPower(inverse) is { Base: var @base } && ReferenceEquals(@base, power.Base) ? null : forms.Power(inverse, -k);
     }
 
     private Expr? ApplyLaws(Expr node)
@@ -123,7 +136,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     {
         waits = false;
         var argument = node.ArgumentSpan[0];
-        var chain = argument.Kind == ExprKind.Product ? argument.ArgumentArray : [argument];
+        var chain = Circle(argument);
         for (var i = 0; i < chain.Length; i++)
             if (chain[i].Shape.Rows.IsOne) return workspace.Product([.. chain[i..], .. chain[..i]]);
         if (chain.Length == 1) return RotatedAlone(node, ref waits, ref rule);
@@ -146,6 +159,13 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         }
 
         return workspace.With(node, [product]);
+    }
+
+    // The factors that are rotated: those of powers, too, where a stretch repeats itself, so that tr((AB)²) = tr((BA)²).
+    private static Expr[] Circle(Expr argument)
+    {
+        var factors = argument.Kind == ExprKind.Product ? argument.ArgumentArray : [argument];
+        return RepeatedFactors.WrittenOut(factors) is { } units && RepeatedFactors.RepeatCyclically(units) ? [.. units] : factors;
     }
 
     private Expr? RotatedAlone(Expr node, ref bool waits, ref StepRule? rule)

@@ -6,7 +6,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Chains of matrix factors.</summary>
 internal sealed class Chains(NormalForms forms)
 {
-    private const int LongestCancelled = 8;
+    private const int LongestJoined = 8;
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expr one = forms.Workspace.Number(Dimension.One);
 
@@ -17,17 +17,48 @@ internal sealed class Chains(NormalForms forms)
         if (chain.Length < 2) return null;
         if (SplitAtScalars(chain, shape) is { } split) return split;
         rule = Algorithms.Neighbours;
-        var joined = Join(chain);
-        if (joined is null) return null;
-        return joined.Count > 0 ? workspace.Product(CollectionsMarshal.AsSpan(joined)) : workspace.Import(Functions.Identity(shape.Rows));
+        return Simplified(chain) is { } simpler ? ProductOf(simpler, shape) : null;
     }
 
-    /// <summary>Joins neighbouring powers of one base in place.</summary>
+    /// <summary>One step at a power of a matrix that may be written out as a chain; null when there is nothing to do.</summary>
+    internal Expr? ReducePower(Expr power) =>
+        forms.IsExpanded || !RepeatedFactors.IsRepeated(power) ? null
+        : Simplified([power]) is { } simpler ? ProductOf(simpler, power.Shape)
+        : ApplyLawsWrittenOut([power]);
+
+    /// <summary>Joins neighbouring powers of one base in place, and gathers what repeats itself.</summary>
     internal void JoinPowers(List<Expr> chain)
     {
-        if (Join(CollectionsMarshal.AsSpan(chain)) is not { Count: > 0 } joined) return;
+        if (Simplified(CollectionsMarshal.AsSpan(chain)) is not { Count: > 0 } joined) return;
         chain.Clear();
         chain.AddRange(joined);
+    }
+
+    private Expr ProductOf(List<Expr> factors, Shape shape) =>
+        factors.Count > 0 ? workspace.Product(CollectionsMarshal.AsSpan(factors)) : workspace.Import(Functions.Identity(shape.Rows));
+
+    // The chain with neighbouring powers joined, where powers of products are written out, and with repeated stretches gathered; null when it is so.
+    private List<Expr>? Simplified(ReadOnlySpan<Expr> chain)
+    {
+        if (forms.IsExpanded || !RepeatedFactors.MayRepeat(chain)) return Join(chain);
+        var joined = JoinedWrittenOut(chain);
+        var simpler = RepeatedFactors.WrittenOut(CollectionsMarshal.AsSpan(joined)) is { } units ? RepeatedFactors.Gathered(forms, CollectionsMarshal.AsSpan(units)) : joined;
+        return chain.SequenceEqual(CollectionsMarshal.AsSpan(simpler), ReferenceEqualityComparer.Instance) ? null : simpler;
+    }
+
+    private List<Expr> JoinedWrittenOut(ReadOnlySpan<Expr> chain)
+    {
+        var units = RepeatedFactors.WrittenOut(chain) ?? [.. chain];
+        return Join(CollectionsMarshal.AsSpan(units)) ?? units;
+    }
+
+    // (A A⁺)² holds A A⁺ A.
+    private Expr? ApplyLawsWrittenOut(ReadOnlySpan<Expr> chain)
+    {
+        var isRepeated = false;
+        foreach (var factor in chain) isRepeated |= RepeatedFactors.IsRepeated(factor);
+        if (!isRepeated || JoinedWrittenOut(chain) is not { Count: > 1 } factors || factors.Exists(RepeatedFactors.IsRepeated)) return null;
+        return ApplyLaws(workspace.Product(CollectionsMarshal.AsSpan(factors)));
     }
 
     /// <summary>The first law that applies to neighbouring factors.</summary>
@@ -44,7 +75,7 @@ internal sealed class Chains(NormalForms forms)
                 return workspace.Product([.. factors[..i], replaced, .. factors[(i + length)..]]);
             }
 
-        var replacedWhole = (node.Shape.Columns.IsOne ? ApplyToColumn(node) : null) ?? ApplyToRow(node);
+        var replacedWhole = (node.Shape.Columns.IsOne ? ApplyToColumn(node) : null) ?? ApplyToRow(node) ?? ApplyLawsWrittenOut(factors.AsSpan());
         if (replacedWhole is null) forms.WithoutLaw.Add(node);
         return replacedWhole;
     }
@@ -107,7 +138,7 @@ internal sealed class Chains(NormalForms forms)
         return outer.Count == 0 ? scalar : workspace.Scale(scalar, workspace.Product(CollectionsMarshal.AsSpan(outer)));
     }
 
-    // One pass with a stack: identities dropped, AᵏAˡ = Aᵏ⁺ˡ, (PQ)⁻¹PQ = I. Null when nothing changed.
+    // One pass with a stack: identities dropped, AᵏAˡ = Aᵏ⁺ˡ, (PQ)ᵏPQ = (PQ)ᵏ⁺¹. Null when nothing changed.
     private List<Expr>? Join(ReadOnlySpan<Expr> chain)
     {
         if (chain.Length < 2 || !MayJoin(chain)) return null;
@@ -122,7 +153,7 @@ internal sealed class Chains(NormalForms forms)
             }
 
             joined.Add(factor);
-            while (JoinLastTwo(joined) || CancelWithInverse(joined)) changed = true;
+            while (JoinLastTwo(joined) || JoinWithProduct(joined)) changed = true;
         }
 
         return changed ? joined : null;
@@ -148,39 +179,37 @@ internal sealed class Chains(NormalForms forms)
         var (left, right) = (PowerOf(factors[^2]), PowerOf(factors[^1]));
         if (!ReferenceEquals(left.Base, right.Base)) return false;
         factors.RemoveRange(factors.Count - 2, 2);
-        var (k, l) = (workspace.Import(left.Exponent), workspace.Import(right.Exponent));
-        var exponent = k.Number is { } x && l.Number is { } y ? workspace.Number(x + y) : workspace.Sum(k, l);
-        if (!exponent.IsZero) factors.Add(forms.Power(left.Base, exponent));
+        AddPower(factors, left.Base, left.Exponent, right.Exponent);
         return true;
     }
 
-    // (P Q)⁻¹ P Q = I and P Q (P Q)⁻¹ = I, where P and Q themselves need not be square
-    private static bool CancelWithInverse(List<Expr> factors)
+    // (P Q)ᵏ P Q = (P Q)ᵏ⁺¹ = P Q (P Q)ᵏ, for k = −1 the identity, where P and Q themselves need not be square.
+    private bool JoinWithProduct(List<Expr> factors)
     {
-        for (var length = 2; length <= LongestCancelled && length < factors.Count; length++)
-        {
-            if (!IsInverseOf(factors[^(length + 1)], factors, factors.Count - length, length)) continue;
-            factors.RemoveRange(factors.Count - length - 1, length + 1);
-            return true;
-        }
-
-        if (factors.Count == 0 || InverseBase(factors[^1]) is not { Kind: ExprKind.Product } product) return false;
+        for (var length = 2; length <= LongestJoined && length < factors.Count; length++)
+            if (JoinWithProduct(factors, factors.Count - length - 1, factors.Count - length, length, factors.Count - length - 1)) return true;
+        if (factors.Count == 0 || factors[^1].Operator?.AsPower(factors[^1])?.Base is not { Kind: ExprKind.Product } product) return false;
         var count = product.ArgumentSpan.Length;
-        if (count >= factors.Count || !IsInverseOf(factors[^1], factors, factors.Count - 1 - count, count)) return false;
-        factors.RemoveRange(factors.Count - 1 - count, count + 1);
-        return true;
+        return count < factors.Count && JoinWithProduct(factors, factors.Count - 1, factors.Count - 1 - count, count, factors.Count - 1 - count);
     }
 
-    private static bool IsInverseOf(Expr factor, List<Expr> factors, int start, int length)
+    // A power of a product at a place, and the factors of the product from a start on, which with it reach from the first to the end.
+    private bool JoinWithProduct(List<Expr> factors, int place, int start, int length, int first)
     {
-        if (InverseBase(factor) is not { Kind: ExprKind.Product } product || product.ArgumentSpan.Length != length) return false;
+        if (factors[place].Operator?.AsPower(factors[place]) is not { Base: { Kind: ExprKind.Product } product } power || product.ArgumentSpan.Length != length) return false;
         for (var i = 0; i < length; i++)
             if (!ReferenceEquals(product.ArgumentSpan[i], factors[start + i])) return false;
+        factors.RemoveRange(first, length + 1);
+        AddPower(factors, product, power.Exponent, one);
         return true;
     }
 
-    private static Expr? InverseBase(Expr factor) =>
-        factor.Operator?.AsPower(factor) is { } power && power.Exponent.Number is { } number && number.Equals(Dimension.MinusOne) ? power.Base : null;
+    private void AddPower(List<Expr> factors, Expr @base, Expr left, Expr right)
+    {
+        var (k, l) = (workspace.Import(left), workspace.Import(right));
+        var exponent = k.Number is { } x && l.Number is { } y ? workspace.Number(x + y) : workspace.Sum(k, l);
+        if (!exponent.IsZero) factors.Add(forms.Power(@base, exponent));
+    }
 
     private (Expr Base, Expr Exponent) PowerOf(Expr factor) => factor.Operator?.AsPower(factor) ?? (factor, one);
 }

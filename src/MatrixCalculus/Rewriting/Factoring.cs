@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Rewriting;
@@ -17,12 +18,22 @@ internal sealed class Factoring(NormalForms forms)
         var taken = new List<Term>(terms.Count);
         foreach (var (coefficient, body) in terms)
         {
-            var term = body is null ? new Term() : Term.Of(body);
+            var term = body is null ? new Term() : WrittenOut(body);
             term.Coefficient *= coefficient;
             taken.Add(term);
         }
 
         return Gather(taken, shape);
+    }
+
+    // A B A and (A B)² have A B A in common.
+    private static Term WrittenOut(Expr node)
+    {
+        var term = Term.Of(node);
+        if (!term.Chain.Exists(RepeatedFactors.IsRepeated) || RepeatedFactors.WrittenOut(CollectionsMarshal.AsSpan(term.Chain)) is not { } units) return term;
+        term.Chain.Clear();
+        term.Chain.AddRange(units);
+        return term;
     }
 
     private Expr Gather(List<Term> terms, Shape shape)
@@ -153,7 +164,7 @@ internal sealed class Factoring(NormalForms forms)
         // What all terms share has been taken, but for a scalar that stands in a term twice.
         if (best is null || (best.Kind == GroupKind.Scalar && best.Members.Count == terms.Count)) return null;
         var group = workspace.Import(best.Build(terms, members => Gather(members, shape)));
-        var taken = Term.Of(group);
+        var taken = WrittenOut(group);
         JoinScalars(taken);
         var joined = new List<Term>(terms.Count) { taken };
         for (var i = 0; i < terms.Count; i++)

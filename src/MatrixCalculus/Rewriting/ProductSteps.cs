@@ -114,6 +114,9 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         return true;
     }
 
+    /// <summary>One step at a power of a matrix, which is a chain that repeats itself; null when there is nothing to do.</summary>
+    internal Expr? StepRepeated(Expr node) => chains.ReducePower(node);
+
     /// <summary>One step at a power of a scalar, which is a product of one factor.</summary>
     internal Expr? StepPower(Expr node)
     {
@@ -156,8 +159,10 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         if (normalizer.RequireReversed(node.ArgumentSpan) is not { } reversed) return null;
         rule = Algorithms.EntriesOfColumns;
         if (entrySums.Arranged(node, reversed) is { } arranged) return arranged;
-        rule = forms.Order.Compare(reversed, node.ArgumentSpan) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
-        return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(reversed) : expansion.Distribute(node);
+        var backwards = reversed.ToList();
+        chains.JoinPowers(backwards);
+        rule = forms.Order.Compare(CollectionsMarshal.AsSpan(backwards), node.ArgumentSpan) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
+        return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(CollectionsMarshal.AsSpan(backwards)) : expansion.Distribute(node);
     }
 
     private Expr Rebuild(Term term, Expr? scalar, Shape shape, Expr? chain = null)

@@ -28,7 +28,7 @@ internal sealed class Sharing
     {
         if (body.Kind == ExprKind.Scale) return false;
         var (left, right) = body.Kind == ExprKind.Product ? (body.ArgumentSpan[0], body.ArgumentSpan[^1]) : (body, body);
-        return met.Add((GroupKind.Left, BaseOf(left).Index)) && met.Add((GroupKind.Right, BaseOf(right).Index)) && (body.Kind == ExprKind.Product || EnterOperator(body));
+        return met.Add((GroupKind.Left, RepeatedFactors.End(left, isFirst: true).Index)) && met.Add((GroupKind.Right, RepeatedFactors.End(right, isFirst: false).Index)) && (body.Kind == ExprKind.Product || EnterOperator(body));
     }
 
     // f(A) + f(B) = f(A + B)
