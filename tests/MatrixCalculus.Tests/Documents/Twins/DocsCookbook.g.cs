@@ -259,7 +259,7 @@ internal static class Page
         Console.WriteLine($"num   {By("expm(x*A)", "x"):U}");  // num   expm(xA) A
         Console.WriteLine($"num   {By("inv(A + x*B)", "x"):U}");  // num   −(A + xB)⁻¹B(A + xB)⁻¹
         Console.WriteLine($"num   {By("(A + x*B)^3", "x"):U}");  // num   B(A + xB)² + (A + xB)(AB + B(A + 2xB))
-        Console.WriteLine($"num   {Hessian("logdet(A + x*B)", "x"):U}");  // num   −tr(B(A + xB)⁻¹B(A + xB)⁻¹)
+        Console.WriteLine($"num   {Hessian("logdet(A + x*B)", "x"):U}");  // num   −tr((B(A + xB)⁻¹)²)
         begin(376);
         symbols = Declarations.Parse("X(n,n), a(n), b(n), A(p,m), B(k,p), Y(m,k), C(n,n)");
         Console.WriteLine($"(51)  {Gradient("det(A*Y*B)", "Y"):U}");  // (51)  Aᵀ adj(BᵀYᵀAᵀ) Bᵀ
