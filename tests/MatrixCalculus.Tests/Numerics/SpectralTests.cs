@@ -35,14 +35,50 @@ public class SpectralTests
     }
 
     [Fact]
+    public void Divided_matrices_are_diagonalized_to_a_fraction_of_n_epsilon()
+    {
+        var q = Orthogonal(1, 70);
+        DenseMatrix Rotated(Func<int, double> value)
+        {
+            var a = q * DenseMatrix.Diagonal([.. Enumerable.Range(0, 70).Select(value)]) * q.Transpose();
+            return 0.5 * (a + a.Transpose());
+        }
+
+        // Orders about the size that is no longer divided; Wilkinson's pairs, also glued together; clusters, gradings, and spectra far apart; orthogonal polynomials.
+        DenseMatrix[] matrices =
+        [
+            .. ((int[])[32, 33, 34, 65, 100]).Select(n => Symmetric(n, n)), DenseMatrix.Zeros(70, 70), DenseMatrix.Identity(70), DenseMatrix.Create(90, 90, (_, _) => 1), Hilbert(60),
+            Three(101, i => Math.Abs(i - 50), _ => 1), Three(105, i => Math.Abs((i % 21) - 10), i => i % 21 == 20 ? 1e-8 : 1), Three(105, i => Math.Abs((i % 21) - 10), i => i % 21 == 20 ? 1e-14 : 1),
+            Three(80, i => Math.Pow(2, -i), i => Math.Pow(2, -i - 1)), Three(80, i => Math.Pow(2, i - 79), i => Math.Pow(2, i - 80)), Three(100, _ => 0, _ => 1), Three(101, _ => 0, i => Math.Sqrt((i + 1.0) * (100 - i))),
+            Three(90, _ => 0, i => (i + 1) / Math.Sqrt((4.0 * (i + 1) * (i + 1)) - 1)), Three(90, i => (2 * i) + 1, i => i + 1), Three(90, i => Math.Sin(i * i), i => i % 4 == 0 ? 0 : Math.Pow(10, -(i * 7 % 17))),
+            DenseMatrix.Create(90, 90, (i, j) => (i == j ? i % 7 : 0) + 1e-3), DenseMatrix.Create(64, 64, (i, j) => i / 2 == j / 2 ? i == j ? 2 : 1 : 0),
+            DenseMatrix.Create(80, 80, (i, j) => Math.Pow(10, -(i + j) / 8.0) * (i == j ? 2 : 1)), 1e200 * Symmetric(1, 60), 1e-200 * Symmetric(2, 60),
+            Rotated(i => i < 69 ? 1 + (i * 1e-15) : 2), Rotated(i => i < 35 ? 1 : -1 + (i * 1e-14)), Rotated(i => Math.Pow(1e-16, i / 69.0)), Rotated(i => i == 0 ? 1e10 : i * 1e-3), Rotated(i => i == 0 ? 1 : 1e-15 * (i + 1)),
+        ];
+        foreach (var a in matrices)
+        {
+            var eigen = new SymmetricEigen(a);
+            var vectors = eigen.Vectors();
+            var (unit, norm) = (a.Rows * Math.ScaleB(1, -52), Math.Max(Math.Abs(eigen.Values[0]), Math.Abs(eigen.Values[^1])));
+            Assert.True((vectors.Transpose() * vectors - DenseMatrix.Identity(a.Rows)).MaxNorm() <= unit);
+            Assert.True((a * vectors - vectors * DenseMatrix.Diagonal([.. eigen.Values])).MaxNorm() <= unit * norm);
+        }
+
+        static DenseMatrix Three(int n, Func<int, double> diagonal, Func<int, double> beside) =>
+            DenseMatrix.Create(n, n, (i, j) => i == j ? diagonal(i) : Math.Abs(i - j) == 1 ? beside(Math.Min(i, j)) : 0);
+    }
+
+    [Fact]
     public void Known_eigenvalues()
     {
         // The second difference matrix has the eigenvalues 2 − 2cos(kπ/(n + 1)).
-        var n = 25;
-        var values = new SymmetricEigen(DenseMatrix.Create(n, n, (i, j) => i == j ? 2 : Math.Abs(i - j) == 1 ? -1 : 0)).Values;
-        for (var k = 1; k <= n; k++)
+        foreach (var n in (int[])[25, 75])
         {
-            Assert.Equal(2 - (2 * Math.Cos(k * Math.PI / (n + 1))), values[k - 1], 1e-14);
+            var values = new SymmetricEigen(DenseMatrix.Create(n, n, (i, j) => i == j ? 2 : Math.Abs(i - j) == 1 ? -1 : 0)).Values;
+            for (var k = 1; k <= n; k++)
+            {
+                Assert.Equal(2 - (2 * Math.Cos(k * Math.PI / (n + 1))), values[k - 1], 1e-14);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ internal static class Tridiagonal
 {
     private const int Width = BlockReflector.Width;
 
-    /// <summary>Qᵀ A Q = T with diagonal d and e[k] = T[k + 1, k]; A is destroyed and Q the result, column after column.</summary>
+    /// <summary>Qᵀ A Q = T with diagonal d and e[k] = T[k + 1, k]; A becomes the vectors of the reflections and the result what they are scaled by.</summary>
     public static double[] Reduce(double[] a, int n, Span<double> d, Span<double> e)
     {
         var tau = new double[n];
@@ -32,7 +32,19 @@ internal static class Tridiagonal
         }
 
         d[n - 1] = a[(n * n) - 1];
-        return Accumulate(a, n, tau);
+        return tau;
+    }
+
+    /// <summary>C ← Q C for n columns that start <paramref name="stride"/> apart, where Q = H₀ H₁ … are the reflections that <see cref="Reduce"/> has left.</summary>
+    public static void Reflect(double[] a, int n, double[] tau, double[] c, int stride)
+    {
+        var block = new BlockReflector(n);
+        for (var first = (n - 2) / Width * Width; first >= 0 && n > 1; first -= Width)
+        {
+            var width = Math.Min(Width, n - 1 - first);
+            block.Set(a.AsSpan((first * n) + first + 1), n, n - first - 1, tau.AsSpan(first, width));
+            block.Apply(false, c.AsSpan(first + 1), stride, n);
+        }
     }
 
     // Column first + j of A, with the reflection that clears it: A ← A − v wᵀ − w vᵀ with p = τ A v, w = p − (τ/2)(pᵀv) v, kept in V and W.
@@ -85,25 +97,5 @@ internal static class Tridiagonal
     {
         v.AsSpan(0, width * n).CopyTo(w.AsSpan(width * n));
         w.AsSpan(0, width * n).CopyTo(v.AsSpan(width * n));
-    }
-
-    // Q = H₀ H₁ … applied to I, from the last ones on.
-    private static double[] Accumulate(double[] a, int n, double[] tau)
-    {
-        var q = new double[n * n];
-        for (var i = 0; i < n; i++)
-        {
-            q[i + (i * n)] = 1;
-        }
-
-        var block = new BlockReflector(n);
-        for (var first = (n - 2) / Width * Width; first >= 0 && n > 1; first -= Width)
-        {
-            var width = Math.Min(Width, n - 1 - first);
-            block.Set(a.AsSpan((first * n) + first + 1), n, n - first - 1, tau.AsSpan(first, width));
-            block.Apply(false, q.AsSpan(((first + 1) * n) + first + 1), n, n - first - 1);
-        }
-
-        return q;
     }
 }
