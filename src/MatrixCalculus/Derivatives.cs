@@ -68,7 +68,8 @@ public static class Derivatives
             if (!scalar.IsScalar)
                 throw new ShapeException(
                     ErrorCode.NotScalar, $"A derivative of F's shape is one by a scalar, but {scalar.Brief} is {scalar.Shape}. Use Jacobian, or Gradient where F is a scalar.");
-            return new DerivativeWork(function, [scalar], options).Along(1);
+            var work = new DerivativeWork(function, [scalar], options);
+            return function.IsScalar ? work.Adjoints(1)[0] : work.Along(1);
         }
 
         /// <summary>

@@ -118,12 +118,14 @@ internal sealed class WrittenTerm
 
     /// <summary>s, when the node is the scalar power s⁻¹ of canonical text; otherwise null.</summary>
     internal static Expr? Divisor(Expr node) =>
-        node.Kind == ExprKind.Apply && node.IsScalar && node.Operator!.Notation.Form == NotationForm.Exponent && node.ArgumentSpan.Length == 2
-        && node.Operator.Notation.Text is { Open: "^" }
-        && IsConstant(node.ArgumentSpan[1]) && node.ArgumentSpan[1].Number!.Constant == Rational.MinusOne
+        IsPower(node) && IsConstant(node.ArgumentSpan[1]) && node.ArgumentSpan[1].Number!.Constant == Rational.MinusOne
         && node.ArgumentSpan[0] is { Kind: not ExprKind.Number } or { Number.IsZero: false }
             ? node.ArgumentSpan[0]
             : null;
+
+    private static bool IsPower(Expr node) =>
+        node.Kind == ExprKind.Apply && node.IsScalar && node.Operator!.Notation.Form == NotationForm.Exponent && node.ArgumentSpan.Length == 2
+        && node.Operator.Notation.Text is { Open: "^" };
 
     /// <summary>This term times another one, which is used up. Shapes fit, or one of the two is a scalar.</summary>
     internal void MultiplyBy(WrittenTerm other)
@@ -179,6 +181,24 @@ internal sealed class WrittenTerm
             Scalars.Prepend(new(Expr.Constant(Dimension.Of(divisor.Number!.Constant.Reciprocal())), null));
         }
     }
+
+    /// <summary>Writes powers of scalars with negative exponents below: s⁻²A is A/s².</summary>
+    internal void PutPowersBelow()
+    {
+        var above = Scalars.Skip(0).ToList();
+        if (!above.Exists(s => s.Node is { } node && Reciprocal(node) is not null)) return;
+        Scalars.Clear();
+        foreach (var scalar in above)
+            if (scalar.Node is { } node && Reciprocal(node) is { } divisor) Divisors.Append(divisor);
+            else Scalars.Append(scalar);
+    }
+
+    /// <summary>s^k, when the node is the scalar power s^(−k) for a number k &gt; 0 other than 1; otherwise null.</summary>
+    internal static Expr? Reciprocal(Expr node) =>
+        IsPower(node) && IsConstant(node.ArgumentSpan[1]) && node.ArgumentSpan[1].Number!.Constant is { Sign: < 0 } exponent && exponent != Rational.MinusOne
+        && node.ArgumentSpan[0].Kind != ExprKind.Number
+            ? Expr.Apply(node.Operator!, node.ArgumentSpan[0], -exponent)
+            : null;
 
     /// <summary>The divisors, which this term then has no more.</summary>
     internal Rope<Expr> TakeDivisors()

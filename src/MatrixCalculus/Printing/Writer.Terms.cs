@@ -69,7 +69,8 @@ internal sealed partial class Writer
                 parts.Add(Magnitude(number));
         }
 
-        foreach (var scalar in term.Scalars.Skip(0)) WriteScalar(parts, start, scalar, level);
+        var left = term.Scalars.Count;
+        foreach (var scalar in term.Scalars.Skip(0)) WriteScalar(parts, start, scalar, level, --left == 0 && !term.HasMatrix);
         WritePieces(parts, start, term.Matrices, level);
         if (parts.Count == start) parts.Add(style.Digits("1"));
         if (denominator is not null) parts.AddRange([style.Divided, denominator]);
@@ -93,7 +94,8 @@ internal sealed partial class Writer
         }
 
         var level = term.FactorCount + numerator.Count > 1 || !inFraction ? Precedence.Postfix : Precedence.Sum;
-        foreach (var scalar in term.Scalars.Skip(0)) WriteScalar(inFraction ? numerator : behind, 0, scalar, level);
+        var left = term.Scalars.Count;
+        foreach (var scalar in term.Scalars.Skip(0)) WriteScalar(inFraction ? numerator : behind, 0, scalar, level, --left == 0 && (inFraction || !term.HasMatrix));
         var isLone = numerator.Count == 0 && term.FactorCount == 1 && !term.Divisors.IsEmpty && term.HasMatrix
             && term.Matrices.First.Node is { Kind: ExprKind.Symbol or ExprKind.Differential };
         WritePieces(isLone ? numerator : behind, 0, term.Matrices, Precedence.Postfix);
@@ -112,16 +114,27 @@ internal sealed partial class Writer
         parts.AddRange(behind);
     }
 
-    private void WriteScalar(List<Part> parts, int start, WrittenTerm.Scalar scalar, int level)
+    // (xᵀAx)B: what a chain that is 1×1 multiplies is set apart where people read it.
+    private void WriteScalar(List<Part> parts, int start, WrittenTerm.Scalar scalar, int level, bool isLast)
     {
-        if (scalar.Product is { } product)
+        if (scalar.Product is { } product && (isLast || style.IsCanonical))
         {
             WritePieces(parts, start, product, Precedence.Postfix);
             return;
         }
 
         if (parts.Count > start) Beside(parts);
-        parts.Add(Of(scalar.Node!, level));
+        if (scalar.Product is { } chain)
+        {
+            var inner = new List<Part>();
+            WritePieces(inner, 0, chain, Precedence.Postfix);
+            Group(inner);
+            parts.AddRange(inner);
+        }
+        else
+        {
+            parts.Add(Of(scalar.Node!, level));
+        }
     }
 
     private void WritePieces(List<Part> parts, int start, Rope<WrittenTerm.Piece> pieces, int level)

@@ -81,12 +81,21 @@ internal sealed partial class Writer
             ExprKind.Differential => Atom(parts, style.Name(node.Symbol!, true)),
             ExprKind.Number => WriteNumber(parts, node),
             ExprKind.Sum => WriteSum(parts, node),
-            ExprKind.Product or ExprKind.Scale => WriteTerm(parts, WrittenTerm.Of(node, FactorBudget)),
-            ExprKind.Apply when WrittenTerm.Divisor(node) is { } divisor && !WrittenTerm.IsConstant(divisor) => WriteTerm(parts, WrittenTerm.Of(node)),
+            ExprKind.Product or ExprKind.Scale => WriteTerm(parts, TermOf(node)),
+            ExprKind.Apply when WrittenTerm.Divisor(node) is { } divisor && !WrittenTerm.IsConstant(divisor) => WriteTerm(parts, TermOf(node)),
+            ExprKind.Apply when !style.IsCanonical && WrittenTerm.Reciprocal(node) is not null => WriteTerm(parts, TermOf(node)),
             ExprKind.Apply => WriteApplication(parts, node),
         };
         if (binding < level) Group(parts);
         return parts;
+    }
+
+    // What is read by people only has no negative powers of scalars.
+    private WrittenTerm TermOf(Expr node)
+    {
+        var term = WrittenTerm.Of(node, FactorBudget);
+        if (!style.IsCanonical) term.PutPowersBelow();
+        return term;
     }
 
     // A shared giant is taken apart no further than can be printed.
@@ -160,7 +169,7 @@ internal sealed partial class Writer
         {
             if (summand.Kind is ExprKind.Scale or ExprKind.Product || summand is { Kind: ExprKind.Number, IsScalar: true, Number.LeadingSign: < 0 })
             {
-                var term = WrittenTerm.Of(summand, FactorBudget);
+                var term = TermOf(summand);
                 var negative = TakeSign(term);
                 parts.Add(negative ? style.Minus : style.Plus);
                 var inner = new List<Part>();

@@ -70,11 +70,15 @@ internal static class SharedTransposes
         foreach (var (part, transpose) in operands)
         {
             var before = CountParts(normal, columns);
-            if (columns.TryAdd(part.Index, transpose) && CountParts(normal, columns) >= before) columns.Remove(part.Index);
+            if (columns.TryAdd(part.Index, transpose) && CountParts(normal, columns) >= before + (IsFunction(part) ? 1 : 0)) columns.Remove(part.Index);
         }
 
         return columns;
     }
+
+    // exp(x) exp(x)ᵀ, not exp(x) exp(xᵀ), which has as many parts.
+    private static bool IsFunction(Expr part) =>
+        part is { Kind: ExprKind.Apply, ArgumentSpan.Length: 1 } && (part.Shape.IsColumn || part.Shape.Rows.IsOne) && part.Operator!.AsPower(part) is null;
 
     // A of −A, and of 2 A³; an inverse is transposed as a whole.
     private static Expr Core(Expr operand)

@@ -19,8 +19,8 @@ public static partial class Problems
         new("X(n,n) invertible", "det(X)", "X", Asked.Gradient, "adj(X')", "det(X)*inv(X)'"),
         new("X(n,n)", "X/det(X)", "X", Asked.Jacobian, "(eye(n^2) - vec(X)*vec(inv(X'))')/det(X)", "(eye(n^2) - vec(X)*vec(inv(X)')')/det(X)"),
         new("X(n,n) invertible", "X/det(X)", "X", Asked.Jacobian, "(eye(n^2) - vec(X)*vec(inv(X'))')/det(X)", "(eye(n^2) - vec(X)*vec(inv(X)')')/det(X)"),
-        new("x(n)", "logsumexp(x)", "x", Asked.Hessian, "diag(softmax(x)) - softmax(x)*softmax(x')", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
-        new("x(n)", "softmax(x)", "x", Asked.Jacobian, "diag(softmax(x)) - softmax(x)*softmax(x')", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
+        new("x(n)", "logsumexp(x)", "x", Asked.Hessian, "diag(softmax(x)) - softmax(x)*softmax(x)'", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
+        new("x(n)", "softmax(x)", "x", Asked.Jacobian, "diag(softmax(x)) - softmax(x)*softmax(x)'", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
         // 37: with the weights P of the rows and G the derivative by the output, (P∘(GVᵀ − ((GVᵀ∘P)11ᵀ)))K/s.
         new("Q(m,d), K(n,d), V(n,p), G(m,p), s positive", $"inner(G, {Attention}*V)", "Q", Asked.Gradient,
             $"((G*V').*{Attention} - {Attention}.*(((G*V').*{Attention})*ones(n,n)))*K/s", $"(({Attention}.*(G*V')) - {Attention}.*((({Attention}.*(G*V'))*ones(n,1))*ones(1,n)))*K/s"),

@@ -230,8 +230,8 @@ internal static class Page
         Console.WriteLine($"den   {Denominator("x'*S*x", "x"):U}");  // den   2Sx
         Console.WriteLine($"num   {Jacobian("x'*x", "x"):U}");  // num   2xᵀ
         Console.WriteLine($"den   {Denominator("x'*x", "x"):U}");  // den   2x
-        Console.WriteLine($"num   {Jacobian("b'*x*x'*w", "x"):U}");  // num   bᵀxwᵀ + wᵀxbᵀ
-        Console.WriteLine($"den   {Denominator("b'*x*x'*w", "x"):U}");  // den   bᵀxw + wᵀxb
+        Console.WriteLine($"num   {Jacobian("b'*x*x'*w", "x"):U}");  // num   (bᵀx)wᵀ + (wᵀx)bᵀ
+        Console.WriteLine($"den   {Denominator("b'*x*x'*w", "x"):U}");  // den   (bᵀx)w + (wᵀx)b
         Console.WriteLine($"num   {Jacobian("norm2(x - b)", "x"):U}");  // num   (x − b)ᵀ/‖x − b‖
         Console.WriteLine($"den   {Denominator("norm2(x - b)", "x"):U}");  // den   (x − b)/‖x − b‖
         Console.WriteLine($"num   {Jacobian("exp(x)", "x"):U}");  // num   Diag(exp(x))
