@@ -10,7 +10,7 @@ namespace MatrixCalculus.Equality;
 internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationToken cancellation)
 {
     private const int Attempts = 40;
-    private const int EnoughPoints = 10;
+    private const int EnoughPoints = 12;
 
     // How large a part may be, and the relative difference that rounding cannot make then.
     private static readonly (double Largest, double Least)[] Scales = [(1e4, 1e-5), (1e7, 1e-2)];
@@ -20,6 +20,9 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
 
     // Every fourth point has many zeros, so that matrices without declared rank are singular.
     private const int Sparse = 3;
+
+    // The first points have entries of their own size, the next small ones, so that I − AᵀA is definite, and then large ones, so that small terms are seen.
+    private static readonly ImmutableArray<Rational> Sizes = [Rational.One, Rational.Of(1, 8), Rational.Of(4, 1)];
 
     private readonly Symbol[] symbols = [.. left.FreeSymbols.Concat(right.FreeSymbols).DistinctBy(s => s.Name).OrderBy(s => s.Name, StringComparer.Ordinal)];
 
@@ -35,7 +38,7 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
         {
             cancellation.ThrowIfCancellationRequested();
             if (RandomSizes.Draw([left, right], random) is not { } sizes) return null;
-            if (Draw(sizes, Domains[attempt % Domains.Length], attempt % Domains.Length == Sparse, random) is not { } values) continue;
+            if (Draw(sizes, Domains[attempt % Domains.Length], attempt % Domains.Length == Sparse, Sizes[attempt / Domains.Length % Sizes.Length], random) is not { } values) continue;
             var point = Compare(sizes, values);
             if (point.Found is { } found) return found;
             if (point.HasValues) compared++;
@@ -45,7 +48,7 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
     }
 
     private ImmutableArray<KeyValuePair<Expr, RingMatrix<Rational>>>? Draw(
-        Dictionary<string, long> sizes, SampleDomain? domain, bool isSparse, Random random)
+        Dictionary<string, long> sizes, SampleDomain? domain, bool isSparse, Rational scale, Random random)
     {
         const MatrixProperties Orthonormal = MatrixProperties.Orthogonal | MatrixProperties.OrthonormalColumns | MatrixProperties.OrthonormalRows;
         var point = new RandomPoint<Rational, Rational>(new ValueArena<Rational>(), RationalElements.Instance, random);
@@ -57,6 +60,7 @@ internal sealed class CounterexampleSearch(Expr left, Expr right, CancellationTo
             if (point.Draw(symbol, isFree ? domain : null, rows, columns, Motion.None) is not { } value) return null;
             if (isSparse && symbol.Properties == MatrixProperties.None)
                 value = RingMatrix<Rational>.Create(rows, columns, (i, j) => random.Next(2) == 0 ? Rational.Zero : value[i, j]);
+            if (isFree && !scale.IsOne) value = RingMatrix<Rational>.Create(rows, columns, (i, j) => scale * value[i, j]);
             values.Add(new(Expr.Of(symbol), value));
         }
 

@@ -34,7 +34,8 @@ internal sealed class Proof(EquivalenceOptions options)
     {
         // It is about points at which both sides have a value, so that what is inverted there is invertible.
         var assumed = Assumptions.Declared(difference);
-        return (assumed == difference ? null : Shortly(assumed)) ?? ByExpansion(assumed, isRational, MostRounds) ?? ByRequestedLaws(assumed, isRational);
+        return (assumed == difference ? null : Shortly(assumed)) ?? ByExpansion(assumed, LawBook.Expanded, isRational, MostRounds, out var rest)
+            ?? Opened(rest, isRational) ?? ByRequestedLaws(assumed, rest, isRational);
     }
 
     private Expr Normal(Expr expression, LawIndex laws, bool isExpanded, IStepSink sink)
@@ -45,13 +46,16 @@ internal sealed class Proof(EquivalenceOptions options)
     }
 
     // Expanded forms, denominators and inverses of sums cleared one after the other: each round takes one out of the difference or gives up.
-    private ImmutableArray<Step>? ByExpansion(Expr difference, bool isRational, int rounds)
+    // What is left, where that is not zero, is the expanded form that the first round found.
+    private ImmutableArray<Step>? ByExpansion(Expr difference, LawIndex laws, bool isRational, int rounds, out (Expr Form, ImmutableArray<Step> Steps) rest)
     {
         var recorder = new StepRecorder();
         var multiplied = new HashSet<Expr>();
+        rest = (difference, []);
         for (var round = 0; round < rounds; round++)
         {
-            difference = Normal(difference, LawBook.Expanded, true, recorder);
+            difference = Normal(difference, laws, true, recorder);
+            if (round == 0) rest = (difference, [.. recorder.Steps]);
             if (difference.IsZero) return [.. recorder.Steps];
             if (difference.Size > LargestForAttempts) return null;
             if (InverseRelations.Reduce(difference, isRational, recorder) is { } reduced) difference = reduced;
@@ -69,13 +73,18 @@ internal sealed class Proof(EquivalenceOptions options)
         return after;
     }
 
-    // One place rewritten by one of the laws on request, then the ways above; where that makes the difference smaller, on from there.
-    private ImmutableArray<Step>? ByRequestedLaws(Expr difference, bool isRational)
+    // The second expanded form of the first one.
+    private ImmutableArray<Step>? Opened((Expr Form, ImmutableArray<Step> Steps) expanded, bool isRational) =>
+        expanded.Form.Size <= LargestForAttempts && ByExpansion(expanded.Form, LawBook.Opened, isRational, MostRounds, out _) is { } steps ? [.. expanded.Steps, .. steps] : null;
+
+    // One place rewritten by one of the laws on request, then the ways above; where that makes the difference or its expanded form smaller, on from there.
+    private ImmutableArray<Step>? ByRequestedLaws(Expr difference, (Expr Form, ImmutableArray<Step> Steps) expanded, bool isRational)
     {
         var told = new StepRecorder();
         var starts = new List<(Expr Form, ImmutableArray<Step> Steps)> { (difference, []) };
         var simple = Normal(difference, LawBook.Textbook, false, told);
         if (simple != difference) starts.Add((simple, [.. told.Steps]));
+        var least = expanded.Form.Size;
         for (var i = 0; i < starts.Count; i++)
         {
             var (start, steps) = starts[i];
@@ -86,9 +95,18 @@ internal sealed class Proof(EquivalenceOptions options)
                 var rewritten = Rebuild.Replace(start, node => node.Equals(step.Before) ? step.After : null, options.Cancellation);
                 var form = Normal(rewritten, LawBook.Textbook, false, recorder);
                 if (form.IsZero) return [.. steps, step, .. recorder.Steps];
-                if (ByExpansion(rewritten, isRational, rounds: 4) is { } rest) return [.. steps, step, .. rest];
-                if (form.Size >= simple.Size) continue;
-                starts.Insert(i + 1, (simple = form, [.. steps, step, .. recorder.Steps]));
+                if (ByExpansion(rewritten, LawBook.Expanded, isRational, rounds: 4, out var rest) is { } proof) return [.. steps, step, .. proof];
+                if (form.Size < simple.Size)
+                {
+                    starts.Insert(i + 1, (simple = form, [.. steps, step, .. recorder.Steps]));
+                    break;
+                }
+
+                if (rest.Form.Size >= least) continue;
+                least = rest.Form.Size;
+                ImmutableArray<Step> before = [.. steps, step, .. rest.Steps];
+                if (Opened(rest, isRational) is { } opened) return [.. steps, step, .. opened];
+                starts.Insert(i + 1, (rest.Form, before));
                 break;
             }
         }

@@ -8,7 +8,7 @@ namespace MatrixCalculus.Equality;
 internal static class RequestedLaws
 {
     private const int MostTerms = 8;
-    private static readonly LawIndex OnRequest = new(LawBook.All.Where(l => l.Use == LawUse.OnRequest));
+    private static readonly LawIndex OnRequest = new(LawBook.All.Where(l => l.Use is LawUse.OnRequest or LawUse.Opening));
 
     /// <summary>Each way to apply one of the laws on request at one node, from the leaves.</summary>
     internal static IEnumerable<Step> Of(Expr expression, CancellationToken cancellation) => Of(expression, OnRequest, cancellation);

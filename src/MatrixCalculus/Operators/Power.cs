@@ -73,6 +73,10 @@ public sealed class PowerOperator : Operator
             $"The exponent of the matrix {matrix} ({matrix.Shape}) must be an integer or a scalar declared integer, but is {exponent}. Entry by entry the power is {matrix}.^({exponent}); the square root of a matrix is sqrtm.");
     }
 
+    // 0ᵏ = 0 for k > 0; of numbers the simplifier knows more.
+    /// <inheritdoc/>
+    public override Expr? Reduce(Expr self) => self.Arguments[0].IsZero && !self.IsScalar && Exponents.Literal(self.Arguments[1]) > 0 ? self.Arguments[0] : null;
+
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)
     {

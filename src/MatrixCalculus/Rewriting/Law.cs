@@ -19,6 +19,12 @@ public enum LawUse
     /// </summary>
     Finishing,
 
+    /// <summary>
+    /// Only where equality is not decided by the expanded form: in a second one, in which functions are opened that have a name of their own, and
+    /// diagonal parts are written by diagonals; and on request.
+    /// </summary>
+    Opening,
+
     /// <summary>Never of itself; for equality and on request.</summary>
     OnRequest,
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
 
 namespace MatrixCalculus.Rewriting;
 
@@ -34,6 +36,9 @@ internal static class LawBook
     /// <summary>The laws on the way to the expanded form, put in order when they are first asked for: a question seldom needs them.</summary>
     internal static LawIndex Expanded => ExpandedForm.Laws;
 
+    /// <summary>The laws on the way to the second expanded form, without those that would undo what the opening ones do.</summary>
+    internal static LawIndex Opened => OpenedForm.Laws;
+
     internal static IEnumerable<Law> All => Families.SelectMany(f => f.Laws);
 
     /// <exception cref="MatrixCalculusException">No family is called so.</exception>
@@ -51,5 +56,20 @@ internal static class LawBook
     private static class ExpandedForm
     {
         internal static readonly LawIndex Laws = new(All.Where(law => law.Use is LawUse.Always or LawUse.Expanded));
+    }
+
+    private static class OpenedForm
+    {
+        internal static readonly LawIndex Laws = Made();
+
+        private static LawIndex Made()
+        {
+            var workspace = new Workspace();
+            var matcher = new Matcher(workspace, new Inference(workspace));
+            Law[] opening = [.. All.Where(law => law.Use == LawUse.Opening)];
+            Expr[] opened = [.. opening.Select(law => law.Right).Where(right => right.Kind == ExprKind.Apply).Select(right => workspace.Import(FlatPattern.Of(right)))];
+            bool Undoes(Law law) => law.Left.Kind == ExprKind.Apply && Array.Exists(opened, right => matcher.Rewrite(law with { Left = FlatPattern.Of(law.Left) }, right) is not null);
+            return new([.. opening, .. All.Where(law => law.Use is LawUse.Always or LawUse.Expanded && !Undoes(law))]);
+        }
     }
 }

@@ -7,6 +7,7 @@ internal sealed class ScalarProducts(NormalForms forms)
 {
     /// <summary>Numbers are raised to no greater powers than this.</summary>
     internal const int LargestNumericExponent = 64;
+    private const int LargestPowerOfSize = 4;
     private const int MostPaired = 16;
     private const int MostSearched = 16;
     private Comparison<ScalarPower>? byBase;
@@ -108,18 +109,23 @@ internal sealed class ScalarProducts(NormalForms forms)
         }
 
         if (!isInteger) return null;
-        if (power.Base.Kind is ExprKind.Scale || Term.IsMonomial(power.Base))
-        {
-            var inner = Term.Of(power.Base);
-            if (inner.Chain.Count > 0) return null;
-            var factors = inner.Scalars.Select(s => forms.Power(s.Base, Multiply(s.Exponent, exponent))).ToList();
-            factors.Add(forms.Power(forms.Workspace.Number(inner.Coefficient), exponent));
-            return forms.Workspace.Product(CollectionsMarshal.AsSpan(factors));
-        }
-
+        // (n/3)² is a number, and in the expanded form (n + 1)² is one, too.
+        if (power.Base.Number is { } sizes && (sizes.Terms.Length == 1 || forms.IsExpanded) && exponent.Constant.Sign > 0 && exponent.Constant <= LargestPowerOfSize)
+            return forms.Workspace.Number(sizes.Pow((int)exponent.Constant.Numerator));
+        if (power.Base.Kind is ExprKind.Scale || Term.IsMonomial(power.Base)) return Distributed(power.Base, exponent);
         if (power.Base.Operator?.AsPower(power.Base) is { } nested)
             return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), exponent));
         return exponent.Constant.Abs() > 1 ? Squared(power.Base, exponent.Constant) : null;
+    }
+
+    // (c s t)ᵏ = cᵏ sᵏ tᵏ for an integer k
+    private Expr? Distributed(Expr monomial, Dimension exponent)
+    {
+        var inner = Term.Of(monomial);
+        if (inner.Chain.Count > 0) return null;
+        var factors = inner.Scalars.Select(s => forms.Power(s.Base, Multiply(s.Exponent, exponent))).ToList();
+        if (!inner.Coefficient.IsOne) factors.Add(forms.Power(forms.Workspace.Number(inner.Coefficient), forms.Workspace.Number(exponent)));
+        return forms.Workspace.Product(CollectionsMarshal.AsSpan(factors));
     }
 
     // 1ᵉ = 1, (−1)²ᵉ = 1 and, for a size e with integer coefficients, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
@@ -128,6 +134,7 @@ internal sealed class ScalarProducts(NormalForms forms)
         if (@base.IsOne) return @base;
         if (!size.Terms.All(t => t.Coefficient.IsInteger)) return null;
         if (@base.Operator?.AsPower(@base) is { } nested) return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), size));
+        if (@base.Kind == ExprKind.Scale || Term.IsMonomial(@base)) return Distributed(@base, size);
         if (@base.Number is not { IsConstant: true } number || number.IsZero) return null;
         if (number == Dimension.MinusOne) return WithoutEvenPart(@base, size);
         var (value, constant) = (number.Constant, size.Constant);

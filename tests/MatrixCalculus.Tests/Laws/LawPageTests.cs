@@ -23,7 +23,7 @@ public sealed class LawPageTests
         Line("A law is read from left to right. Its letters stand for any expression of a fitting shape with the structure in the third column: *A*, *B*, *C* are");
         Line("rectangular, *P* and *R* square, *a* and *b* scalars, *k* and *l* integers, *x*, *y*, *z* columns. The fourth column says when the simplifier applies it:");
         Line("**always**, on the way to the **textbook** form, in the **expanded** form by which equality is decided, once at the end as a **finish** that the normal form");
-        Line("would undo, or on **request** only, as proofs of equality do.");
+        Line("would undo, in the second expanded form, **opening** what has a name of its own where the first does not decide, or on **request** only, as proofs of equality do.");
         foreach (var family in MatrixCalculus.Laws.Families)
         {
             var laws = MatrixCalculus.Laws.OfFamily(family);
@@ -44,6 +44,7 @@ public sealed class LawPageTests
         LawUse.Textbook => "textbook",
         LawUse.Expanded => "expanded",
         LawUse.Finishing => "finish",
+        LawUse.Opening => "opening",
         LawUse.OnRequest => "request",
     };
 }

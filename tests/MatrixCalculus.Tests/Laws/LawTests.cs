@@ -20,6 +20,9 @@ public sealed class LawTests(ITestOutputHelper output)
         ["softmax-of-shifted-column | left: sign of a*ones(n,1) | softmax(x - a*ones(n,1)) = softmax(x)"] = "the law at -a",
         ["softmax-of-shifted-column | left: factor left out | softmax(x + ones(n,1)) = softmax(x)"] = "the law at a = 1",
         ["duplication-times-elimination-times-diagonalization | left: transpose of duplication(n)*elimination(n) | (duplication(n)*elimination(n))'*diagonalization(n) = diagonalization(n)"] = "DᵀΨ = LΨ and LᵀLΨ = Ψ",
+        ["diagonal-matrix-of-diagonal-times-column | right: swap | diag(D*x) = diag(x)*D"] = "diagonal matrices commute",
+        ["hadamard-with-diagonal | right: swap | D.*P = diag(diag(P))*D"] = "diagonal matrices commute",
+        ["hadamard-with-diagonal | left: transpose of P | D.*P' = D*diag(diag(P))"] = "P and Pᵀ have the same diagonal",
     };
 
     // Conditions that no drawn matrix shows to be needed, each with one that does: a turn by more than π has another principal logarithm.
@@ -84,7 +87,7 @@ public sealed class LawTests(ITestOutputHelper output)
     public void Every_law_that_is_applied_lowers_the_measure()
     {
         var failures = new List<string>();
-        foreach (var law in LawBook.All.Where(l => l.Use != LawUse.OnRequest))
+        foreach (var law in LawBook.All.Where(l => l.Use is not (LawUse.OnRequest or LawUse.Opening)))
             foreach (var (left, right) in Enlarged.Of(law))
                 foreach (var use in law.Use == LawUse.Always ? [LawUse.Textbook, LawUse.Expanded] : new[] { law.Use })
                 {

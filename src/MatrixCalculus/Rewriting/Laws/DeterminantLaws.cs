@@ -20,6 +20,7 @@ internal static class DeterminantLaws
         Law.Named("determinant-of-power").Rewrite(Determinant(Power(P, k))).To(Power(Determinant(P), k)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 23"),
         Law.Named("determinant-of-scaling").Rewrite(Determinant(a * P)).To(Power(a, n) * Determinant(P)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 19"),
         Law.Named("determinant-of-diagonal-of-powers").Rewrite(Determinant(DiagonalMatrix(HadamardPower(x, a)))).To(Power(Determinant(DiagonalMatrix(x)), a)).From("definition"),
+        Law.Named("determinant-of-diagonal-of-hadamard").Rewrite(Determinant(DiagonalMatrix(Hadamard(x, y)))).To(Determinant(DiagonalMatrix(x)) * Determinant(DiagonalMatrix(y))).From("determinant-of-product", LawUse.Opening),
         Law.Named("determinant-of-kronecker").Rewrite(Determinant(Kronecker(P, OtherSquare))).To(Power(Determinant(P), m) * Power(Determinant(OtherSquare), n)).From("Magnus & Neudecker, ch. 2, sec. 2"),
         Law.Named("squared-determinant-of-orthogonal").Rewrite(Power(Determinant(Q), 2)).To(1).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
         Law.Named("determinant-of-adjugate").Rewrite(Determinant(Adjugate(P))).To(Power(Determinant(P), Expr.Constant(n - 1))).From("Magnus & Neudecker, ch. 3, sec. 2"),

@@ -9,6 +9,7 @@ internal static class HadamardLaws
 {
     private static readonly Expr r = Matrix.Symbol("r", 1, n);
     private static readonly Expr diagonal = Matrix.Symbol("D", n, n, MatrixProperties.Diagonal), otherDiagonal = Matrix.Symbol("E", n, n, MatrixProperties.Diagonal);
+    private static readonly Expr back = Matrix.Symbol("C", n, m);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -63,6 +64,19 @@ internal static class HadamardLaws
         Law.Named("hadamard-power-of-diagonal-matrix").Rewrite(HadamardPower(DiagonalMatrix(x), positive)).To(DiagonalMatrix(HadamardPower(x, positive))).From("definition"),
         Law.Named("diagonal-of-diagonal-part-times-matrix").Rewrite(Diagonal(Hadamard(Identity(n), P) * R)).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
         Law.Named("diagonal-of-matrix-times-diagonal-part").Rewrite(Diagonal(P * Hadamard(Identity(n), R))).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
+        Law.Named("diagonal-part-as-diagonal-matrix").Rewrite(Hadamard(Identity(n), P)).To(DiagonalMatrix(Diagonal(P))).From("definition", LawUse.Opening),
+        Law.Named("hadamard-with-diagonal").Rewrite(Hadamard(diagonal, P)).To(diagonal * DiagonalMatrix(Diagonal(P))).From("definition", LawUse.Opening),
+        Law.Named("diagonal-matrix-of-diagonal-times-column").Rewrite(DiagonalMatrix(diagonal * x)).To(diagonal * DiagonalMatrix(x)).From("diagonal-times-diagonal", LawUse.Opening),
+        Law.Named("diagonal-matrix-of-own-diagonal").Rewrite(DiagonalMatrix(Diagonal(diagonal))).To(diagonal).From("definition", LawUse.Opening),
+        Law.Named("row-sums-of-hadamard-as-diagonal").Rewrite(Hadamard(A, SameAsA) * Ones(n, 1)).To(Diagonal(A * SameAsA.T)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("column-sums-of-hadamard-as-diagonal").Rewrite(Ones(1, m) * Hadamard(A, SameAsA)).To(Diagonal(A.T * SameAsA).T).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("trace-of-hadamard-times-matrix-as-sum").Rewrite(Trace(Hadamard(A, SameAsA) * back)).To(SumOfEntries(Hadamard(Hadamard(A, SameAsA), back.T))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("trace-of-matrix-times-hadamard-as-sum").Rewrite(Trace(back * Hadamard(A, SameAsA))).To(SumOfEntries(Hadamard(back.T, Hadamard(A, SameAsA)))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("trace-of-hadamard-power-times-matrix-as-sum").Rewrite(Trace(HadamardPower(A, a) * back)).To(SumOfEntries(Hadamard(HadamardPower(A, a), back.T))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("trace-of-matrix-times-hadamard-power-as-sum").Rewrite(Trace(back * HadamardPower(A, a))).To(SumOfEntries(Hadamard(back.T, HadamardPower(A, a)))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("trace-of-exponential-times-matrix-as-sum").Rewrite(Trace(Exp(A) * back)).To(SumOfEntries(Hadamard(Exp(A), back.T))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("trace-of-matrix-times-exponential-as-sum").Rewrite(Trace(back * Exp(A))).To(SumOfEntries(Hadamard(back.T, Exp(A)))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("hadamard-power-of-zero").Rewrite(HadamardPower(Expr.Zero(new Shape(m, n)), positive)).To(Expr.Zero(new Shape(m, n))).From("definition"),
         Law.Named("diagonal-matrices-commute").Rewrite(diagonal * otherDiagonal).To(otherDiagonal * diagonal).From("Abadir & Magnus, Matrix Algebra, ch. 2", LawUse.OnRequest),
         Law.Named("diagonal-of-product-as-row-sums").Rewrite(Diagonal(A * FitsBack)).To(Hadamard(A, FitsBack.T) * Ones(n, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Expanded),
         Law.Named("diagonal-of-transpose-times-matrix").Rewrite(Diagonal(A.T * SameAsA)).To(Hadamard(A, SameAsA).T * Ones(m, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),

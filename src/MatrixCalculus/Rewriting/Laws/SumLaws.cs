@@ -31,6 +31,7 @@ internal static class SumLaws
         Law.Named("sum-of-diagonal").Rewrite(SumOfEntries(Diagonal(P))).To(Trace(P)).From("definition"),
         Law.Named("sum-of-hadamard").Rewrite(SumOfEntries(Hadamard(A, SameAsA))).To(Trace(A.T * SameAsA)).From("Magnus & Neudecker, ch. 3, sec. 6"),
         Law.Named("sum-of-hadamard-square").Rewrite(SumOfEntries(HadamardPower(A, 2))).To(SquaredNorm(A)).From("definition", LawUse.Textbook),
+        Law.Named("sum-of-hadamard-square-as-trace").Rewrite(SumOfEntries(HadamardPower(A, 2))).To(Trace(A.T * A)).From("definition", LawUse.Opening),
         Law.Named("sum-of-kronecker").Rewrite(SumOfEntries(Kronecker(A, B))).To(SumOfEntries(A) * SumOfEntries(B)).From("definition"),
         Law.Named("sum-of-outer-product").Rewrite(SumOfEntries(z * r)).To(SumOfEntries(z) * SumOfEntries(r)).From("definition"),
         Law.Named("ones-times-column").Rewrite(ones * x).To(SumOfEntries(x) * Ones(m, 1)).From("definition"),

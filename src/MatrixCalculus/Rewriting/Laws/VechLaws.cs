@@ -16,6 +16,7 @@ internal static class VechLaws
         Law.Named("elimination-of-order-one").Rewrite(Elimination(1)).To(1).From("definition"),
         Law.Named("duplication-times-vech").Rewrite(Duplication(n) * Vech(S)).To(Vec(S)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("elimination-times-vec").Rewrite(Elimination(n) * Vec(P)).To(Vech(P)).From("Magnus (1988), Linear Structures, ch. 5"),
+        Law.Named("vec-times-transposed-elimination").Rewrite(Vec(P).T * Elimination(n).T).To(Vech(P).T).From("elimination-times-vec"),
         Law.Named("elimination-times-duplication").Rewrite(Elimination(n) * Duplication(n)).To(Identity(n * (n + 1) / 2)).From("Magnus (1988), Linear Structures, ch. 5"),
         Law.Named("elimination-times-transposed-elimination").Rewrite(Elimination(n) * Elimination(n).T).To(Identity(n * (n + 1) / 2)).From("Magnus (1988), Linear Structures, ch. 5"),
         Law.Named("commutation-times-duplication").Rewrite(Commutation(n, n) * Duplication(n)).To(Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
