@@ -150,6 +150,20 @@ public class ProductKernelTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(13)]
+    [InlineData(52)]
+    public void Symmetric_products_read_the_lower_triangle_only(int n)
+    {
+        var (a, x) = (HardMatrices.Symmetric(n, n), HardMatrices.Random(3, n, 1));
+        var y = new double[n];
+        SymmetricVector.AddProduct(DenseMatrix.Create(n, n, (i, j) => i < j ? double.NaN : a[i, j]).AsSpan(), n, x.AsSpan(), y);
+        Assert.Equal(0, (DenseMatrix.FromColumns(n, 1, y) - (a * x)).MaxNorm(), 1e-15 * n * a.FrobeniusNorm());
+    }
+
     [Fact]
     public void Sums_leave_out_what_is_read_twice()
     {

@@ -18,6 +18,9 @@ public sealed class SingularValueDecomposition
     private const int LeastOrderToStart = 24;
     private const double LargestConditionToStart = 1e5;
 
+    // A rotation that changes less than this of a squared norm need not have it computed anew.
+    private const double SmallChange = 1e-3;
+
     private readonly double[] _values;
     private readonly DenseMatrix _left;
     private readonly DenseMatrix _right;
@@ -107,23 +110,27 @@ public sealed class SingularValueDecomposition
         return DenseMatrix.Create(n, n, (i, j) => vectors[i, n - 1 - j]);
     }
 
-    // Rotates pairs of columns of W (and of V with them) until all are orthogonal to working precision.
+    // Rotates pairs of columns of W (and of V with them) until all are orthogonal to working precision. Which are not is seen by the product WᵀW, before each sweep.
     private static void Orthogonalize(int n, double[] w, double[] v)
     {
-        var norms = new double[n];
-        for (var j = 0; j < n; j++)
-        {
-            norms[j] = VectorKernels<double>.Norm(w.AsSpan(j * n, n));
-        }
-
+        var (norms, products) = (new double[n], new double[n * n]);
+        var view = new MatrixView<double>(w, n, n, 1, n);
         for (var sweep = 0; sweep < MaxSweeps; sweep++)
         {
+            for (var j = 0; j < n; j++)
+            {
+                norms[j] = VectorKernels<double>.Norm(w.AsSpan(j * n, n));
+            }
+
+            Array.Clear(products);
+            Gemm<double>.AddLower(view.Transposed, view, products, n);
             var rotated = false;
             for (var p = 0; p < n - 1; p++)
             {
                 for (var q = p + 1; q < n; q++)
                 {
-                    rotated |= Rotate(n, w.AsSpan(p * n, n), w.AsSpan(q * n, n), v.AsSpan(p * n, n), v.AsSpan(q * n, n), ref norms[p], ref norms[q]);
+                    rotated |= !AreOrthogonal(n, products[q + (p * n)], norms[p], norms[q])
+                        && Rotate(n, w.AsSpan(p * n, n), w.AsSpan(q * n, n), v.AsSpan(p * n, n), v.AsSpan(q * n, n), ref norms[p], ref norms[q]);
                 }
             }
 
@@ -137,10 +144,13 @@ public sealed class SingularValueDecomposition
             $"The singular values of a matrix with {n} columns did not converge in {MaxSweeps} sweeps."));
     }
 
+    private static bool AreOrthogonal(int n, double product, double normX, double normY) =>
+        !(Math.Abs(product) > Math.Sqrt(n) * Requirements.Epsilon * normX * normY) || Math.Abs(product) < Underflow;
+
     private static bool Rotate(int n, Span<double> x, Span<double> y, Span<double> vx, Span<double> vy, ref double normX, ref double normY)
     {
         var product = VectorKernels<double>.Dot(x, y);
-        if (!(Math.Abs(product) > Math.Sqrt(n) * Requirements.Epsilon * normX * normY) || Math.Abs(product) < Underflow)
+        if (AreOrthogonal(n, product, normX, normY))
         {
             return false;
         }
@@ -151,8 +161,17 @@ public sealed class SingularValueDecomposition
         var c = 1 / double.Hypot(1, t);
         VectorKernels<double>.Rotate(x, y, c, -c * t);
         VectorKernels<double>.Rotate(vx, vy, c, -c * t);
-        (normX, normY) = (VectorKernels<double>.Norm(x), VectorKernels<double>.Norm(y));
+
+        // ‖x‖² − t xᵀy and ‖y‖² + t xᵀy
+        var change = t * product;
+        (normX, normY) = (Changed(normX, -change, x), Changed(normY, change, y));
         return true;
+    }
+
+    private static double Changed(double norm, double change, ReadOnlySpan<double> column)
+    {
+        var share = change / norm / norm;
+        return Math.Abs(share) < SmallChange ? norm * Math.Sqrt(1 + share) : VectorKernels<double>.Norm(column);
     }
 
     // The columns of W in the given order, divided by their norms; columns of zeros become unit vectors orthogonal to all others.

@@ -8,7 +8,7 @@ internal static class Tridiagonal
 {
     private const int Width = BlockReflector.Width;
 
-    /// <summary>Qᵀ A Q = T with diagonal d and e[k] = T[k + 1, k]; A becomes the vectors of the reflections and the result what they are scaled by.</summary>
+    /// <summary>Qᵀ A Q = T with diagonal d and e[k] = T[k + 1, k]. Of A the lower triangle is read; it becomes the vectors of the reflections and the result what they are scaled by.</summary>
     public static double[] Reduce(double[] a, int n, Span<double> d, Span<double> e)
     {
         var tau = new double[n];
@@ -23,12 +23,12 @@ internal static class Tridiagonal
                 ReduceColumn(a, n, first, j, d, e, tau, left, right, work);
             }
 
-            // A₂₂ ← A₂₂ − V Wᵀ − W Vᵀ
+            // A₂₂ ← A₂₂ − V Wᵀ − W Vᵀ, of which the lower triangle is needed
             var (rest, at) = (n - first - width, first + width);
             Join(left, right, n, width);
             var one = new MatrixView<double>(left, n, 2 * Width, 1, n);
             var other = new MatrixView<double>(right, n, 2 * Width, 1, n);
-            Gemm<double>.AddProduct(one.Block(at, 0, rest, 2 * width), other.Block(at, 0, rest, 2 * width).Transposed, a.AsSpan((at * n) + at), n, -1);
+            Gemm<double>.AddLower(one.Block(at, 0, rest, 2 * width), other.Block(at, 0, rest, 2 * width).Transposed, a.AsSpan((at * n) + at), n, -1);
         }
 
         d[n - 1] = a[(n * n) - 1];
@@ -74,7 +74,7 @@ internal static class Tridiagonal
         below.CopyTo(x[at..]);
         var direction = x[at..];
         var product = p[at..];
-        Gemm<double>.AddProduct(new MatrixView<double>(a.AsSpan((at * n) + at), rows, rows, 1, n), new MatrixView<double>(direction, rows, 1, 1, rows), product, rows);
+        SymmetricVector.AddProduct(a.AsSpan((at * n) + at), n, direction, product);
 
         // A is that of the start of the block: A v − V(Wᵀv) − W(Vᵀv)
         for (var i = 0; i < j; i++)

@@ -89,6 +89,16 @@ internal static partial class VectorKernels<T> where T : unmanaged, IBinaryFloat
         ref var first = ref MemoryMarshal.GetReference(x);
         ref var second = ref MemoryMarshal.GetReference(y);
         nuint i = 0, end = (nuint)x.Length;
+        if (Fused.HasWideRegisters)
+        {
+            for (Vector512<T> cosine = Vector512.Create(c), sine = Vector512.Create(s); i + Wide <= end; i += Wide)
+            {
+                Vector512<T> a = Vector512.LoadUnsafe(ref first, i), b = Vector512.LoadUnsafe(ref second, i);
+                ((cosine * a) + (sine * b)).StoreUnsafe(ref first, i);
+                ((cosine * b) - (sine * a)).StoreUnsafe(ref second, i);
+            }
+        }
+
         for (Vector256<T> cosine = Vector256.Create(c), sine = Vector256.Create(s); i + Half <= end; i += Half)
         {
             Vector256<T> a = Vector256.LoadUnsafe(ref first, i), b = Vector256.LoadUnsafe(ref second, i);
