@@ -3,8 +3,8 @@ using MatrixCalculus.Expressions;
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
-/// Transposes are pushed to the symbols, so that laws see them. Where a sum stands in the result both as column and as row, the row is written by the
-/// column again: (x − μ)ᵀS(x − μ), not (xᵀ − μᵀ)S(x − μ); so is an operand with its transpose beside it, where that leaves fewer parts: (XW − Y)ᵀ(XW − Y).
+/// Transposes are pushed to the symbols, so that laws see them. Where a sum or a function stands in the result both as column and as row, the row is written by
+/// the column again: (x − μ)ᵀS(x − μ), not (xᵀ − μᵀ)S(x − μ); so is an operand with its transpose beside it, where that leaves fewer parts: (XW − Y)ᵀ(XW − Y).
 /// In forms that are too long to be read, every part that is there transposed is: what was shared stays shared.
 /// </summary>
 internal static class SharedTransposes
@@ -56,7 +56,7 @@ internal static class SharedTransposes
         Needed(normal, columns, out var parts);
         foreach (var part in parts)
         {
-            if (part.Kind == ExprKind.Sum && !part.IsScalar && (part.Shape.Rows.IsOne || part.Shape.IsColumn)) thin.Add(part);
+            if ((part.Kind == ExprKind.Sum || IsFunction(part)) && !part.IsScalar && (part.Shape.Rows.IsOne || part.Shape.IsColumn)) thin.Add(part);
             if (part.ArgumentSpan.Length < 2) continue;
             beside.Clear();
             foreach (var operand in part.ArgumentSpan)
@@ -70,15 +70,14 @@ internal static class SharedTransposes
         foreach (var (part, transpose) in operands)
         {
             var before = CountParts(normal, columns);
-            if (columns.TryAdd(part.Index, transpose) && CountParts(normal, columns) >= before + (IsFunction(part) ? 1 : 0)) columns.Remove(part.Index);
+            if (columns.TryAdd(part.Index, transpose) && CountParts(normal, columns) >= before) columns.Remove(part.Index);
         }
 
         return columns;
     }
 
     // exp(x) exp(x)ᵀ, not exp(x) exp(xᵀ), which has as many parts.
-    private static bool IsFunction(Expr part) =>
-        part is { Kind: ExprKind.Apply, ArgumentSpan.Length: 1 } && (part.Shape.IsColumn || part.Shape.Rows.IsOne) && part.Operator!.AsPower(part) is null;
+    private static bool IsFunction(Expr part) => part is { Kind: ExprKind.Apply, ArgumentSpan.Length: 1 } && part.Operator!.AsPower(part) is null && MayStand(part);
 
     // A of −A, and of 2 A³; an inverse is transposed as a whole.
     private static Expr Core(Expr operand)

@@ -184,7 +184,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         return rank;
     }
 
-    // K, and sums that hold it, belong to the left of ⊗; in the expanded form, factors belong into blocks and into products with a column or a row.
+    // K, and sums that hold it, belong to the left of ⊗; factors belong into products with a column or a row, in the expanded form into blocks, too.
     private static int Misplaced(ReadOnlySpan<Expr> factors, bool expanded)
     {
         var (count, products) = (0, 0);
@@ -192,7 +192,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         {
             var factor = factors[i];
             if (factor.Operator is KroneckerOperator) products++;
-            if (expanded && factor.Operator is KroneckerOperator)
+            if (factor.Operator is KroneckerOperator)
                 count += (factor.Arguments.Any(a => a.Shape.IsColumn) ? factors.Length - 1 - i : 0) + (factor.Arguments.Any(a => a.Shape.Rows.IsOne) ? i : 0);
             if (factor.Operator is CommutationOperator || (factor.Kind == ExprKind.Sum && factor.Arguments.Any(IsCommutation))) count += products;
             if (expanded && factor.Operator is HorizontalConcatenationOperator or VerticalConcatenationOperator) count++;
