@@ -1,0 +1,46 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Fractions below a fraction: v⁻¹(q v⁻¹ + 1)⁻¹ = (q + v)⁻¹. A reciprocal goes into the sum below where it stands already in as many terms as it does not.
+/// </summary>
+internal static class NestedReciprocals
+{
+    private const int MostTerms = 16;
+
+    /// <summary>Takes one reciprocal into a sum below, in place; false where there is none.</summary>
+    internal static bool Join(NormalForms forms, List<ScalarPower> powers)
+    {
+        for (var i = 0; i < powers.Count; i++)
+            for (var j = 0; j < powers.Count; j++)
+            {
+                if (i == j || NegativeOf(powers[i].Exponent) is not { } above || Multiplied(forms, powers[j], powers[i].Base) is not var (sum, taken)) continue;
+                powers[j] = powers[j] with { Base = sum };
+                var left = above + taken;
+                if (left.IsZero) powers.RemoveAt(i);
+                else powers[i] = powers[i] with { Exponent = forms.Workspace.Number(Dimension.Of(left)) };
+                return true;
+            }
+
+        return false;
+    }
+
+    private static Rational? NegativeOf(Expr exponent) => exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: < 0 } k } ? k : null;
+
+    // (s⁻ᵉ q + r)⁻ᵏ = sᵉᵏ (q + sᵉ r)⁻ᵏ: the sum times sᵉ, and e k, where s⁻¹ is in half of the terms or more; null where it is not.
+    private static (Expr Sum, Rational Taken)? Multiplied(NormalForms forms, ScalarPower below, Expr scalar)
+    {
+        if (below.Base.Kind != ExprKind.Sum || NegativeOf(below.Exponent) is not { } k || below.Base.ArgumentSpan.Length > MostTerms) return null;
+        var (count, least) = (0, Rational.Zero);
+        foreach (var term in below.Base.ArgumentSpan)
+            foreach (var power in Term.Of(term).Scalars)
+            {
+                if (!ReferenceEquals(power.Base, scalar) || NegativeOf(power.Exponent) is not { } exponent) continue;
+                count++;
+                if (exponent < least) least = exponent;
+            }
+
+        if (2 * count < below.Base.ArgumentSpan.Length) return null;
+        var factor = forms.Power(scalar, -least);
+        return (forms.Workspace.Sum(Array.ConvertAll(below.Base.ArgumentArray, t => forms.Workspace.Scale(factor, t))), least * k);
+    }
+}
