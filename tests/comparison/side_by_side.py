@@ -29,30 +29,35 @@ def data(numpy):
     }
 
 
-def seconds(function):
-    """The median of 15 windows of at least 2 ms each."""
+def windows(function):
+    """15 windows of at least 2 ms each, the quickest first."""
     function()
     start = time.perf_counter()
     function()
     calls = max(1, int(0.002 / max(time.perf_counter() - start, 1e-9)))
-    windows = []
+    times = []
     for _ in range(15):
         start = time.perf_counter()
         for _ in range(calls):
             function()
-        windows.append((time.perf_counter() - start) / calls)
-    return sorted(windows)[7]
+        times.append((time.perf_counter() - start) / calls)
+    return sorted(times)
 
 
-def ours():
-    """The medians of the benchmark program, by the names of its benchmarks."""
+def seconds(function):
+    """Their median."""
+    return windows(function)[7]
+
+
+def ours(arguments=("derivatives",), column="subject_median_s"):
+    """The medians, or another column, of the benchmark program, by the names of its benchmarks."""
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "derivatives.csv")
+        path = os.path.join(folder, "times.csv")
         subprocess.run(
-            ["dotnet", "run", "-c", "Release", "--project", os.path.join(ROOT, "tests", "MatrixCalculus.Benchmarks"), "--", "derivatives", "--csv", path],
+            ["dotnet", "run", "-c", "Release", "--project", os.path.join(ROOT, "tests", "MatrixCalculus.Benchmarks"), "--", *arguments, "--csv", path],
             check=True, stdout=subprocess.DEVNULL)
         with open(path, newline="", encoding="utf-8") as file:
-            return {row["benchmark"]: float(row["subject_median_s"]) for row in csv.DictReader(file)}
+            return {row["benchmark"]: float(row[column]) for row in csv.DictReader(file)}
 
 
 def table(library, workloads):

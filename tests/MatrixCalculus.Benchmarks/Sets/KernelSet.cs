@@ -6,7 +6,7 @@ namespace MatrixCalculus.Benchmarks;
 /// <summary>Dense kernels against naive loops, the speed of memory, and an OpenBLAS if one is given.</summary>
 internal sealed class KernelSet : IBenchmarkSet
 {
-    private static readonly int[] ProductSizes = [4, 5, 7, 8, 12, 13, 16, 17, 24, 31, 32, 33, 48, 63, 64, 65, 96, 100, 127, 128, 200, 255, 256, 400, 512, 777, 1000, 1024, 2048];
+    private static readonly int[] ProductSizes = [4, 5, 7, 8, 12, 13, 16, 17, 24, 31, 32, 33, 48, 63, 64, 65, 96, 100, 127, 128, 130, 200, 255, 256, 300, 384, 400, 500, 512, 640, 777, 900, 1000, 1024, 1500, 2048];
     private static readonly int[] FactorSizes = [16, 50, 100, 200, 500, 512, 1000, 1024, 2048];
 
     public string Name => "kernels";
@@ -14,7 +14,7 @@ internal sealed class KernelSet : IBenchmarkSet
     public string Summary => "dense kernels, one thread unless it says cores";
 
     public IEnumerable<Benchmark> Benchmarks(Options options) =>
-        Products(options).Concat(Halves(options)).Concat(Factorizations(options)).Concat(VectorBenchmarks.All(options)).Concat(Cores()).Where(b => options.Includes(b.Name));
+        Products(options).Concat(Halves(options)).Concat(Factorizations(options)).Concat(VectorBenchmarks.All(options)).Concat(DecompositionBenchmarks.All()).Concat(Cores()).Where(b => options.Includes(b.Name));
 
     private static IEnumerable<Benchmark> Products(Options options)
     {

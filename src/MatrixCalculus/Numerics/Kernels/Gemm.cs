@@ -117,9 +117,10 @@ internal static class Gemm<T> where T : unmanaged, IBinaryFloatingPointIeee754<T
             {
                 work.Columns = Math.Min(TTile.Columns, b.Columns - j);
                 work.Right = ref Unsafe.Add(ref right, (k * (nint)b.RowStride) + (j * (nint)b.ColumnStride));
-                for (var i = lowerOnly ? FirstTile<TTile>(j) : 0; i < a.Rows; i += 3 * TTile.Width)
+                for (int i = lowerOnly ? FirstTile<TTile>(j) : 0, rows; i < a.Rows; i += rows)
                 {
-                    var rows = Math.Min(3 * TTile.Width, a.Rows - i);
+                    // Four registers are two and two: a tile of one waits for itself.
+                    rows = a.Rows - i is var rest && rest > 3 * TTile.Width && rest <= 4 * TTile.Width ? 2 * TTile.Width : Math.Min(3 * TTile.Width, rest);
                     work.Left = ref Unsafe.Add(ref left, i + (k * (nint)a.ColumnStride));
                     work.LeftLast = rows - TTile.Width;
                     work.Target = ref Unsafe.Add(ref target, i + (j * (nint)stride));
