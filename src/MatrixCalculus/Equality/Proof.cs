@@ -24,7 +24,7 @@ internal sealed class Proof(EquivalenceOptions options)
     internal ImmutableArray<Step>? Shortly(Expr difference)
     {
         var recorder = new StepRecorder();
-        return Normal(difference, LawBook.Textbook, false, recorder).IsZero ? [.. recorder.Steps] : null;
+        return Within(() => Normal(difference, LawBook.Textbook, false, recorder).IsZero ? [.. recorder.Steps] : null);
     }
 
     /// <summary>The steps from the difference to zero by everything else, or null.</summary>
@@ -34,8 +34,25 @@ internal sealed class Proof(EquivalenceOptions options)
     {
         // It is about points at which both sides have a value, so that what is inverted there is invertible.
         var assumed = Assumptions.Declared(difference);
-        return (assumed == difference ? null : Shortly(assumed)) ?? ByExpansion(assumed, LawBook.Expanded, isRational, MostRounds, out var rest)
-            ?? Opened(rest, isRational) ?? ByRequestedLaws(assumed, rest, isRational);
+        (Expr Form, ImmutableArray<Step> Steps) rest = (assumed, []);
+        return (assumed == difference ? null : Shortly(assumed))
+            ?? Within(() => ByExpansion(assumed, LawBook.Expanded, isRational, MostRounds, out rest))
+            ?? Within(() => Opened(rest, isRational))
+            ?? Within(() => ByRequestedLaws(assumed, rest, isRational));
+    }
+
+    // A proof with more steps than can be told is none.
+    private ImmutableArray<Step>? Within(Func<ImmutableArray<Step>?> proof)
+    {
+        try
+        {
+            return proof();
+        }
+        catch (MatrixCalculusException e) when (e.Code == ErrorCode.BudgetExhausted)
+        {
+            IsExhausted = true;
+            return null;
+        }
     }
 
     private Expr Normal(Expr expression, LawIndex laws, bool isExpanded, IStepSink sink)

@@ -20,6 +20,7 @@ public sealed class LawTests(ITestOutputHelper output)
         ["softmax-of-shifted-column | left: sign of a*ones(n,1) | softmax(x - a*ones(n,1)) = softmax(x)"] = "the law at -a",
         ["softmax-of-shifted-column | left: factor left out | softmax(x + ones(n,1)) = softmax(x)"] = "the law at a = 1",
         ["duplication-times-elimination-times-diagonalization | left: transpose of duplication(n)*elimination(n) | (duplication(n)*elimination(n))'*diagonalization(n) = diagonalization(n)"] = "DᵀΨ = LΨ and LᵀLΨ = Ψ",
+        ["determinant-of-sum-with-invertible | right: swap | det(P + R) = det(P)*det(eye(n) + R*inv(P))"] = "|I + AB| = |I + BA|",
         ["diagonal-matrix-of-diagonal-times-column | right: swap | diag(D*x) = diag(x)*D"] = "diagonal matrices commute",
         ["hadamard-with-diagonal | right: swap | D.*P = diag(diag(P))*D"] = "diagonal matrices commute",
         ["hadamard-with-diagonal | left: transpose of P | D.*P' = D*diag(diag(P))"] = "P and Pᵀ have the same diagonal",

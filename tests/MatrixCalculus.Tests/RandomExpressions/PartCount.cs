@@ -26,7 +26,7 @@ internal static class PartCount
         .ToFrozenDictionary(law => law.Name, law => law.Count, StringComparer.Ordinal);
 
     /// <summary>The distinct parts.</summary>
-    internal static int Of(Expr e) => Traversal.PostOrder(e).Sum(node => node.Kind == ExprKind.Number || IsOne(node) || IsLeafWithSign(node) ? 0 : node.Operator?.Name == "inner" ? 2 : 1);
+    internal static int Of(Expr e) => Traversal.PostOrder(e).Sum(node => node.Kind == ExprKind.Number || IsOne(node) || IsLeafWithSign(node) ? 0 : node.Operator?.Name == "inner" ? OfInner(node) : 1);
 
     /// <summary>How many parts steps add on purpose: those by laws that say so, by what an operator is defined as, and by algorithms that make the text shorter or plainer.</summary>
     internal static int AddedBy(IEnumerable<Step> steps) => steps.Sum(step =>
@@ -34,6 +34,9 @@ internal static class PartCount
         : Added.ContainsKey(step.Rule.Name) || Plainer.Contains(step.Rule.Name) || step.Rule.Name == $"{step.Before.Operator?.Name}-by-definition"
             ? Math.Max(0, Of(step.After) - Of(step.Before))
             : 0);
+
+    // The trace and the product, and the transpose of what is no symbol.
+    private static int OfInner(Expr node) => node.Arguments[0].Arguments.IsEmpty || IsLeafWithSign(node.Arguments[0]) ? 2 : 3;
 
     // I, and 3 I.
     private static bool IsOne(Expr node) =>

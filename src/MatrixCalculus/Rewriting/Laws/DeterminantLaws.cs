@@ -52,5 +52,8 @@ internal static class DeterminantLaws
         Law.Named("determinants-times-inverse-of-last").Rewrite(Determinants * Inverse(OtherSquare)).To(OfKronecker * Inverse(OtherSquare)).From("determinant-of-kronecker", LawUse.Finishing),
         Law.Named("determinants-times-transposed-inverse-of-last").Rewrite(Determinants * Inverse(OtherSquare.T)).To(OfKronecker * Inverse(OtherSquare.T)).From("determinant-of-kronecker", LawUse.Finishing),
         Law.Named("trace-of-matrix-times-adjugate").Rewrite(Trace(P * Adjugate(P))).To(n * Determinant(P)).From("matrix-times-adjugate", LawUse.OnRequest),
+        Law.Named("determinant-of-sum-with-invertible").Rewrite(Determinant(Regular + R)).To(Determinant(Regular) * Determinant(Identity(n) + Inverse(Regular) * R)).From("determinant-of-product", LawUse.OnRequest),
+        Law.Named("determinant-of-scaled-identity-plus-outer-product").Rewrite(Determinant(a * Identity(n) + x * row)).To(Power(a, Expr.Constant(n - 1)) * (a + row * x)).From("determinant-of-identity-plus-outer-product", LawUse.OnRequest),
+        Law.Named("determinant-of-bordered-matrix").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(P, x), HorizontalConcatenation(row, a)))).To(a * Determinant(P) - row * Adjugate(P) * x).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
     ];
 }

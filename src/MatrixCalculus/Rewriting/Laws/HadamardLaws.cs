@@ -9,6 +9,7 @@ internal static class HadamardLaws
 {
     private static readonly Expr r = Matrix.Symbol("r", 1, n);
     private static readonly Expr diagonal = Matrix.Symbol("D", n, n, MatrixProperties.Diagonal), otherDiagonal = Matrix.Symbol("E", n, n, MatrixProperties.Diagonal);
+    private static readonly Expr v = Vector.Symbol("v", m), s = Matrix.Symbol("s", 1, n);
     private static readonly Expr back = Matrix.Symbol("C", n, m);
 
     internal static readonly ImmutableArray<Law> All =
@@ -76,6 +77,7 @@ internal static class HadamardLaws
         Law.Named("trace-of-matrix-times-hadamard-power-as-sum").Rewrite(Trace(back * HadamardPower(A, a))).To(SumOfEntries(Hadamard(back.T, HadamardPower(A, a)))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
         Law.Named("trace-of-exponential-times-matrix-as-sum").Rewrite(Trace(Exp(A) * back)).To(SumOfEntries(Hadamard(Exp(A), back.T))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
         Law.Named("trace-of-matrix-times-exponential-as-sum").Rewrite(Trace(back * Exp(A))).To(SumOfEntries(Hadamard(back.T, Exp(A)))).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Opening),
+        Law.Named("hadamard-of-outer-products").Rewrite(Hadamard(z * r, v * s)).To(Hadamard(z, v) * Hadamard(r, s)).From("Abadir & Magnus, Matrix Algebra, ch. 10", LawUse.Opening),
         Law.Named("hadamard-power-of-zero").Rewrite(HadamardPower(Expr.Zero(new Shape(m, n)), positive)).To(Expr.Zero(new Shape(m, n))).From("definition"),
         Law.Named("diagonal-matrices-commute").Rewrite(diagonal * otherDiagonal).To(otherDiagonal * diagonal).From("Abadir & Magnus, Matrix Algebra, ch. 2", LawUse.OnRequest),
         Law.Named("diagonal-of-product-as-row-sums").Rewrite(Diagonal(A * FitsBack)).To(Hadamard(A, FitsBack.T) * Ones(n, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.Expanded),

@@ -45,5 +45,6 @@ internal static class MatrixFunctionLaws
         Law.Named("kronecker-sum-of-identities").Rewrite(KroneckerSum(Identity(n), Identity(m))).To(2 * Identity(n * m)).From("definition"),
         Law.Named("kronecker-sum-times-vec").Rewrite(KroneckerSum(P, OtherSquare) * Vec(Matrix.Symbol("X", m, n))).To(Vec(OtherSquare * Matrix.Symbol("X", m, n) + Matrix.Symbol("X", m, n) * P.T)).From("Magnus & Neudecker, ch. 2"),
         Law.Named("kronecker-sum-by-definition").Rewrite(KroneckerSum(P, OtherSquare)).To(Kronecker(P, Identity(m)) + Kronecker(Identity(n), OtherSquare)).From("definition", LawUse.Expanded),
+        Law.Named("matrix-exponential-of-similar").Rewrite(MatrixExponential(P * R * Inverse(P))).To(P * MatrixExponential(R) * Inverse(P)).From("Abadir & Magnus, Matrix Algebra, ch. 9", LawUse.OnRequest),
     ];
 }

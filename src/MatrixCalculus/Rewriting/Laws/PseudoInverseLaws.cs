@@ -42,5 +42,7 @@ internal static class PseudoInverseLaws
         Law.Named("square-of-projector").Rewrite(Power(Projector(A), 2)).To(Projector(A)).From("definition"),
         Law.Named("transpose-times-projector").Rewrite(A.T * Projector(A)).To(A.T).From("definition"),
         Law.Named("pseudo-inverse-times-projector").Rewrite(PseudoInverse(A) * Projector(A)).To(PseudoInverse(A)).From("definition"),
+        Law.Named("pseudo-inverse-of-projector-on-range").Rewrite(PseudoInverse(A * PseudoInverse(A))).To(A * PseudoInverse(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-projector-on-row-space").Rewrite(PseudoInverse(PseudoInverse(A) * A)).To(PseudoInverse(A) * A).From("Magnus & Neudecker, ch. 2, sec. 6"),
     ];
 }

@@ -45,5 +45,6 @@ internal static class SignLaws
         Law.Named("hadamard-power-of-step").Rewrite(HadamardPower(Step(A), positive)).To(Step(A)).From("definition"),
         Law.Named("power-of-step").Rewrite(Power(Step(b), positive)).To(Step(b)).From("definition"),
         Law.Named("rectifier-by-absolute-value").Rewrite(Relu(A)).To(Rational.Of(1, 2) * (A + Abs(A))).From("definition", LawUse.OnRequest),
+        Law.Named("sign-of-zero").Rewrite(Sign(Expr.Zero(new Shape(m, n)))).To(Expr.Zero(new Shape(m, n))).From("definition"),
     ];
 }

@@ -49,5 +49,6 @@ internal static class TrigonometricLaws
         Law.Named("cosine-of-sum").Rewrite(Cos(a + b)).To(Cos(a) * Cos(b) - Sin(a) * Sin(b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
         Law.Named("one-plus-squared-tangent").Rewrite(1 + Power(Tan(a), 2)).To(Power(Cos(a), -2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
         Law.Named("one-minus-squared-hyperbolic-tangent").Rewrite(1 - Power(Tanh(a), 2)).To(Power(Cosh(a), -2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
+        Law.Named("hyperbolic-tangent-of-double").Rewrite(Tanh(2 * a)).To(2 * Tanh(a) * Power(1 + Power(Tanh(a), 2), -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
     ];
 }
