@@ -4,6 +4,7 @@ namespace MatrixCalculus.Cli;
 internal static class Answerer
 {
     private const int MostEntries = 10_000;
+    private const int MostConditions = 32;
 
     /// <exception cref="MatrixCalculusException">The question cannot be answered; its code says why.</exception>
     internal static Answer Answer(Question question, CancellationToken cancellation)
@@ -136,9 +137,10 @@ internal static class Answerer
     // A function that inverts zero has no value anywhere, so that every answer about it would be idle.
     private static void RequireValue(Expr function, CancellationToken cancellation)
     {
-        if (function.Conditions().Length == 0) return;
-        var impossible = function.Simplify(cancellation).Conditions().FirstOrDefault(c =>
-            c.Subject.IsZero && c.Kind is ConditionKind.Nonsingular or ConditionKind.PositiveDeterminant or ConditionKind.PositiveDefinite);
+        var impossible = function.Conditions().Take(MostConditions)
+            .Where(c => c.Kind is ConditionKind.Nonsingular or ConditionKind.PositiveDeterminant or ConditionKind.PositiveDefinite)
+            .Select(c => c with { Subject = c.Subject.Simplify(cancellation) })
+            .FirstOrDefault(c => c.Subject.IsZero);
         if (impossible is not null)
             throw new MatrixCalculusException(ErrorCode.Singular, $"The expression has no value: simplified, it needs that {impossible}.");
     }

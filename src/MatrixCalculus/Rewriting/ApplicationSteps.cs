@@ -36,13 +36,13 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (ApplyLaws(node) is { } rewritten) return rewritten;
         rule = Algorithms.Neighbours;
         if (products.StepRepeated(node) is { } written) return written;
-        if (InverseRepeated(node, out var waits) is { } inverted) return waits ? null : inverted;
+        if ((InverseRepeated(node, out var waits) ?? Idempotent(node, out waits)) is { } power) return waits ? null : power;
         rule = Algorithms.Cyclic;
         if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
         rule = Algorithms.Turned;
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
         rule = Algorithms.MultipliedOut;
-        return @operator is LinearOperator ? expansion.Distribute(node) : expansion.WrittenOut(node);
+        return @operator is LinearOperator || !forms.IsExpanded ? expansion.Distribute(node) : expansion.WrittenOut(node);
     }
 
     // (c S)ᵏ = cᵏ Sᵏ for the content c of a sum of matrices, as in the product that the power stands for.
@@ -65,6 +65,19 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         waits = inverse is null;
         if (waits) return node;
         return inverse!.Operator?.AsPower(inverse) is { Base: var @base } && ReferenceEquals(@base, power.Base) ? null : forms.Power(inverse, -k);
+    }
+
+    // Mᵏ = M where M² = M, and Mᵏ = I or M where M² = I.
+    private Expr? Idempotent(Expr node, out bool waits)
+    {
+        waits = false;
+        if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum, Exponent.Number: { IsConstant: true, Constant: { IsInteger: true, Sign: > 0 } k } } power || k <= 2) return null;
+        var square = normalizer.Require(forms.Power(power.Base, 2));
+        waits = square is null;
+        return waits ? node
+            : ReferenceEquals(square, power.Base) || (square!.Operator is { IsProductIdentity: true } && !k.Numerator.IsEven) ? power.Base
+            : square!.Operator is { IsProductIdentity: true } ? square
+            : null;
     }
 
     private Expr? ApplyLaws(Expr node)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Multiplying out: products over sums, and operators that are linear over sums in their arguments, within bounds.</summary>
@@ -47,7 +49,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
-        List<(Dimension Coefficient, Expr? Body)> terms = [.. normal.Where(p => !p.IsZero).Select(NormalForms.Split)];
+        var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
         var sum = forms.SortedSum(terms, node.Shape);
         if (!ReferenceEquals(forms.Lighter(node, sum), sum) && !IsApart(node, sum, terms)) return null;
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);

@@ -102,8 +102,8 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     private static bool IsNumericSum(Expr scaled) =>
         scaled.Kind == ExprKind.Sum || (scaled.Kind == ExprKind.Scale && scaled.ArgumentSpan[0].Kind == ExprKind.Number);
 
-    // A numeric factor of the whole sum is kept outside by factoring; here it is multiplied in, so that like terms meet.
-    private static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
+    /// <summary>The terms with like ones collected; a numeric factor of a whole sum, which factoring keeps outside, is multiplied in.</summary>
+    internal static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
     {
         var count = summands.Length;
         foreach (var summand in summands)
