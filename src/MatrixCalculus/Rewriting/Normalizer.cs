@@ -145,7 +145,8 @@ internal sealed class Normalizer
         return node.Kind switch
         {
             ExprKind.Sum => sums.Step(node, out reason),
-            ExprKind.Product or ExprKind.Scale => products.Step(node, out reason),
+            ExprKind.Product => products.Step(node, out reason),
+            ExprKind.Scale => products.Step(node, out reason) ?? sums.StepScaled(node, out reason),
             ExprKind.Apply => applications.Step(node, out reason),
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
         };

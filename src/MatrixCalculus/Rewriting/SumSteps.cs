@@ -87,6 +87,17 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         return lighter;
     }
 
+    /// <summary>A number times a sum, as the sum that it is: 4 (B − A), not −4 (A − B). Null when it is in normal form.</summary>
+    internal Expr? StepScaled(Expr node, out StepRule? rule)
+    {
+        rule = Algorithms.CommonFactors;
+        if (forms.IsExpanded || node.ArgumentSpan[0].Kind != ExprKind.Number || node.ArgumentSpan[1].Kind != ExprKind.Sum || node.ArgumentSpan[1].ArgumentSpan.Length > MostFactored) return null;
+        var terms = Collect(node.ArgumentSpan[1..], node.ArgumentSpan[0].Number!);
+        var collected = forms.SortedSum(terms, node.Shape);
+        var best = forms.Lighter(collected, Factored(collected, terms));
+        return ReferenceEquals(best, node) ? null : best;
+    }
+
     // What a sum multiplies out to is met again when its shorter form is looked at.
     private Expr Factored(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)
     {
@@ -103,7 +114,9 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         scaled.Kind == ExprKind.Sum || (scaled.Kind == ExprKind.Scale && scaled.ArgumentSpan[0].Kind == ExprKind.Number);
 
     /// <summary>The terms with like ones collected; a numeric factor of a whole sum, which factoring keeps outside, is multiplied in.</summary>
-    internal static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
+    internal static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands) => Collect(summands, Dimension.One);
+
+    private static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands, Dimension whole)
     {
         var count = summands.Length;
         foreach (var summand in summands)
@@ -134,6 +147,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         foreach (var summand in summands)
         {
             var (coefficient, body) = NormalForms.Split(summand);
+            coefficient = whole * coefficient;
             if (body is null && !summand.IsScalar) continue;
             if (body?.Kind == ExprKind.Sum)
                 foreach (var inner in body.ArgumentSpan)

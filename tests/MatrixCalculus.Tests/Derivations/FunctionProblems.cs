@@ -5,7 +5,7 @@ public static partial class Problems
 {
     private const string Attention = "softmax_rows(Q*K'/s)";
     private const string Points = "(eye(n)*exp(-pairwise_sqdist(X)/2))";
-    private const string Kernel = "exp(-(X.^2*ones(d,n) + ones(n,d)*X'.^2 - 2*X*X')/2)";
+    private const string Kernel = "exp(X*X' - X.^2*ones(d,n)/2 - ones(n,d)*X'.^2/2)";
     private const string Influence = $"({Kernel}.*(inv({Kernel})*y*y'*inv({Kernel})))";
     private const string FirstVector = "eigenvector(X, 1)";
     private const string Toeplitz = "unvec(toeplitz_basis(n,n)*z, n, n)";
