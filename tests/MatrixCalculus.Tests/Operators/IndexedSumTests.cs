@@ -53,7 +53,7 @@ public sealed class IndexedSumTests
     }
 
     [Theory]
-    [InlineData("sum(i, 1, m, (y_i - row(X,i)*w)^2)", "w", "-2*X'*(y - X*w)")]
+    [InlineData("sum(i, 1, m, (y_i - row(X,i)*w)^2)", "w", "2*X'*(X*w - y)")]
     [InlineData("sum(i, 1, n, sum(j, 1, n, A_ij*x_i*x_j))", "x", "(A + A')*x")]
     [InlineData("sum(i, 1, m, sum(j, 1, n, M_ij*(X_ij - row(U,i)*row(V,j)')^2))", "U", "-2*(M.*(X - U*V'))*V")]
     [InlineData("X_12", "X", "basis(m,1)*basis(n,2)'")]
