@@ -92,7 +92,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     {
         rule = Algorithms.CommonFactors;
         if (forms.IsExpanded || node.ArgumentSpan[0].Kind != ExprKind.Number || node.ArgumentSpan[1].Kind != ExprKind.Sum || node.ArgumentSpan[1].ArgumentSpan.Length > MostFactored) return null;
-        var terms = Collect(node.ArgumentSpan[1..], node.ArgumentSpan[0].Number!);
+        var terms = Collect([node]);
         var collected = forms.SortedSum(terms, node.Shape);
         var best = forms.Lighter(collected, Factored(collected, terms));
         return ReferenceEquals(best, node) ? null : best;
@@ -114,9 +114,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         scaled.Kind == ExprKind.Sum || (scaled.Kind == ExprKind.Scale && scaled.ArgumentSpan[0].Kind == ExprKind.Number);
 
     /// <summary>The terms with like ones collected; a numeric factor of a whole sum, which factoring keeps outside, is multiplied in.</summary>
-    internal static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands) => Collect(summands, Dimension.One);
-
-    private static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands, Dimension whole)
+    internal static List<(Dimension Coefficient, Expr? Body)> Collect(ReadOnlySpan<Expr> summands)
     {
         var count = summands.Length;
         foreach (var summand in summands)
@@ -147,7 +145,6 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         foreach (var summand in summands)
         {
             var (coefficient, body) = NormalForms.Split(summand);
-            coefficient = whole * coefficient;
             if (body is null && !summand.IsScalar) continue;
             if (body?.Kind == ExprKind.Sum)
                 foreach (var inner in body.ArgumentSpan)
