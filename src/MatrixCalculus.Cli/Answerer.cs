@@ -137,10 +137,13 @@ internal static class Answerer
     // A function that inverts zero has no value anywhere, so that every answer about it would be idle.
     private static void RequireValue(Expr function, CancellationToken cancellation)
     {
-        var impossible = function.Conditions().Take(MostConditions)
-            .Where(c => c.Kind is ConditionKind.Nonsingular or ConditionKind.PositiveDeterminant or ConditionKind.PositiveDefinite)
-            .Select(c => c with { Subject = c.Subject.Simplify(cancellation) })
-            .FirstOrDefault(c => c.Subject.IsZero);
+        var conditions = function.Conditions();
+        if (conditions.Length == 0) return;
+
+        // A law may take away what has no value, as the diagonal of a skew-symmetric matrix; of very many conditions those that are left are looked at.
+        var impossible = conditions.Take(MostConditions).Select(c => c with { Subject = c.Subject.Simplify(cancellation) })
+            .Concat(function.Simplify(cancellation).Conditions())
+            .FirstOrDefault(c => c.Subject.IsZero && c.Kind is ConditionKind.Nonsingular or ConditionKind.PositiveDeterminant or ConditionKind.PositiveDefinite);
         if (impossible is not null)
             throw new MatrixCalculusException(ErrorCode.Singular, $"The expression has no value: simplified, it needs that {impossible}.");
     }
