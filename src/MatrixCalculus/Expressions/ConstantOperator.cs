@@ -20,6 +20,9 @@ public abstract class ConstantOperator(params ReadOnlySpan<Dimension> parameters
     /// <summary>The constant that is the transpose of this one, where that is a constant, too, such as 1_nm of 1_mn; otherwise null.</summary>
     internal virtual ConstantOperator? Transposed => null;
 
+    /// <summary>The column and the row of which this matrix is the product; null where it is none, or is one of them itself.</summary>
+    internal virtual (Expr Column, Expr Row)? Outer => null;
+
     /// <summary>dC = 0 for a constant C.</summary>
     public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials) =>
         Expr.Zero(self.Shape);

@@ -151,7 +151,7 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
         }
 
         if (factors.Count > 1) factors = WithoutIdentities(factors);
-        var product = workspace.Product([.. factors]);
+        var product = workspace.Product(factors.Count > 1 ? Thin(factors) : [.. factors]);
         foreach (var scalar in scalars) product = Scaled(scalar, product);
         return product;
     }
@@ -179,6 +179,10 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
 
         return power;
     }
+
+    /// <summary>Factors, 11' as a column and a row.</summary>
+    internal Expr[] Thin(IReadOnlyList<Expr> factors) =>
+        [.. factors.SelectMany(f => f.Operator is ConstantOperator { Outer: var (column, row) } ? [workspace.Import(column), workspace.Import(row)] : (Expr[])[f])];
 
     private IEnumerable<Expr> FactorsOf(Expr factor) => factor.Kind == ExprKind.Product && !units.Contains(factor.Index) ? factor.ArgumentArray : [factor];
 

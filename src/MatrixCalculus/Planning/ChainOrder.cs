@@ -105,10 +105,23 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
 
     private static Expr? TransposeOf(Expr value) => value.Operator is { Transposition: TranspositionRule.IsTranspose } ? value.ArgumentSpan[0] : null;
 
-    // A product with fewer rows or columns than the factor has may do without the factor; a term I costs nothing.
-    private bool Narrows(ChainPart factor, Dimension size) =>
-        sizes[size] < Math.Min(sizes[factor.Form.Shape.Rows], sizes[factor.Form.Shape.Columns])
-        || factor.Form.ArgumentSpan is [.., { Operator: { IsProductIdentity: true } }] or [{ Operator: { IsProductIdentity: true } }, ..];
+    // A product with fewer rows or columns than the factor has may do without the factor; so may one with a thin term: X(ab' + ba') is (Xa)b' + (Xb)a'. A term I costs nothing.
+    private bool Narrows(ChainPart factor, Dimension size)
+    {
+        var least = Math.Min(sizes[factor.Form.Shape.Rows], sizes[factor.Form.Shape.Columns]);
+        if (sizes[size] < least) return true;
+        var sum = factor.Form.Operator is { Transposition: TranspositionRule.IsTranspose } ? factor.Form.ArgumentSpan[0] : factor.Form;
+        if (sum.Kind != ExprKind.Sum) return false;
+        foreach (var term in sum.ArgumentSpan)
+        {
+            var core = term;
+            while (core.Kind == ExprKind.Scale) core = core.ArgumentSpan[1];
+            if (core.Operator is { IsProductIdentity: true } or ConstantOperator { Outer: not null }) return true;
+            if (core.Kind == ExprKind.Product && core.ArgumentSpan[1..].ToArray().Any(f => sizes[f.Shape.Rows] < least)) return true;
+        }
+
+        return false;
+    }
 
     // (A + sBC)D = AD + s B(CD)
     private Expr? TermByTerm(Expr factor, Func<ChainPart[], ChainPart> multiply)
@@ -128,8 +141,9 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
         for (; term.Kind == ExprKind.Scale; term = term.ArgumentSpan[1]) scalars.Add(lowering.Of(term.ArgumentSpan[0]));
         var factors = term.Kind == ExprKind.Product ? term.ArgumentArray : [term];
         if (term.Operator is { IsProductIdentity: true }) factors = [];
+        factors = forms.Thin(factors);
         var product = multiply(Array.ConvertAll(factors, f => new ChainPart(f, lowering.Of(f), lowering.Costs.Of(lowering.Of(f)), true))).Value;
-        for (var i = scalars.Count - 1; i >= 0; i--) product = workspace.Scale(scalars[i], product);
+        for (var i = scalars.Count - 1; i >= 0; i--) product = lowering.Scaled(scalars[i], product);
         return product;
     }
 

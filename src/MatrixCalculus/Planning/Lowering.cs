@@ -99,19 +99,23 @@ internal sealed class Lowering
 
     private Expr Lowered(Expr form, int argument) => lowered[form.ArgumentSpan[argument].Index];
 
-    // s(A ⊗ B) as (sA) ⊗ B, where A has fewer entries than the whole
     private Expr OfScale(Expr form)
     {
-        var (scalar, scaled) = (Lowered(form, 0), form.ArgumentSpan[1]);
-        var best = workspace.Scale(scalar, Lowered(form, 1));
-        if (scaled.Operator is not LinearOperator linear || isComputed(scaled)) return best;
+        var (scalar, value) = (Lowered(form, 0), Lowered(form, 1));
+        return isComputed(form.ArgumentSpan[1]) ? workspace.Scale(scalar, value) : Scaled(scalar, value);
+    }
+
+    /// <summary>A multiple of a value that nothing else needs: s(A ⊗ B) as (sA) ⊗ B, and s(uv') as (su)v', where A and u have fewer entries than the whole.</summary>
+    internal Expr Scaled(Expr scalar, Expr value)
+    {
+        var best = workspace.Scale(scalar, value);
         var least = Costs.Of(best);
-        for (var i = 0; i < scaled.ArgumentSpan.Length; i++)
+        for (var i = 0; i < value.ArgumentSpan.Length; i++)
         {
-            if (!linear.IsLinearIn(i)) continue;
-            var arguments = Array.ConvertAll(scaled.ArgumentArray, a => lowered[a.Index]);
+            if (value.Kind != ExprKind.Product && (value.Operator as LinearOperator)?.IsLinearIn(i) != true) continue;
+            var arguments = (Expr[])value.ArgumentArray.Clone();
             arguments[i] = workspace.Scale(scalar, arguments[i]);
-            Consider(workspace.With(scaled, arguments), ref best, ref least);
+            Consider(workspace.With(value, arguments), ref best, ref least);
         }
 
         return best;

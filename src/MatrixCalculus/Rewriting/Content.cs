@@ -5,7 +5,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>The content of a sum, the greatest number that divides all its coefficients, and the primitive sum that is left.</summary>
 internal static class Content
 {
-    /// <summary>The greatest number that divides all coefficients, negative when all are; 1 where one is a polynomial, unless all are alike.</summary>
+    /// <summary>The greatest number that divides all coefficients, those of polynomials in sizes as well, negative when all lead with a minus; all that they are where they are alike.</summary>
     internal static Dimension Of<T>(List<T> terms, Func<T, Dimension> coefficient)
     {
         var coefficients = new Dimension[terms.Count];
@@ -21,7 +21,7 @@ internal static class Content
             isAlike &= coefficient == coefficients[0];
             isInteger &= coefficient.IsConstant && coefficient.Constant.IsInteger;
             hasOne |= coefficient.IsOne;
-            isNegative &= coefficient.IsConstant && coefficient.Constant.Sign < 0;
+            isNegative &= coefficient.LeadingSign < 0;
         }
 
         if (isAlike) return coefficients[0];
@@ -65,10 +65,11 @@ internal static class Content
         var (numerator, denominator) = (BigInteger.Zero, BigInteger.One);
         foreach (var coefficient in coefficients)
         {
-            if (!coefficient.IsConstant) return Dimension.One;
-            var value = coefficient.Constant;
-            numerator = BigInteger.GreatestCommonDivisor(numerator, value.Numerator);
-            denominator = denominator / BigInteger.GreatestCommonDivisor(denominator, value.Denominator) * value.Denominator;
+            foreach (var (_, value) in coefficient.Terms)
+            {
+                numerator = BigInteger.GreatestCommonDivisor(numerator, value.Numerator);
+                denominator = denominator / BigInteger.GreatestCommonDivisor(denominator, value.Denominator) * value.Denominator;
+            }
         }
 
         var content = (Rational)numerator / denominator;

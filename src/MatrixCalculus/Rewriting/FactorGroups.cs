@@ -210,12 +210,26 @@ internal sealed class FactorGroups(NormalForms forms)
         if (!content.IsConstant || content.IsOne) return 0;
         var saved = -WeightOf(content);
         foreach (var term in terms)
+        {
+            saved += WeightOfSizes(term.Coefficient) - WeightOfSizes(term.Coefficient / content.Constant);
             if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(term.Coefficient) - WeightOf(term.Coefficient / content.Constant);
+        }
+
         return saved;
     }
 
     // A coefficient and its sign of multiplication.
     private static long WeightOf(Dimension coefficient) => coefficient.IsOne ? 0 : coefficient == Dimension.MinusOne ? Weight.Unit / 2 : 2 * Weight.Unit;
+
+    // The numbers before sizes: 4m is longer than m.
+    private static long WeightOfSizes(Dimension coefficient)
+    {
+        if (coefficient.IsConstant) return 0;
+        long sum = 0;
+        foreach (var (monomial, number) in coefficient.Terms)
+            if (!monomial.IsOne) sum += WeightOf(Dimension.Of(number));
+        return sum;
+    }
 
     // The most saved first, then more members, then the canonical order of what is shared.
     private int Compare(FactorGroup left, FactorGroup right)

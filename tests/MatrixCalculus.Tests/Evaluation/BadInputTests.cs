@@ -25,7 +25,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("x*x'")]
     [InlineData("exp(A)*x")]
-    [InlineData("ones(n,n)*x")]
+    [InlineData("diag(x)*ones(n,n)")]
     public void Sizes_that_do_not_fit_are_refused_before_anything_is_allocated(string text)
     {
         var function = Compiled(text);

@@ -27,6 +27,16 @@ public sealed class NeverTheNaiveWayTests
     [InlineData("vec(A)'*(B ⊗ C)", 2 * 120.0 * 120 * 239)]
     public void Kronecker_products(string text, double flops) => Costs(flops, text);
 
+    // X(ab' + ba') is (Xa)b' + (Xb)a', and 11'X has the sums of the columns in each row.
+    [Theory]
+    [InlineData("A*(x*y' + y*x')", (2 * 120.0 * 239) + (3 * 120 * 120))]
+    [InlineData("(x*y' + y*x')'*A", (2 * 120.0 * 239) + (3 * 120 * 120))]
+    [InlineData("(U*V' + B)*x", (120 * 239) + (10 * 239) + (120 * 19) + 120)]
+    [InlineData("ones(n,n)*A", (120 * 239) + (120 * 120))]
+    [InlineData("(eye(n) - ones(n,n)/n)*A", (120 * 239) + (2 * 120 * 120) + 120 + 1)]
+    [InlineData("A*ones(n,k)", (120 * 239) + (120 * 10))]
+    public void Factors_of_low_rank(string text, double flops) => Costs(flops, text);
+
     [Theory]
     [InlineData("tr(A*diag(x))", 240)]
     [InlineData("tr(inv(S)*U*U')", Cholesky + (120 * 120 * 10) + (2 * 120 * 10))]
