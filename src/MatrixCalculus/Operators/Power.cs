@@ -125,7 +125,9 @@ public sealed class PowerOperator : Operator
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) =>
-        arguments[0].Rows == 1 ? DenseMatrix.FromScalar(Math.Pow(arguments[0][0, 0], arguments[1][0, 0])) : this.EvaluateByRing(arguments);
+        arguments[0].Rows == 1 ? DenseMatrix.FromScalar(Math.Pow(arguments[0][0, 0], arguments[1][0, 0]))
+        : Real.TryInteger(new(arguments[1][0, 0]), out var k) ? DenseFunctions.Power(arguments[0], k)
+        : this.EvaluateByRing(arguments);
 
     /// <inheritdoc/>
     public override RingMatrix<T>? EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments)

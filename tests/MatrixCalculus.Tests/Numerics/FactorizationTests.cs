@@ -53,6 +53,51 @@ public class FactorizationTests
     }
 
     [Fact]
+    public void Adjugates_of_hard_matrices_keep_their_digits()
+    {
+        foreach (var a in Square().Append(HardMatrices.Random(5, 120, 120)).Where(a => a.MaxNorm() is > 1e-50 and < 1e50))
+        {
+            // A adj A = det A · I, to rounding in the largest cofactors
+            var adjugate = DenseFunctions.Adjugate(a);
+            AssertNear(new LuDecomposition(a).Determinant * DenseMatrix.Identity(a.Rows), a * adjugate, a.FrobeniusNorm() * adjugate.FrobeniusNorm());
+        }
+    }
+
+    [Fact]
+    public void Adjugates_of_matrices_of_integers_agree_with_exact_ones_at_every_rank()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            var n = random.Next(1, 9);
+            var rank = random.Next(0, n + 1);
+            var left = DenseMatrix.Create(n, Math.Max(rank, 1), (_, _) => rank == 0 ? 0 : random.Next(-4, 5));
+            var a = left * DenseMatrix.Create(Math.Max(rank, 1), n, (_, _) => random.Next(-4, 5));
+            var exact = RingMatrix<Rational>.Create(n, n, (i, j) => Rational.FromDouble(a[i, j])).Adjugate();
+            AssertNear(DenseMatrix.Create(n, n, (i, j) => exact[i, j].ToDouble()), DenseFunctions.Adjugate(a), Math.Pow(1 + a.FrobeniusNorm(), n - 1));
+        }
+    }
+
+    [Fact]
+    public void Adjugates_do_not_overflow_on_the_way()
+    {
+        var adjugate = DenseFunctions.Adjugate(DenseMatrix.Diagonal(1e200, 1e-250, 1e200, 1e-150, 1e-150));
+        Assert.Equal(1, adjugate[1, 1] / 1e100, 1e-13);
+        Assert.Equal(1, adjugate[3, 3] / 1, 1e-13);
+        Assert.Equal(0, DenseFunctions.Adjugate(DenseMatrix.Create(3, 3, (_, _) => 0)).MaxNorm());
+        Assert.Equal(1, DenseFunctions.Adjugate(DenseMatrix.FromScalar(0))[0, 0]);
+    }
+
+    [Fact]
+    public void Powers_of_singular_matrices_are_refused_where_they_need_an_inverse()
+    {
+        var a = HardMatrices.Random(3, 30, 30);
+        AssertNear(DenseMatrix.Identity(30), DenseFunctions.Power(a, -3) * DenseFunctions.Power(a, 3), DenseFunctions.Power(a, -3).FrobeniusNorm() * DenseFunctions.Power(a, 3).FrobeniusNorm());
+        Assert.Equal(DenseMatrix.Identity(30), DenseFunctions.Power(a, 0));
+        Assert.Equal(ErrorCode.Singular, Assert.Throws<EvaluationException>(() => DenseFunctions.Power(a * DenseMatrix.Create(30, 30, (i, j) => i == j && i > 0 ? 1 : 0), -2)).Code);
+    }
+
+    [Fact]
     public void Determinants_do_not_overflow_on_the_way()
     {
         Assert.Equal(1, new LuDecomposition(DenseMatrix.Diagonal(1e200, 1e200, 1e-200, 1e-200)).Determinant, 1e-14);

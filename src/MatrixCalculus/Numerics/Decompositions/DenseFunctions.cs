@@ -26,6 +26,31 @@ public static class DenseFunctions
     /// <exception cref="EvaluationException">An entry is not finite.</exception>
     public static DenseMatrix PseudoInverse(DenseMatrix matrix) => new SingularValueDecomposition(matrix).PseudoInverse();
 
+    /// <summary>Aᵏ by repeated squaring, A⁰ = I, of the inverse for k &lt; 0.</summary>
+    /// <exception cref="MatrixCalculusException">The matrix is not square, or singular for k &lt; 0.</exception>
+    public static DenseMatrix Power(DenseMatrix matrix, long exponent)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        MatrixSize.RequireSquare("power", matrix.Rows, matrix.Columns);
+        var factor = exponent < 0 ? new LuDecomposition(matrix).Inverse() : matrix;
+        DenseMatrix? power = null;
+        for (var k = exponent < 0 ? 0UL - (ulong)exponent : (ulong)exponent; k != 0; k >>= 1)
+        {
+            power = (k & 1) == 0 ? power : power is null ? factor : power * factor;
+            factor = k > 1 ? factor * factor : factor;
+        }
+
+        return power ?? DenseMatrix.Identity(matrix.Rows);
+    }
+
+    /// <summary>The adjugate adj A, with A adj A = det A · I, at singular matrices too; by elimination with complete pivoting (Stewart 1998).</summary>
+    /// <exception cref="MatrixCalculusException">The matrix is not square, or an entry is not finite.</exception>
+    public static DenseMatrix Adjugate(DenseMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return new CompletePivoting(matrix).Adjugate();
+    }
+
     /// <summary>e^A = Σ Aᵏ/k! by scaling, a Padé approximant and squaring.</summary>
     /// <exception cref="MatrixCalculusException">The matrix is not square or not finite, or the result is too large for doubles.</exception>
     public static DenseMatrix Exponential(DenseMatrix matrix)
