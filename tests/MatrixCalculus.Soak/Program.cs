@@ -6,7 +6,7 @@ using MatrixCalculus.Tests.RandomExpressions;
 
 // dotnet run --project tests/MatrixCalculus.Soak -c Release -- [count] [first seed] [checks]
 // Checks so many random expressions and prints counts; exits with 1 if anything is wrong. The checks are named by their first letters:
-// v(alue), g(radient), j(acobian), h(essian), i(dempotence), o(rder), t(ext parses back), n(ormal form of the text), s(ize: nothing gets larger), e(qualities true and false are told apart), r and q: gradient and Jacobian before simplification, d and D: the derivations of gradients and of Jacobians replay; each seed goes to one of them in turn.
+// v(alue), g(radient), j(acobian), h(essian), i(dempotence), o(rder), c(onstruction), t(ext parses back), n(ormal form of the text), s(ize: nothing gets larger), e(qualities true and false are told apart), r and q: gradient and Jacobian before simplification, d and D: the derivations of gradients and of Jacobians replay; each seed goes to one of them in turn.
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
 var first = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000_000;
 var checks = args.Length > 2 ? args[2] : "vgjhiotrq";
@@ -59,6 +59,7 @@ static RandomOutcome Tried(char check, int seed, Expr function, Expr variable, o
             'n' => RandomChecks.NormalFormOfText(function),
             'i' => RandomChecks.Idempotence(function),
             's' => RandomChecks.Size(function),
+            'c' => RandomChecks.ConstructionIndependence(function, seed),
             'o' => RandomChecks.OrderIndependence(function, seed),
             _ => throw new ArgumentException($"There is no check '{check}'."),
         };

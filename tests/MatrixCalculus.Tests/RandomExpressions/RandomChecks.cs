@@ -87,6 +87,14 @@ internal static class RandomChecks
         return new(given == parsed ? null : $"normal form: {given}\nof what was parsed: {parsed}", null);
     }
 
+    /// <summary>The normal form does not depend on where signs, numbers and scalars stand, nor on how products and sums are bracketed.</summary>
+    internal static RandomOutcome ConstructionIndependence(Expr e, int seed)
+    {
+        var rebuilt = Rebuilt(e, new Random(seed));
+        var (one, other) = (e.Simplify(), rebuilt.Simplify());
+        return new(one == other ? null : $"as written: {one}\nas {rebuilt}: {other}", null);
+    }
+
     /// <summary>Pairs that are equal and pairs that are not are told apart; what is not settled is counted.</summary>
     internal static RandomOutcome Equality(int seed)
     {
@@ -115,6 +123,54 @@ internal static class RandomChecks
             ExprKind.Apply => Expr.Apply(node.Operator!, operands),
         };
     });
+
+    // The same value, constructed otherwise.
+    private static Expr Rebuilt(Expr expression, Random random) => Traversal.Fold<Expr>(expression, (node, arguments) => node.Kind switch
+    {
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => node,
+        ExprKind.Sum => RebuiltSum(arguments.ToArray(), random),
+        ExprKind.Product => RebuiltProduct(arguments.ToArray(), random),
+        ExprKind.Scale => RebuiltScaling(arguments[0], arguments[1], random),
+        ExprKind.Apply => Expr.Apply(node.Operator!, arguments.ToArray()),
+    });
+
+    // a + b + c = (c + a) + b = −(−a + (−b − c))
+    private static Expr RebuiltSum(Expr[] terms, Random random)
+    {
+        random.Shuffle(terms);
+        if (random.Next(3) == 0) return -Expr.Sum(Array.ConvertAll(terms, t => Expr.Scale(-1, t)));
+        var cut = random.Next(1, terms.Length);
+        return terms.Length == 2 ? Expr.Sum(terms) : Bracketed(terms, cut, static part => Expr.Sum(part));
+    }
+
+    // A B C = A (B C) = (Cᵀ (A B)ᵀ)ᵀ = (−A B)(−C), and scalars commute
+    private static Expr RebuiltProduct(Expr[] factors, Random random)
+    {
+        if (Array.TrueForAll(factors, f => f.IsScalar)) random.Shuffle(factors);
+        var choice = random.Next(4);
+        if (choice == 0) return Expr.Product([.. factors.Reverse().Select(f => f.T)]).T;
+        if (choice == 1) return Expr.Product([-factors[0], .. factors[1..^1], -factors[^1]]);
+        var cut = random.Next(1, factors.Length);
+        return factors.Length == 2 || choice == 2 ? Expr.Product(factors) : Bracketed(factors, cut, static part => Expr.Product(part));
+    }
+
+    // s A B = A (s B), 2 (A + B) = 2 A + 2 B
+    private static Expr RebuiltScaling(Expr scalar, Expr scaled, Random random)
+    {
+        var parts = scaled.Arguments;
+        if (scaled.Kind == ExprKind.Sum && scalar.Kind == ExprKind.Number && random.Next(2) == 0) return Expr.Sum([.. parts.Select(t => Expr.Scale(scalar, t))]);
+        if (scaled.Kind is not (ExprKind.Product or ExprKind.Scale)) return Expr.Scale(scalar, scaled);
+        var place = random.Next(parts.Length);
+        return scaled.Kind == ExprKind.Product
+            ? Expr.Product([.. parts[..place], Expr.Scale(scalar, parts[place]), .. parts[(place + 1)..]])
+            : Expr.Scale(parts[0], Expr.Scale(scalar, parts[1]));
+    }
+
+    private static Expr Bracketed(Expr[] operands, int cut, Func<Expr[], Expr> join)
+    {
+        Expr Part(Expr[] part) => part is [var only] ? only : join(part);
+        return join([Part(operands[..cut]), Part(operands[cut..])]);
+    }
 
     private static RandomOutcome Of(string what, Expr result, Func<Expr, CheckResult> check)
     {
