@@ -7,7 +7,7 @@ internal static class Ranks
 {
     private static readonly ImmutableHashSet<string> Silent =
     [
-        "nested-operations-written-flat", "zero-factor", "scalars-in-front", "powers-of-scalars-joined", "scalar-stretch-of-a-chain", "scalars-out-of-linear-operator",
+        "nested-operations-written-flat", "zero-factor", "scalars-in-front", "sign-into-a-difference", "powers-of-scalars-joined", "scalar-stretch-of-a-chain", "scalars-out-of-linear-operator",
         "commutative-arguments-in-order", "neighbouring-powers-joined", "like-terms-collected", "inner-product-as-trace", "inner-product-as-product", "structure-set-aside",
         "structure-put-back", "identity-of-order-one", "kronecker-with-scalar-left", "kronecker-with-scalar-right", "mixed-product", "hadamard-with-ones", "scalar-equals-its-transpose",
         "transpose-by-definition", "inverse-of-power", "adjoint-of-variable", "kronecker-of-identities", "inner-product-of-columns", "multiplied-out",

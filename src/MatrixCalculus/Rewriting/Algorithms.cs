@@ -9,6 +9,7 @@ internal static class Algorithms
     internal static readonly StepRule CommonFactors = New("common-factors-gathered", "A*B + A*C = A*(B + C), B*A + C*A = (B + C)*A");
     internal static readonly StepRule MultipliedOut = New("multiplied-out", "A*(B + C) = A*B + A*C, f(B + C) = f(B) + f(C) for a linear f");
     internal static readonly StepRule ScalarsInFront = New("scalars-in-front", "A*(s*B) = s*(A*B), s*t = t*s");
+    internal static readonly StepRule SignsInDifferences = New("sign-into-a-difference", "-A*(B - C) = A*(C - B)");
     internal static readonly StepRule ScalarPowers = New("powers-of-scalars-joined", "s^k*s^l = s^(k + l), (s*t)^k = s^k*t^k for an integer k");
     internal static readonly StepRule Neighbours = New("neighbouring-powers-joined", "A*eye(n) = A, A^k*A^l = A^(k + l), A*inv(A) = eye(n)", "A invertible where k or l is negative");
     internal static readonly StepRule InnerScalars = New("scalar-stretch-of-a-chain", "A*(x'*y)*B = (x'*y)*(A*B)");

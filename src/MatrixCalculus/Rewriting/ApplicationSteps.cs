@@ -36,6 +36,12 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (ApplyLaws(node) is { } rewritten) return rewritten;
         rule = Algorithms.Neighbours;
         if (products.StepRepeated(node) is { } written) return written;
+        if (forms.Signs.ArrangedPower(node) is { } arranged)
+        {
+            rule = Algorithms.SignsInDifferences;
+            return arranged;
+        }
+
         if ((InverseRepeated(node, out var waits) ?? Idempotent(node, out waits)) is { } power) return waits ? null : power;
         rule = Algorithms.Cyclic;
         if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
@@ -101,6 +107,13 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             var argument = node.ArgumentSpan[i];
             if (!linear.IsLinearIn(i)) continue;
             if (argument.IsZero) return workspace.Zero(node.Shape);
+            if (!argument.IsScalar && IsNegative(argument))
+            {
+                (scalar ??= new Term()).Multiply(workspace.Number(Dimension.MinusOne));
+                (arguments ??= node.ArgumentSpan.ToArray())[i] = forms.Signs.NegatedSum(argument);
+                continue;
+            }
+
             if (argument.Kind != ExprKind.Scale || argument.IsScalar) continue;
             for (scalar ??= new Term(); argument.Kind == ExprKind.Scale; argument = argument.ArgumentSpan[1]) scalar.Multiply(argument.ArgumentSpan[0]);
             (arguments ??= node.ArgumentSpan.ToArray())[i] = argument;
@@ -109,6 +122,15 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         return arguments is null
             ? null
             : workspace.Scale(forms.Encode(scalar!.Coefficient, scalar.Scalars, [], Shape.Scalar), workspace.With(node, arguments));
+    }
+
+    // −A − B = −(A + B)
+    private bool IsNegative(Expr sum)
+    {
+        if (sum.Kind != ExprKind.Sum || forms.IsExpanded) return false;
+        foreach (var term in sum.ArgumentSpan)
+            if (NormalForms.Split(term).Coefficient.LeadingSign >= 0) return false;
+        return true;
     }
 
     private Expr? Sorted(Expr node)

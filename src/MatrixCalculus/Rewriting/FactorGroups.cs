@@ -134,7 +134,8 @@ internal sealed class FactorGroups(NormalForms forms)
         for (var place = 0; place < application.ArgumentSpan.Length; place++)
         {
             if (!linear.IsLinearIn(place)) continue;
-            var rest = 0;
+            // tr(A) and tr(B) of different shapes are no group.
+            var rest = application.ArgumentSpan[place].Shape.GetHashCode();
             for (var k = 0; k < application.ArgumentSpan.Length; k++)
                 rest = k == place ? rest * 31 : rest * 31 + application.ArgumentSpan[k].Index + 1;
             foreach (var scalar in scalars) rest = rest * 31 + scalar.Index + 1;

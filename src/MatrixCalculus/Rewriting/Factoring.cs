@@ -23,6 +23,8 @@ internal sealed class Factoring(NormalForms forms)
             taken.Add(term);
         }
 
+        // A (B − C) + D (C − B) = (A − D)(B − C)
+        foreach (var term in taken) forms.Signs.Orient(term);
         return Gather(taken, shape);
     }
 
@@ -53,7 +55,13 @@ internal sealed class Factoring(NormalForms forms)
         }
 
         var grouped = GatherGroup(terms, shape) ?? PlainSum(terms, shape);
-        return outer.Coefficient.IsOne ? grouped : workspace.Scale(workspace.Number(outer.Coefficient), grouped);
+        return Signed(outer.Coefficient, grouped);
+    }
+
+    private Expr Signed(Dimension coefficient, Expr whole)
+    {
+        var (front, body) = forms.Signs.Absorbed(coefficient, whole);
+        return front.IsOne ? body! : workspace.Scale(workspace.Number(front), body!);
     }
 
     // The content of the coefficients, where it is no longer to write it once: (72 t + 2 u − 9 v)/9 is longer than 8 t + 2/9 u − v.
@@ -79,7 +87,10 @@ internal sealed class Factoring(NormalForms forms)
         if (term.Chain.Count == 0 && !shape.IsScalar) term.Chain.Add(workspace.Import(Functions.Identity(shape.Rows)));
         // Factors were taken out one at a time: A A is A² again.
         chains.JoinPowers(term.Chain);
-        return forms.Encode(term, shape);
+        var coefficient = term.Coefficient;
+        if (coefficient.LeadingSign >= 0 || term.Chain.Count + term.Scalars.Count == 0) return forms.Encode(term, shape);
+        term.Coefficient = Dimension.One;
+        return Signed(coefficient, forms.Encode(term, shape));
     }
 
     private static Dimension DividedBy(Dimension coefficient, Dimension content) =>
@@ -166,6 +177,7 @@ internal sealed class Factoring(NormalForms forms)
         var group = workspace.Import(best.Build(terms, members => Gather(members, shape)));
         var taken = WrittenOut(group);
         JoinScalars(taken);
+        forms.Signs.Orient(taken);
         var joined = new List<Term>(terms.Count) { taken };
         for (var i = 0; i < terms.Count; i++)
             if (!best.Members.Contains(i)) joined.Add(terms[i]);

@@ -20,6 +20,7 @@ internal sealed class NormalForms
         termOrder = CompareTerms;
         Weight = new Weight(workspace);
         Matcher = new Matcher(workspace, Structure);
+        Signs = new Signs(this);
     }
 
     internal Workspace Workspace { get; }
@@ -39,6 +40,8 @@ internal sealed class NormalForms
     internal Weight Weight { get; }
 
     internal Matcher Matcher { get; }
+
+    internal Signs Signs { get; }
 
     /// <summary>The nodes that no law applies to, for those that have to wait after that was found.</summary>
     internal NodeMarks WithoutLaw { get; } = new();
@@ -98,7 +101,7 @@ internal sealed class NormalForms
     {
         if (terms.Count == 0) return Workspace.Zero(shape);
         if (terms.Count > 1 && !IsExpanded)
-            for (var i = 0; i < terms.Count; i++) terms[i] = Signs.Absorbed(this, terms[i].Coefficient, terms[i].Body);
+            for (var i = 0; i < terms.Count; i++) terms[i] = Signs.Absorbed(terms[i].Coefficient, terms[i].Body);
         terms.Sort(termOrder);
         var nodes = new Expr[terms.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);

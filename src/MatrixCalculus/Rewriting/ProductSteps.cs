@@ -41,7 +41,15 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         if (!ReferenceEquals(encoded, node)) return encoded;
         rule = Algorithms.MultipliedOut;
         return (node.Kind == ExprKind.Product ? node.IsScalar ? scalars.ApplyLaws(node) : chains.ApplyLaws(node) : null)
-            ?? ApplyScalingLaws(term, node) ?? expansion.Distribute(node);
+            ?? ApplyScalingLaws(term, node) ?? Last(node, ref rule);
+    }
+
+    // Where no law applies, signs go where they belong, and what is shorter multiplied out is.
+    private Expr? Last(Expr node, ref StepRule? rule)
+    {
+        if (forms.Signs.Arranged(node) is not { } arranged) return expansion.Distribute(node);
+        if (forms.Matcher.Applied is null) rule = Algorithms.SignsInDifferences;
+        return arranged;
     }
 
     // A number in front of what is in normal form, or a chain of matrices without scalars: as most are.
@@ -72,14 +80,14 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     private Expr? StepPlain(Expr node, out StepRule? rule)
     {
         rule = Algorithms.MultipliedOut;
-        if (node.Kind == ExprKind.Scale) return expansion.Distribute(node);
+        if (node.Kind == ExprKind.Scale) return Last(node, ref rule);
         if (chains.Reduce(node.ArgumentSpan, node.Shape, out var reason) is { } reduced)
         {
             rule = reason;
             return reduced;
         }
 
-        return node.IsScalar ? StepDirected(node, out rule) : chains.ApplyLaws(node) ?? expansion.Distribute(node);
+        return node.IsScalar ? StepDirected(node, out rule) : chains.ApplyLaws(node) ?? Last(node, ref rule);
     }
 
     // adj(X)/|X| = X⁻¹, and tr(A adj X)/|X| = tr(A X⁻¹) for a matrix that stands linearly in another factor; of |X|⁻² one |X|⁻¹ is taken.
@@ -126,7 +134,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         if (!ReferenceEquals(encoded, node)) return encoded;
         foreach (var law in forms.Laws.ForApplication(node))
             if (law.Left.IsScalar && forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
-        return null;
+        return forms.Signs.Arranged(node);
     }
 
     // A chain such as xᵀAy that is 1×1 as a whole: reduced like any chain, then written in the canonical one of its two directions.
@@ -157,12 +165,29 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         rule = null;
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
         if (normalizer.RequireReversed(node.ArgumentSpan) is not { } reversed) return null;
+        rule = Algorithms.ScalarTransposed;
+        if (IsNegative(reversed, node.ArgumentSpan)) return forms.Workspace.Zero(node.Shape);
         rule = Algorithms.EntriesOfColumns;
         if (entrySums.Arranged(node, reversed) is { } arranged) return arranged;
         var backwards = reversed.ToList();
         chains.JoinPowers(backwards);
-        rule = forms.Order.Compare(CollectionsMarshal.AsSpan(backwards), node.ArgumentSpan) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
-        return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(CollectionsMarshal.AsSpan(backwards)) : expansion.Distribute(node);
+        rule = forms.Order.Compare(forms.Signs.WithoutSigns(CollectionsMarshal.AsSpan(backwards)), forms.Signs.WithoutSigns(node.ArgumentSpan)) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
+        return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(CollectionsMarshal.AsSpan(backwards)) : Last(node, ref rule);
+    }
+
+    // xᵀAᵀW A x = 0 for a skew-symmetric W: a scalar that is the negative of its transpose.
+    private static bool IsNegative(Expr[] reversed, ReadOnlySpan<Expr> chain)
+    {
+        var sign = 1;
+        for (var i = 0; i < reversed.Length; i++)
+        {
+            var (coefficient, body) = NormalForms.Split(reversed[i]);
+            if (!ReferenceEquals(body, chain[i])) return false;
+            if (coefficient == Dimension.MinusOne) sign = -sign;
+            else if (!coefficient.IsOne) return false;
+        }
+
+        return sign < 0;
     }
 
     private Expr Rebuild(Term term, Expr? scalar, Shape shape, Expr? chain = null)

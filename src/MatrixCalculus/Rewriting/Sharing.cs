@@ -1,7 +1,7 @@
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Whether the terms of a sum could have a factor in common at all, which of most they have not.</summary>
-internal sealed class Sharing
+internal sealed class Sharing(Signs signs)
 {
     private readonly HashSet<(GroupKind Kind, int Shared)> met = [];
 
@@ -10,6 +10,9 @@ internal sealed class Sharing
     {
         if (!Content.Of(terms, static t => t.Coefficient).IsOne) return false;
         met.Clear();
+        var flexible = 0;
+        foreach (var (_, body) in terms)
+            if (body is { Kind: not ExprKind.Sum } && signs.IsFlexible(body) && ++flexible > 1) return false;
         foreach (var (_, body) in terms)
             if (body is not null && !(body.IsScalar ? EnterScalars(body) : EnterChain(body))) return false;
         return true;

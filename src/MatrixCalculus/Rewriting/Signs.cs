@@ -1,54 +1,91 @@
 namespace MatrixCalculus.Rewriting;
 
-/// <summary>Signs of the terms of a sum: s − v (v − u) = s + v (u − v), where exactly one factor is a difference that can take the sign.</summary>
-internal static class Signs
+/// <summary>
+/// Where signs stand. B − A is as long as A − B, so that the sign of a product goes into a difference among its factors: −X (A − B) = X (B − A). Of several differences
+/// each has its lead (<see cref="Lead"/>) first, but for the one that takes the sign. A difference that stands there twice takes none, since it would look like two:
+/// −(x − a)(x − a)ᵀ and −(x − a)/‖x − a‖³ keep their sign in front.
+/// </summary>
+internal sealed class Signs(NormalForms forms)
 {
-    /// <summary>The term with its sign in its only factor that is a sum with terms of both signs; the term itself where there is none or more than one.</summary>
-    internal static (Dimension Coefficient, Expr? Body) Absorbed(NormalForms forms, Dimension coefficient, Expr? body)
+    private const int Deepest = 12;
+    private const long Heaviest = 100 * Weight.Unit;
+    private readonly Lead lead = new(forms);
+
+    // 0 where it is not known, 1 for a node that can take no sign, and 1 more than the levels down to the differences that a sign goes into.
+    private byte[] levels = new byte[256];
+
+    // A factor that can be written with the other sign: its place, the difference, the number of its class, and what its power does with a sign.
+    private readonly record struct Slot(bool IsLink, int Place, Expr Node, int Class, Parity Parity);
+
+    private enum Parity
     {
-        if (coefficient.LeadingSign >= 0 || body is not { Kind: ExprKind.Product or ExprKind.Scale }) return (coefficient, body);
-        var term = Term.Of(body);
-        return term.Coefficient.IsOne && Flip(forms, term) ? (-coefficient, forms.Encode(term, body.Shape)) : (coefficient, body);
+        /// <summary>(−F)² = F².</summary>
+        Even,
+
+        /// <summary>(−F)³ = −F³.</summary>
+        Odd,
+
+        /// <summary>1/(−F) = −1/F: a denominator is left as it is where it stands alone.</summary>
+        OddBelow,
     }
 
-    private static bool Flip(NormalForms forms, Term term)
+    /// <summary>The term of a sum with its sign in a difference that can take it; the term itself where there is none.</summary>
+    internal (Dimension Coefficient, Expr? Body) Absorbed(Dimension coefficient, Expr? body) =>
+        coefficient.LeadingSign < 0 && body is not null && IsFlexible(body) ? (-coefficient, Negated(body)) : (coefficient, body);
+
+    /// <summary>A product or a power with its signs where they belong; null where they are.</summary>
+    internal Expr? Arranged(Expr node)
     {
-        var (scalar, link) = (-1, -1);
-        for (var i = 0; i < term.Scalars.Count; i++)
-        {
-            if (!IsDifference(term.Scalars[i].Base) || term.Scalars[i].Exponent.Number is not { IsConstant: true, Constant: { IsInteger: true, Numerator.IsEven: false } }) continue;
-            if (scalar >= 0) return false;
-            scalar = i;
-        }
+        if (forms.IsExpanded || !MayMove(node) || forms.Weight.Of(node) > Heaviest) return null;
+        var term = TermOf(node);
+        Arrange(term);
+        var arranged = Encoded(term, node.Shape);
+        return ReferenceEquals(arranged, node) ? null : arranged;
+    }
 
-        for (var i = 0; i < term.Chain.Count; i++)
-        {
-            if (!IsDifference(term.Chain[i])) continue;
-            if (scalar >= 0 || link >= 0) return false;
-            link = i;
-        }
+    /// <summary>F² for (−F)² where F has its lead first; null where there is nothing to do.</summary>
+    internal Expr? ArrangedPower(Expr power) =>
+        !forms.IsExpanded && power.Operator!.AsPower(power) is var (@base, exponent) && IsFlexible(@base) && ParityOf(exponent) == Parity.Even && !lead.IsPositive(@base)
+            ? forms.Power(Negated(@base), exponent)
+            : null;
 
-        if (scalar < 0 && link < 0) return false;
-        if (scalar >= 0) term.Scalars[scalar] = term.Scalars[scalar] with { Base = Negated(forms, term.Scalars[scalar].Base) };
-        else term.Chain[link] = Negated(forms, term.Chain[link]);
+    /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same; false where there is none.</summary>
+    internal bool Orient(Term term)
+    {
+        if (SlotsOf(term) is not { } slots) return false;
+        foreach (var slot in slots)
+            if (!lead.IsPositive(slot.Node)) Flip(term, slot);
         return true;
     }
 
-    private static bool IsDifference(Expr node)
+    /// <summary>The factors of a chain as they are compared with others, whichever of them has the sign: each difference with its lead first, and no number.</summary>
+    internal ReadOnlySpan<Expr> WithoutSigns(ReadOnlySpan<Expr> chain)
     {
-        if (node.Kind != ExprKind.Sum) return false;
-        var (positive, negative) = (false, false);
-        foreach (var term in node.ArgumentSpan)
+        Expr[]? factors = null;
+        for (var i = 0; i < chain.Length; i++)
         {
-            var isNegative = NormalForms.Split(term).Coefficient.LeadingSign < 0;
-            positive |= !isNegative;
-            negative |= isNegative;
+            var factor = NormalForms.Split(chain[i]).Body ?? chain[i];
+            if (IsFlexible(factor) && !lead.IsPositive(factor)) factor = Negated(factor);
+            if (!ReferenceEquals(factor, chain[i])) (factors ??= chain.ToArray())[i] = factor;
         }
 
-        return positive && negative;
+        return factors ?? chain;
     }
 
-    private static Expr Negated(NormalForms forms, Expr sum)
+    /// <summary>Whether −M has no sign in front: a difference, or a product or a linear operator with one that can take the sign.</summary>
+    internal bool IsFlexible(Expr node) => LevelOf(node) > 0;
+
+    /// <summary>−M for a flexible M.</summary>
+    internal Expr Negated(Expr node) => node.Kind switch
+    {
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => throw new ArgumentException($"{node} can take no sign.", nameof(node)),
+        ExprKind.Sum => NegatedSum(node),
+        ExprKind.Product or ExprKind.Scale => NegatedTerm(node),
+        ExprKind.Apply => node.Operator!.AsPower(node) is null ? NegatedApplication(node) : NegatedTerm(node),
+    };
+
+    /// <summary>−(A − B) = B − A, term by term.</summary>
+    internal Expr NegatedSum(Expr sum)
     {
         var terms = new List<(Dimension Coefficient, Expr? Body)>(sum.ArgumentSpan.Length);
         foreach (var term in sum.ArgumentSpan)
@@ -58,5 +95,197 @@ internal static class Signs
         }
 
         return forms.SortedSum(terms, sum.Shape);
+    }
+
+    private Expr NegatedTerm(Expr node)
+    {
+        var term = TermOf(node);
+        term.Coefficient = -term.Coefficient;
+        Arrange(term);
+        return Encoded(term, node.Shape);
+    }
+
+    // A difference that is written the other way round may come later among the scalars.
+    private Expr Encoded(Term term, Shape shape)
+    {
+        if (term.Scalars.Count > 1) term.Scalars.Sort((x, y) => forms.Order.Compare(x.Base, y.Base));
+        return forms.Encode(term, shape);
+    }
+
+    private Expr NegatedApplication(Expr node)
+    {
+        var arguments = node.ArgumentSpan.ToArray();
+        var linear = (LinearOperator)node.Operator!;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!linear.IsLinearIn(i) || !IsFlexible(arguments[i])) continue;
+            arguments[i] = Negated(arguments[i]);
+            break;
+        }
+
+        return forms.Workspace.With(node, arguments);
+    }
+
+    // A chain that is 1×1 is a chain here, not a scalar.
+    private static Term TermOf(Expr node)
+    {
+        if (node.Kind != ExprKind.Product || !node.IsScalar || Term.IsMonomial(node)) return Term.Of(node);
+        var term = new Term();
+        term.Chain.AddRange(node.ArgumentSpan);
+        return term;
+    }
+
+    private bool MayMove(Expr node)
+    {
+        if (node.Kind == ExprKind.Apply) return node.Operator!.AsPower(node) is { Base: var @base } && IsFlexible(@base);
+        foreach (var argument in node.ArgumentSpan)
+            if (IsFlexible(argument.Operator?.AsPower(argument)?.Base ?? argument) || (argument.Kind is ExprKind.Product or ExprKind.Scale && MayMove(argument))) return true;
+        return false;
+    }
+
+    private void Arrange(Term term)
+    {
+        if (SlotsOf(term) is not { } slots) return;
+        var open = new List<Slot>();
+        foreach (var slot in slots)
+        {
+            var anchor = Anchor(term, slot);
+            var isAlike = slots.Exists(s => s != slot && Math.Abs(s.Class) == Math.Abs(slot.Class));
+            if (anchor == 0 && !isAlike && slot.Parity != Parity.Even)
+            {
+                if (slot.Parity == Parity.Odd) open.Add(slot);
+            }
+            else if (anchor == 0 ? !lead.IsPositive(slot.Node) : anchor == -slot.Class) Flip(term, slot);
+        }
+
+        if (open.Count > 1)
+            foreach (var slot in open)
+                if (!lead.IsPositive(slot.Node)) Flip(term, slot);
+        if (term.Coefficient.LeadingSign >= 0 || open.Count == 0) return;
+        var last = open[0];
+        foreach (var slot in open)
+            if (lead.Compare(slot.Node, last.Node) >= 0) last = slot;
+        var node = last.IsLink ? BaseOf(term.Chain[last.Place]) : term.Scalars[last.Place].Base;
+        Flip(term, last with { Node = node });
+    }
+
+    // The class of the same difference where it is the argument of another factor: of (x − a)/‖x − a‖³ the one in the norm.
+    private int Anchor(Term term, Slot slot)
+    {
+        if (slot.Node.Kind != ExprKind.Sum) return 0;
+        foreach (var (@base, _) in term.Scalars)
+            if (AnchorIn(@base, slot) is not 0 and var anchor) return anchor;
+        foreach (var factor in term.Chain)
+            if (AnchorIn(factor, slot) is not 0 and var anchor) return anchor;
+        return 0;
+    }
+
+    private int AnchorIn(Expr factor, Slot slot)
+    {
+        if (factor.Kind != ExprKind.Apply || factor.Operator!.AsPower(factor) is not null) return 0;
+        foreach (var argument in factor.ArgumentSpan)
+        {
+            if (argument.Kind != ExprKind.Sum || argument.ArgumentSpan.Length != slot.Node.ArgumentSpan.Length) continue;
+            var @class = forms.Structure.UpToTranspose(argument);
+            if (Math.Abs(@class) == Math.Abs(slot.Class)) return @class;
+        }
+
+        return 0;
+    }
+
+    private void Flip(Term term, Slot slot)
+    {
+        var negated = Negated(slot.Node);
+        if (!slot.IsLink) term.Scalars[slot.Place] = term.Scalars[slot.Place] with { Base = negated };
+        else term.Chain[slot.Place] = term.Chain[slot.Place].Operator?.AsPower(term.Chain[slot.Place]) is { } power ? forms.Power(negated, power.Exponent) : negated;
+        if (slot.Parity != Parity.Even) term.Coefficient = -term.Coefficient;
+    }
+
+    private List<Slot>? SlotsOf(Term term)
+    {
+        List<Slot>? slots = null;
+        for (var i = 0; i < term.Scalars.Count; i++)
+            if (IsFlexible(term.Scalars[i].Base) && ParityOf(term.Scalars[i].Exponent) is { } parity) Add(ref slots, false, i, term.Scalars[i].Base, parity);
+        for (var i = 0; i < term.Chain.Count; i++)
+        {
+            var power = term.Chain[i].Operator?.AsPower(term.Chain[i]);
+            if (!IsFlexible(power?.Base ?? term.Chain[i])) continue;
+            if (power is null) Add(ref slots, true, i, term.Chain[i], Parity.Odd);
+            else if (ParityOf(power.Value.Exponent) is { } parity && parity != Parity.OddBelow) Add(ref slots, true, i, power.Value.Base, parity);
+        }
+
+        return slots;
+    }
+
+    private void Add(ref List<Slot>? slots, bool isLink, int place, Expr node, Parity parity) =>
+        (slots ??= []).Add(new(isLink, place, node, forms.Structure.UpToTranspose(node), parity));
+
+    private static Expr BaseOf(Expr factor) => factor.Operator?.AsPower(factor)?.Base ?? factor;
+
+    private static Parity? ParityOf(Expr exponent) =>
+        exponent.Number is not { IsConstant: true, Constant: { IsInteger: true } k } ? null
+        : k.Numerator.IsEven ? Parity.Even
+        : k.Sign > 0 ? Parity.Odd
+        : Parity.OddBelow;
+
+    private int LevelOf(Expr node)
+    {
+        if (node.ArgumentSpan.Length == 0) return 0;
+        if (node.Index >= levels.Length) Array.Resize(ref levels, Math.Max(2 * levels.Length, forms.Workspace.Count + 64));
+        if (levels[node.Index] != 0) return levels[node.Index] - 1;
+        // What is heavy is left as it is: so the levels that are gone down here are few.
+        var level = forms.Weight.Of(node) > Heaviest ? 0 : Computed(node);
+        if (level > Deepest) level = 0;
+        levels[node.Index] = (byte)(level + 1);
+        return level;
+    }
+
+    private int Computed(Expr node) => node.Kind switch
+    {
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => 0,
+        ExprKind.Sum => LevelOfSum(node),
+        ExprKind.Product or ExprKind.Scale => LevelOfTerm(node),
+        ExprKind.Apply => LevelOfApplication(node),
+    };
+
+    private int LevelOfSum(Expr sum)
+    {
+        var (positive, negative, deepest) = (false, false, 0);
+        foreach (var term in sum.ArgumentSpan)
+        {
+            var (coefficient, body) = NormalForms.Split(term);
+            if (body is not null && LevelOf(body) is > 0 and var level) deepest = Math.Max(deepest, level);
+            else if (coefficient.LeadingSign < 0) negative = true;
+            else positive = true;
+        }
+
+        return deepest > 0 || (positive && negative) ? deepest + 1 : 0;
+    }
+
+    private int LevelOfTerm(Expr node)
+    {
+        var deepest = 0;
+        foreach (var argument in node.ArgumentSpan) deepest = Math.Max(deepest, LevelOf(argument));
+        if (deepest == 0) return 0;
+        var term = TermOf(node);
+        var slots = SlotsOf(term);
+        return slots is not null && slots.Exists(slot => slot.Parity == Parity.Odd && Anchor(term, slot) == 0 && !slots.Exists(s => s != slot && Math.Abs(s.Class) == Math.Abs(slot.Class)))
+            ? deepest + 1
+            : 0;
+    }
+
+    private int LevelOfApplication(Expr node)
+    {
+        if (node.Operator!.AsPower(node) is { } power) return node.IsScalar && ParityOf(power.Exponent) == Parity.Odd && LevelOf(power.Base) is > 0 and var below ? below + 1 : 0;
+        if (node.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose) return 0;
+        var only = 0;
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+        {
+            if (!linear.IsLinearIn(i) || LevelOf(node.ArgumentSpan[i]) is not (> 0 and var level)) continue;
+            if (only > 0) return 0;
+            only = level;
+        }
+
+        return only > 0 ? only + 1 : 0;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     private const int MostRemembered = 100_000;
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
     private readonly Factoring factoring = new(forms);
-    private readonly Sharing sharing = new();
+    private readonly Sharing sharing = new(forms.Signs);
     private readonly Expansion expansion = new(forms, normalizer);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.

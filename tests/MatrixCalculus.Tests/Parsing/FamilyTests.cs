@@ -6,7 +6,7 @@ namespace MatrixCalculus.Tests.Parsing;
 public sealed class FamilyTests
 {
     [Theory]
-    [InlineData("x_i(p), mu(p), S(p,p) positive_definite", "sum(i, 1, N, (x_i - mu)'*inv(S)*(x_i - mu))", "mu", "-2*inv(S)*(x*ones(N,1) - N*mu)")]
+    [InlineData("x_i(p), mu(p), S(p,p) positive_definite", "sum(i, 1, N, (x_i - mu)'*inv(S)*(x_i - mu))", "mu", "2*inv(S)*(N*mu - x*ones(N,1))")]
     [InlineData("x_i(p), y_i, w(p)", "sum(i, 1, N, (y_i - x_i'*w)^2)", "w", "2*x*(x'*w - y)")]
     [InlineData("x_i(p), S(p,p) positive_definite", "sum(i, 1, N, x_i'*inv(S)*x_i)", "S", "-inv(S)*x*x'*inv(S)")]
     [InlineData("a_t, x(n), b_t(n)", "sum(t, 0, T, a_t*(b_t'*x)^2)", "x", "2*b*(a.*(b'*x))")]

@@ -80,11 +80,11 @@ internal static class Page
         Console.WriteLine($"(82)  {Gradient("b'*X'*D*X*c", "X"):U}");  // (82)  DXcbᵀ + DᵀXbcᵀ
         Console.WriteLine($"(83)  {Gradient("(X*b + t)'*D*(X*b + t)", "X"):U}");  // (83)  (D + Dᵀ)(t + Xb)bᵀ
         symbols = Declarations.Parse("x(n), s(k), A(n,k), r(n), W(n,n) symmetric");
-        Console.WriteLine($"(84)  {Gradient("(x - A*s)'*W*(x - A*s)", "s"):U}");  // (84)  −2AᵀW(x − As)
+        Console.WriteLine($"(84)  {Gradient("(x - A*s)'*W*(x - A*s)", "s"):U}");  // (84)  2AᵀW(As − x)
         Console.WriteLine($"(85)  {Gradient("(x - r)'*W*(x - r)", "x"):U}");  // (85)  2W(x − r)
-        Console.WriteLine($"(86)  {Gradient("(x - r)'*W*(x - r)", "r"):U}");  // (86)  −2W(x − r)
+        Console.WriteLine($"(86)  {Gradient("(x - r)'*W*(x - r)", "r"):U}");  // (86)  2W(r − x)
         Console.WriteLine($"(87)  {Gradient("(x - A*s)'*W*(x - A*s)", "x"):U}");  // (87)  2W(x − As)
-        Console.WriteLine($"(88)  {Gradient("(x - A*s)'*W*(x - A*s)", "A"):U}");  // (88)  −2W(x − As)sᵀ
+        Console.WriteLine($"(88)  {Gradient("(x - A*s)'*W*(x - A*s)", "A"):U}");  // (88)  2W(As − x)sᵀ
         begin(129);
         symbols = Declarations.Parse("X(n,n), a(n), b(n), k integer positive");
         Console.WriteLine($"(90)  {Jacobian("X^k", "X"):U}");  // (90)  Σ[j = 0 … k − 1] (Xᵀ)^(k − 1 − j) ⊗ X^j

@@ -1,0 +1,111 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// The lead of a difference, which stands first where nothing else says which of A − B and B − A is meant: a number or an identity, as in I − P; else a vector that is
+/// a variable, which by custom has a late letter, as in x − μ and y − X b; else what is made of most factors, as in A x − b and X W − Y; else a matrix that is a variable, as in
+/// X − A; else the first by name. A matrix and its transpose have one lead.
+/// </summary>
+internal sealed class Lead(NormalForms forms)
+{
+    private const char FirstVariable = 't';
+
+    /// <summary>Whether the lead of a flexible node has no sign.</summary>
+    internal bool IsPositive(Expr flexible)
+    {
+        while (true)
+        {
+            if (flexible.Kind != ExprKind.Sum)
+            {
+                flexible = Inner(flexible);
+                continue;
+            }
+
+            var (coefficient, body) = Of(flexible);
+            if (body is null || !forms.Signs.IsFlexible(body)) return coefficient.LeadingSign >= 0;
+            flexible = body;
+        }
+    }
+
+    /// <summary>Compares two flexible nodes by their leads; the later takes a sign.</summary>
+    internal int Compare(Expr left, Expr right)
+    {
+        while (left.Kind != ExprKind.Sum) left = Inner(left);
+        while (right.Kind != ExprKind.Sum) right = Inner(right);
+        return Compare(Of(left).Body, Of(right).Body, left.Shape.IsScalar, right.Shape.IsScalar);
+    }
+
+    // The flexible factor or argument that decides, where there are several the first by its lead.
+    private Expr Inner(Expr node)
+    {
+        Expr? first = null;
+        foreach (var argument in node.ArgumentSpan)
+        {
+            if (!forms.Signs.IsFlexible(argument)) continue;
+            if (first is null || Compare(argument, first) < 0) first = argument;
+        }
+
+        return first!;
+    }
+
+    private (Dimension Coefficient, Expr? Body) Of(Expr sum)
+    {
+        var isScalar = sum.IsScalar;
+        (Dimension Coefficient, Expr? Body)? first = null;
+        foreach (var term in sum.ArgumentSpan)
+        {
+            var split = NormalForms.Split(term);
+            if (first is not { } other)
+            {
+                first = split;
+                continue;
+            }
+
+            var order = IsFlexible(split.Body).CompareTo(IsFlexible(other.Body));
+            if (order == 0) order = Compare(split.Body, other.Body, isScalar, isScalar);
+            if (order < 0) first = split;
+        }
+
+        return first!.Value;
+    }
+
+    private bool IsFlexible(Expr? body) => body is not null && forms.Signs.IsFlexible(body);
+
+    private int Compare(Expr? left, Expr? right, bool isLeftScalar, bool isRightScalar)
+    {
+        if (ReferenceEquals(left, right)) return isLeftScalar.CompareTo(isRightScalar);
+        var (rank, other) = (RankOf(left), RankOf(right));
+        var order = rank.CompareTo(other);
+        if (order != 0 || left is null || right is null) return order;
+        order = Factors(right).CompareTo(Factors(left));
+        if (order == 0) order = CompareNames(left, right);
+        return order == 0 ? forms.Order.Compare(left, right) : order;
+    }
+
+    private static int RankOf(Expr? body)
+    {
+        if (body is null || body.Operator is { IsProductIdentity: true }) return 0;
+        if (body.Operator?.Transposition == TranspositionRule.IsTranspose) body = body.ArgumentSpan[0];
+        if (body.ArgumentSpan.Length > 0) return 2;
+        var isVariable = body.Kind == ExprKind.Symbol && char.ToLowerInvariant(body.Symbol!.Name[0]) is >= FirstVariable and <= 'z';
+        return !isVariable ? 4 : body.Shape.Rows.IsOne || body.Shape.Columns.IsOne ? 1 : 3;
+    }
+
+    private static int Factors(Expr body) => body.Kind switch
+    {
+        ExprKind.Product => body.ArgumentSpan.Length,
+        ExprKind.Scale => Factors(body.ArgumentSpan[0]) + Factors(body.ArgumentSpan[1]),
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Apply => 1,
+    };
+
+    private static int CompareNames(Expr left, Expr right)
+    {
+        var (names, others) = (left.FreeSymbols, right.FreeSymbols);
+        for (var i = 0; i < Math.Min(names.Length, others.Length); i++)
+        {
+            var order = string.CompareOrdinal(names[i].Name, others[i].Name);
+            if (order != 0) return order;
+        }
+
+        return names.Length.CompareTo(others.Length);
+    }
+}
