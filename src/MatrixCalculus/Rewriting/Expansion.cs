@@ -44,13 +44,15 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     internal Expr? Distribute(Expr node)
     {
         if (node.Kind == ExprKind.Product && !forms.IsExpanded && DistributeNeighbours(node) is { } joined) return joined;
-        if (!HoldsSum(node, 2) || (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed)) return null;
-        var parts = Alternatives(node, 2);
+        // Of tr(A(BC + CB)) the terms meet again only when they are turned.
+        var depth = node.Operator is { IsCyclic: true } && !forms.IsExpanded ? Deepest : 2;
+        if (!HoldsSum(node, depth) || (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed)) return null;
+        var parts = Alternatives(node, depth);
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
-        var sum = forms.SortedSum(terms, node.Shape);
+        var sum = depth == 2 || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
         if (!ReferenceEquals(forms.Lighter(node, sum), sum) && !IsApart(node, sum, terms)) return null;
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;

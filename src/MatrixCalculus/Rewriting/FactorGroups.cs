@@ -24,7 +24,7 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
-        GroupKind.Left or GroupKind.Right or GroupKind.Scalar => gather(Members.ConvertAll(i => terms[i])),
+        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Members.ConvertAll(i => terms[i])),
         GroupKind.Argument => Merge(terms),
     };
 
@@ -38,7 +38,16 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
 
     private Expr Part(Term term)
     {
-        var argument = Application(term).Arguments[Place];
+        var arguments = Application(term).Arguments;
+        var place = Place;
+        if (Shared.Operator!.IsCommutative)
+        {
+            // A∘B and B∘C, in order, have B at different places.
+            var rest = Shared.Arguments.RemoveAt(Place);
+            for (place = 0; place < rest.Length && ReferenceEquals(arguments[place], rest[place]); place++) { }
+        }
+
+        var argument = arguments[place];
         return term.Coefficient.IsOne ? argument : Expr.Scale(term.Coefficient, argument);
     }
 
@@ -60,6 +69,12 @@ internal enum GroupKind
 
     /// <summary>An operator and all its arguments but one, in which it is linear.</summary>
     Argument,
+
+    /// <summary>All matrix factors.</summary>
+    Chain,
+
+    /// <summary>The first and the last factor of a chain that is 1×1.</summary>
+    Ends,
 }
 
 /// <summary>Finds the group of terms whose common factor saves the most.</summary>
@@ -118,8 +133,17 @@ internal sealed class FactorGroups(NormalForms forms)
             if (IsHigher(power.Exponent)) Enter(GroupKind.Scalar, power.Base, 0, 0, i, []);
         }
 
+        if (term.Chain.Count > 0) Enter(GroupKind.Chain, term.Chain.Count == 1 ? term.Chain[0] : forms.Workspace.Product(CollectionsMarshal.AsSpan(term.Chain)), 0, 0, i, []);
+        if (Form(term) is { } form) Enter(GroupKind.Ends, form, 0, HashCode.Combine(form.ArgumentSpan[0].Index, form.ArgumentSpan[^1].Index), i, []);
         EnterApplication(term, i);
     }
+
+    /// <summary>The form xᵀAy that a term is beside its coefficient; null where it is none.</summary>
+    internal static Expr? Form(Term term) =>
+        term.Chain.Count == 0 && term.Scalars is [{ Base: { Kind: ExprKind.Product } form, Exponent.IsOne: true }] && !Term.IsMonomial(form) && form.ArgumentSpan.Length > 2 ? form : null;
+
+    internal static bool HaveEndsOf(Term term, Expr form) =>
+        Form(term) is { } other && ReferenceEquals(other.ArgumentSpan[0], form.ArgumentSpan[0]) && ReferenceEquals(other.ArgumentSpan[^1], form.ArgumentSpan[^1]);
 
     // s², s³ …
     private static bool IsHigher(Expr exponent) => exponent.Number is { IsConstant: true, IsOne: false, Constant: { IsInteger: true, Sign: > 0 } };
@@ -137,7 +161,8 @@ internal sealed class FactorGroups(NormalForms forms)
             // tr(A) and tr(B) of different shapes are no group.
             var rest = application.ArgumentSpan[place].Shape.GetHashCode();
             for (var k = 0; k < application.ArgumentSpan.Length; k++)
-                rest = k == place ? rest * 31 : rest * 31 + application.ArgumentSpan[k].Index + 1;
+                if (k != place) rest = rest * 31 + application.ArgumentSpan[k].Index + 1;
+                else if (!linear.IsCommutative) rest *= 31;
             foreach (var scalar in scalars) rest = rest * 31 + scalar.Index + 1;
             Enter(GroupKind.Argument, application, place, HashCode.Combine(rest, application.Operator.GetHashCode()), i, scalars);
         }
@@ -146,7 +171,8 @@ internal sealed class FactorGroups(NormalForms forms)
     private void Enter(GroupKind kind, Expr shared, int place, int rest, int member, ImmutableArray<Expr> scalars)
     {
         // The kind, the place, and the node that is shared or what the other arguments hash to.
-        var key = ((long)kind << 56) | ((long)place << 32) | (uint)(kind == GroupKind.Argument ? rest : shared.Index);
+        var at = kind == GroupKind.Argument && shared.Operator!.IsCommutative ? 0 : place;
+        var key = ((long)kind << 56) | ((long)at << 32) | (uint)(kind is GroupKind.Argument or GroupKind.Ends ? rest : shared.Index);
         var found = PlaceOf(key);
         if (found < 0)
         {
@@ -157,17 +183,24 @@ internal sealed class FactorGroups(NormalForms forms)
         // A scalar may stand twice in one term.
         ref var factor = ref CollectionsMarshal.AsSpan(factors)[found];
         if (factor.First == member) return;
-        if (kind == GroupKind.Argument && !(SameButOne(factor.Shared, shared, place) && scalars.SequenceEqual(factor.Scalars))) return;
-        factor.Group ??= new(kind, factor.Shared, place, factor.Scalars, factor.First);
+        if (kind == GroupKind.Argument && !(SameButOne(factor.Shared, factor.Place, shared, place) && scalars.SequenceEqual(factor.Scalars))) return;
+        if (kind == GroupKind.Ends && !(ReferenceEquals(factor.Shared.ArgumentSpan[0], shared.ArgumentSpan[0]) && ReferenceEquals(factor.Shared.ArgumentSpan[^1], shared.ArgumentSpan[^1]))) return;
+        factor.Group ??= new(kind, factor.Shared, factor.Place, factor.Scalars, factor.First);
         if (factor.Group.Members[^1] != member) factor.Group.Members.Add(member);
     }
 
-    private static bool SameButOne(Expr left, Expr right, int place)
+    private static bool SameButOne(Expr left, int place, Expr right, int other)
     {
         if (!left.Operator!.Equals(right.Operator) || left.ArgumentSpan.Length != right.ArgumentSpan.Length) return false;
-        for (var i = 0; i < left.ArgumentSpan.Length; i++)
-            if (i != place && !ReferenceEquals(left.ArgumentSpan[i], right.ArgumentSpan[i])) return false;
-        return left.ArgumentSpan[place].Shape == right.ArgumentSpan[place].Shape;
+        for (int i = 0, j = 0; i < left.ArgumentSpan.Length; i++, j++)
+        {
+            if (i == place) i++;
+            if (j == other) j++;
+            if (i >= left.ArgumentSpan.Length || j >= right.ArgumentSpan.Length) break;
+            if (!ReferenceEquals(left.ArgumentSpan[i], right.ArgumentSpan[j])) return false;
+        }
+
+        return left.ArgumentSpan[place].Shape == right.ArgumentSpan[other].Shape;
     }
 
     private long Saving(FactorGroup group, List<Term> terms)
@@ -177,6 +210,10 @@ internal sealed class FactorGroups(NormalForms forms)
         {
             case GroupKind.Argument:
                 return (count - 1) * (forms.Weight.Of(group.Shared) - forms.Weight.Of(group.Shared.ArgumentSpan[group.Place]));
+            case GroupKind.Chain:
+                return SavedByScalars(group.Members.ConvertAll(i => terms[i]), forms.Weight.Of(group.Shared));
+            case GroupKind.Ends:
+                return (count - 1) * (forms.Weight.Of(group.Shared.ArgumentSpan[0]) + forms.Weight.Of(group.Shared.ArgumentSpan[^1]) + 2 * Weight.Unit);
             case GroupKind.Scalar:
                 return SavingOfScalar(group.Shared, group.Members.ConvertAll(i => terms[i]));
             case GroupKind.Left or GroupKind.Right:
@@ -203,6 +240,15 @@ internal sealed class FactorGroups(NormalForms forms)
         return members.Exists(t => t.Scalars.Exists(s => ReferenceEquals(s.Base, shared) && IsHigher(s.Exponent)))
             ? saved + SavedByContent(members, Content.Of(members, static t => t.Coefficient)) - 1
             : saved;
+    }
+
+    /// <summary>How much shorter terms with one chain get when their scalars are added up, less an eighth: A + t A stays. A term that is the chain alone leaves a 1.</summary>
+    internal static long SavedByScalars(List<Term> terms, long chain)
+    {
+        var saved = (terms.Count - 1) * (chain + Weight.Unit) - 1;
+        foreach (var term in terms)
+            if (term.Scalars.Count == 0 && (term.Coefficient.IsOne || term.Coefficient == Dimension.MinusOne)) saved -= 2 * Weight.Unit;
+        return saved;
     }
 
     /// <summary>How much shorter terms get when a number is taken out of all of them.</summary>

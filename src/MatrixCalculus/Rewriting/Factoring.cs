@@ -44,6 +44,7 @@ internal sealed class Factoring(NormalForms forms)
         var outer = new Term { Coefficient = Shared(terms) };
         foreach (var term in terms) term.Coefficient = DividedBy(term.Coefficient, outer.Coefficient);
         TakeCommonScalars(terms, outer);
+        if ((InEnds(terms, outer, shape) ?? InScalars(terms, outer, shape)) is { } alike) return alike;
         var (left, right) = TakeCommonFactors(terms);
         if (left.Count + right.Count > 0 || outer.Scalars.Count > 0)
         {
@@ -62,6 +63,35 @@ internal sealed class Factoring(NormalForms forms)
     {
         var (front, body) = forms.Signs.Absorbed(coefficient, whole);
         return front.IsOne ? body! : workspace.Scale(workspace.Number(front), body!);
+    }
+
+    // s A − t A = (s − t) A
+    private Expr? InScalars(List<Term> terms, Term outer, Shape shape)
+    {
+        var chain = terms[0].Chain;
+        if (chain.Count == 0 || !terms.TrueForAll(t => t.Chain.SequenceEqual(chain))) return null;
+        if (FactorGroups.SavedByScalars(terms, chain.Sum(forms.Weight.Of) + (chain.Count - 1) * Weight.Unit) < 0) return null;
+        outer.Chain.AddRange(chain);
+        foreach (var term in terms) term.Chain.Clear();
+        outer.Multiply(Gather(terms, Shape.Scalar));
+        return Node(outer, shape);
+    }
+
+    // xᵀAy + xᵀBy = xᵀ(A + B)y
+    private Expr? InEnds(List<Term> terms, Term outer, Shape shape)
+    {
+        if (FactorGroups.Form(terms[0]) is not { } form || !terms.TrueForAll(t => FactorGroups.HaveEndsOf(t, form))) return null;
+        foreach (var term in terms)
+        {
+            var factors = term.Scalars[0].Base.ArgumentArray;
+            term.Scalars.Clear();
+            term.Chain.AddRange(factors[1..^1]);
+        }
+
+        Expr[] ends = [form.ArgumentSpan[0], form.ArgumentSpan[^1]];
+        var inner = Gather(terms, new(ends[0].Shape.Columns, ends[1].Shape.Rows));
+        outer.Multiply(workspace.Product(ends[0], inner, ends[1]));
+        return Node(outer, shape);
     }
 
     // The content of the coefficients, where it is no longer to write it once: (72 t + 2 u − 9 v)/9 is longer than 8 t + 2/9 u − v.

@@ -8,7 +8,10 @@ internal static class FlatPattern
         ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => node,
         ExprKind.Sum => Expr.Sum([.. Opened(arguments, a => a.Kind == ExprKind.Sum)]),
         ExprKind.Product => Expr.Product([.. Opened(arguments, a => a.Kind == ExprKind.Product)]),
-        ExprKind.Scale => Expr.Scale(arguments[0], arguments[1]),
+        // Scalars beside a matrix, or at the top, are looked up as they stand.
+        ExprKind.Scale => pattern.Kind == ExprKind.Sum && node.IsScalar && arguments[0].Kind != ExprKind.Number
+            ? Expr.Product([.. Opened(arguments, a => a.Kind == ExprKind.Product && Term.IsMonomial(a))])
+            : Expr.Scale(arguments[0], arguments[1]),
         ExprKind.Apply => Expr.Apply(node.Operator!, [.. node.Operator!.IsAssociative ? Opened(arguments, a => node.Operator.Equals(a.Operator)) : arguments]),
     });
 

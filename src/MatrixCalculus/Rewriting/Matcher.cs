@@ -82,7 +82,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     {
         if (IsLeaf(pattern)) return true;
         if (pattern.Kind != subject.Kind || pattern.Kind is ExprKind.Sum or ExprKind.Scale || pattern.ArgumentSpan.Length != subject.ArgumentSpan.Length) return false;
-        if (pattern.Kind == ExprKind.Apply && subject.Operator!.IsCommutative) return false;
+        if (pattern.Kind == ExprKind.Apply ? subject.Operator!.IsCommutative : Term.IsMonomial(pattern)) return false;
         for (var i = 0; i < pattern.ArgumentSpan.Length; i++)
             if (!IsRigid(pattern.ArgumentSpan[i], subject.ArgumentSpan[i])) return false;
         return true;
@@ -117,7 +117,8 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         {
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => false,
             ExprKind.Sum => MatchCommutative(pattern, subject, rest),
-            ExprKind.Product => MatchSequence(pattern, 0, subject, 0, rest),
+            // Scalars stand in canonical order, which what a variable stands for decides.
+            ExprKind.Product => Term.IsMonomial(pattern) && Term.IsMonomial(subject) ? MatchCommutative(pattern, subject, rest) : MatchSequence(pattern, 0, subject, 0, rest),
             ExprKind.Scale => MatchAll(pattern, subject, rest) || MatchNegative(pattern, subject, rest),
             ExprKind.Apply => MatchApplication(pattern, subject, rest),
         };

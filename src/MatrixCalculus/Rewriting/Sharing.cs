@@ -21,11 +21,15 @@ internal sealed class Sharing(Signs signs)
     private bool EnterScalars(Expr body)
     {
         if (body.Kind == ExprKind.Scale) return false;
-        if (!Term.IsMonomial(body)) return met.Add((GroupKind.Scalar, BaseOf(body).Index)) && EnterOperator(body);
+        if (!Term.IsMonomial(body)) return met.Add((GroupKind.Scalar, BaseOf(body).Index)) && EnterOperator(body) && EnterForm(body);
         foreach (var factor in body.ArgumentSpan)
             if (factor.Kind is ExprKind.Scale or ExprKind.Product || !met.Add((GroupKind.Scalar, BaseOf(factor).Index))) return false;
         return true;
     }
+
+    // xᵀAy + xᵀBy = xᵀ(A + B)y
+    private bool EnterForm(Expr body) =>
+        body.Kind != ExprKind.Product || body.ArgumentSpan.Length < 3 || met.Add((GroupKind.Ends, HashCode.Combine(body.ArgumentSpan[0].Index, body.ArgumentSpan[^1].Index)));
 
     private bool EnterChain(Expr body)
     {

@@ -23,7 +23,7 @@ public static partial class Problems
         new("x(n)", "softmax(x)", "x", Asked.Jacobian, "diag(softmax(x)) - softmax(x)*softmax(x)'", "diag(softmax(x)) - softmax(x)*softmax(x)'"),
         // 37: with the weights P of the rows and G the derivative by the output, (P∘(GVᵀ − ((GVᵀ∘P)11ᵀ)))K/s.
         new("Q(m,d), K(n,d), V(n,p), G(m,p), s positive", $"inner(G, {Attention}*V)", "Q", Asked.Gradient,
-            $"((G*V').*{Attention} - {Attention}.*(((G*V').*{Attention})*ones(n,n)))*K/s", $"(({Attention}.*(G*V')) - {Attention}.*((({Attention}.*(G*V'))*ones(n,1))*ones(1,n)))*K/s"),
+            $"({Attention}.*(G*V' - ((G*V').*{Attention})*ones(n,n)))*K/s", $"(({Attention}.*(G*V')) - {Attention}.*((({Attention}.*(G*V'))*ones(n,1))*ones(1,n)))*K/s"),
         // 38: by the matrix of points, through the inverse of its Gaussian kernel.
         new("X(n,d), y(n)", $"y'*inv({Points})*y", "X", Asked.Gradient,
             $"2*(X.*({Influence}*ones(n,d)) - {Influence}*X)", $"2*(diag({Influence}*ones(n,1))*X - {Influence}*X)"),

@@ -18,7 +18,7 @@ public static partial class Problems
             "D'*diag(y.^2.*sigmoid(-(y.*(D*w))).*(ones(m,1) - sigmoid(-(y.*(D*w)))))*D",
             "D'*diag(y.*y.*sigmoid(-(y.*(D*w))).*(ones(m,1) - sigmoid(-(y.*(D*w)))))*D"),
         // 33, 34
-        new("x(n)", "log(sum(exp(x)))", "x", Asked.Gradient, "exp(x)/sum(exp(x))", "exp(x)/sum(exp(x))"),
+        new("x(n)", "log(sum(exp(x)))", "x", Asked.Gradient, "softmax(x)", "softmax(x)"),
         // 35: a network of two layers, all sizes different.
         new(Net, Loss, "V", Asked.Gradient, $"2*{Delta}*X'", $"((2*W'*(W*{Layer} - Y)).*(ones(k,n) - {Layer}.*{Layer}))*X'"),
         new(Net, Loss, "W", Asked.Gradient, $"2*(W*{Layer} - Y)*tanh(ones(n,1)*b' + X'*V')", $"2*(W*{Layer} - Y)*{Layer}'"),

@@ -24,6 +24,12 @@ public sealed class LawTests(ITestOutputHelper output)
         ["diagonal-matrix-of-diagonal-times-column | right: swap | diag(D*x) = diag(x)*D"] = "diagonal matrices commute",
         ["hadamard-with-diagonal | right: swap | D.*P = diag(diag(P))*D"] = "diagonal matrices commute",
         ["hadamard-with-diagonal | left: transpose of P | D.*P' = D*diag(diag(P))"] = "P and Pᵀ have the same diagonal",
+        ["symmetrized-sum-of-kronecker-and-its-turn | left: swap | duplication(n)'*(R ⊗ P + C ⊗ P)*duplication(n) = duplication(n)'*(P ⊗ (R + C))*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
+        ["symmetrized-sum-of-kronecker-and-its-turn | right: swap | duplication(n)'*(P ⊗ R + C ⊗ P)*duplication(n) = duplication(n)'*((R + C) ⊗ P)*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
+        ["symmetrized-difference-of-kronecker-and-its-turn | left: swap | duplication(n)'*(R ⊗ P - C ⊗ P)*duplication(n) = duplication(n)'*(P ⊗ (R - C))*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
+        ["symmetrized-difference-of-kronecker-and-its-turn | right: swap | duplication(n)'*(P ⊗ R - C ⊗ P)*duplication(n) = duplication(n)'*((R - C) ⊗ P)*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
+        ["symmetrized-difference-of-kronecker-turned | left: swap | duplication(n)'*(C ⊗ P - R ⊗ P)*duplication(n) = duplication(n)'*(P ⊗ (C - R))*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
+        ["symmetrized-difference-of-kronecker-turned | right: swap | duplication(n)'*(C ⊗ P - P ⊗ R)*duplication(n) = duplication(n)'*((C - R) ⊗ P)*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
     };
 
     // Conditions that no drawn matrix shows to be needed, each with one that does: a turn by more than π has another principal logarithm.

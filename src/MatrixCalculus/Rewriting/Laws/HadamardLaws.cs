@@ -51,6 +51,8 @@ internal static class HadamardLaws
         Law.Named("diagonalization-of-outer-gram").Rewrite(Diagonalization(n) * Diagonalization(n).T).To(DiagonalMatrix(Vec(Identity(n)))).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("transposed-diagonalization-times-kronecker-of-columns").Rewrite(Diagonalization(n).T * Kronecker(x, y)).To(Hadamard(x, y)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("row-with-identity-times-diagonalization").Rewrite(Kronecker(row, Identity(n)) * Diagonalization(n)).To(DiagonalMatrix(row.T)).From("Magnus (1988), Linear Structures, ch. 7"),
+        Law.Named("kronecker-with-row-times-diagonalization").Rewrite(Kronecker(row, A) * Diagonalization(n)).To(A * DiagonalMatrix(row.T)).From("Magnus (1988), Linear Structures, ch. 7"),
+        Law.Named("kronecker-of-matrix-and-row-times-diagonalization").Rewrite(Kronecker(A, row) * Diagonalization(n)).To(A * DiagonalMatrix(row.T)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("identity-with-row-times-diagonalization").Rewrite(Kronecker(Identity(n), row) * Diagonalization(n)).To(DiagonalMatrix(row.T)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("transposed-diagonalization-times-column-with-identity").Rewrite(Diagonalization(n).T * Kronecker(x, Identity(n))).To(DiagonalMatrix(x)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("transposed-diagonalization-times-identity-with-column").Rewrite(Diagonalization(n).T * Kronecker(Identity(n), x)).To(DiagonalMatrix(x)).From("Magnus (1988), Linear Structures, ch. 7"),

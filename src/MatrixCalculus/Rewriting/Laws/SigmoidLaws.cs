@@ -18,6 +18,7 @@ internal static class SigmoidLaws
         Law.Named("exponential-of-negative-softplus").Rewrite(Exp(-Softplus(A))).To(Sigmoid(-A)).From("definition"),
         Law.Named("logarithm-of-sigmoid").Rewrite(Log(Sigmoid(A))).To(-Softplus(-A)).From("definition", LawUse.Textbook),
         Law.Named("logarithm-of-complement-of-sigmoid").Rewrite(Log(ones - Sigmoid(A))).To(-Softplus(A)).From("definition", LawUse.Textbook),
+        Law.Named("logarithm-of-scalar-complement-of-sigmoid").Rewrite(Log(1 - Sigmoid(a))).To(-Softplus(a)).From("definition", LawUse.Textbook),
         Law.Named("softplus-of-both-signs").Rewrite(Softplus(A) - Softplus(-A)).To(A).From("definition"),
         Law.Named("logistic-cross-entropy").Rewrite(Hadamard(SameAsA, Softplus(-A)) + Hadamard(ones - SameAsA, Softplus(A))).To(Softplus(A) - Hadamard(SameAsA, A)).From("softplus-of-both-signs"),
         Law.Named("logistic-cross-entropy-as-product").Rewrite(row * Softplus(-x) + (Ones(1, n) - row) * Softplus(x)).To(SumOfEntries(Softplus(x)) - row * x).From("logistic-cross-entropy"),

@@ -9,6 +9,8 @@ internal static class VechLaws
 {
     private static readonly Expr Lower = Matrix.Symbol("P", n, n, MatrixProperties.LowerTriangular);
 
+    private static readonly Expr Third = Matrix.Symbol("C", n, n), Symmetrizer = Identity(n * n) + Commutation(n, n);
+
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("vech-of-scalar").Rewrite(Vech(a)).To(a).From("definition"),
@@ -29,6 +31,16 @@ internal static class VechLaws
         Law.Named("inverse-of-duplication-gram").Rewrite(Inverse(Duplication(n).T * Duplication(n))).To(Rational.Of(1, 2) * (Elimination(n) * (Identity(n * n) + Commutation(n, n)) * Elimination(n).T)).From("Magnus (1988), Linear Structures, ch. 4", LawUse.OnRequest),
         Law.Named("inverse-of-symmetrized-kronecker-square").Rewrite(Inverse(Duplication(n).T * Kronecker(P, P) * Duplication(n)))
             .To(Inverse(Duplication(n).T * Duplication(n)) * Duplication(n).T * Kronecker(Inverse(P), Inverse(P)) * Duplication(n) * Inverse(Duplication(n).T * Duplication(n))).From("Magnus & Neudecker, ch. 3, sec. 8", LawUse.OnRequest),
+        Law.Named("symmetrized-sum-of-kronecker-and-its-turn").Rewrite(Duplication(n).T * (Kronecker(P, R) + Kronecker(Third, P)) * Duplication(n)).To(Duplication(n).T * Kronecker(P, R + Third) * Duplication(n)).From("transposed-duplication-times-commutation"),
+        Law.Named("symmetrized-difference-of-kronecker-and-its-turn").Rewrite(Duplication(n).T * (Kronecker(P, R) - Kronecker(Third, P)) * Duplication(n)).To(Duplication(n).T * Kronecker(P, R - Third) * Duplication(n)).From("transposed-duplication-times-commutation"),
+        Law.Named("symmetrized-difference-of-kronecker-turned").Rewrite(Duplication(n).T * (Kronecker(Third, P) - Kronecker(P, R)) * Duplication(n)).To(Duplication(n).T * Kronecker(P, Third - R) * Duplication(n)).From("transposed-duplication-times-commutation"),
+        Law.Named("symmetrizer-of-sum-of-kronecker-and-its-turn").Rewrite(Symmetrizer * (Kronecker(P, R) + Kronecker(Third, P)) * Symmetrizer).To(Symmetrizer * Kronecker(P, R + Third) * Symmetrizer).From("symmetrizer-times-commutation"),
+        Law.Named("symmetrizer-of-difference-of-kronecker-and-its-turn").Rewrite(Symmetrizer * (Kronecker(P, R) - Kronecker(Third, P)) * Symmetrizer).To(Symmetrizer * Kronecker(P, R - Third) * Symmetrizer).From("symmetrizer-times-commutation"),
+        Law.Named("symmetrizer-of-difference-of-kronecker-turned").Rewrite(Symmetrizer * (Kronecker(Third, P) - Kronecker(P, R)) * Symmetrizer).To(Symmetrizer * Kronecker(P, Third - R) * Symmetrizer).From("symmetrizer-times-commutation"),
+        Law.Named("pseudo-inverse-of-duplication").Rewrite(Inverse(Duplication(n).T * Duplication(n)) * Duplication(n).T).To(PseudoInverse(Duplication(n))).From("Magnus & Neudecker, ch. 3, sec. 8", LawUse.OnRequest),
+        Law.Named("inverse-of-kronecker-square-on-vech").Rewrite(Inverse(PseudoInverse(Duplication(n)) * Kronecker(P, P) * Duplication(n))).To(PseudoInverse(Duplication(n)) * Kronecker(Inverse(P), Inverse(P)) * Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("determinant-of-kronecker-square-on-vech").Rewrite(Determinant(PseudoInverse(Duplication(n)) * Kronecker(P, P) * Duplication(n))).To(Power(Determinant(P), n + 1)).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("inverse-of-symmetrized-kronecker-square-by-pseudo-inverse").Rewrite(Inverse(Duplication(n).T * Kronecker(P, P) * Duplication(n))).To(PseudoInverse(Duplication(n)) * Kronecker(Inverse(P), Inverse(P)) * PseudoInverse(Duplication(n)).T).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("transposed-duplication-times-vec").Rewrite(Duplication(n).T * Vec(P)).To(Vech(P + P.T - Hadamard(Identity(n), P))).From("Magnus & Neudecker, ch. 3, sec. 8", LawUse.OnRequest),
         Law.Named("duplication-times-vech-of-lower").Rewrite(Duplication(n) * Vech(Lower)).To(Vec(Lower + Lower.T - Hadamard(Identity(n), Lower))).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
         Law.Named("trace-of-duplication-gram").Rewrite(Trace(Duplication(n).T * Duplication(n))).To(Expr.Constant(n * n)).From("Magnus (1988), Linear Structures, ch. 4"),

@@ -34,7 +34,7 @@ internal static class Page
         Console.WriteLine((Kronecker(B.T, A) * Vec(Matrix.Symbol("Y", n, p))).Simplify());        // vec(A*Y*B)
         begin(69);
         var f = x.T * Z * x;
-        Console.WriteLine(f.Differential(x));                                       // x'*Z*dx + x'*Z'*dx
+        Console.WriteLine(f.Differential(x));                                       // x'*(Z + Z')*dx
         Console.WriteLine(f.Gradient(x));                                           // (Z + Z')*x
         Console.WriteLine(f.Jacobian(x));                                           // x'*(Z + Z')
         Console.WriteLine(f.Jacobian(x, Layout.Denominator));                       // (Z + Z')*x

@@ -154,7 +154,7 @@ internal static class Page
         symbols = Declarations.Parse("x(n), y(m), a(n), A(n,n), B(n,n) symmetric, C(n,m)");
         Console.WriteLine($"9.7   {Differential("a'*x", "x"):U}");  // 9.7   aᵀ dx
         Console.WriteLine($"9.7   {Jacobian("a'*x", "x"):U}");  // 9.7   aᵀ
-        Console.WriteLine($"9.7   {Differential("x'*A*x", "x"):U}");  // 9.7   xᵀA dx + xᵀAᵀ dx
+        Console.WriteLine($"9.7   {Differential("x'*A*x", "x"):U}");  // 9.7   xᵀ(A + Aᵀ) dx
         Console.WriteLine($"9.7   {Jacobian("x'*A*x", "x"):U}");  // 9.7   xᵀ(A + Aᵀ)
         Console.WriteLine($"9.7   {Jacobian("x'*B*x", "x"):U}");  // 9.7   2xᵀB
         Console.WriteLine($"9.7   {Jacobian("x'*C*y", "y"):U}");  // 9.7   xᵀC

@@ -36,12 +36,12 @@ internal static class Page
         Console.WriteLine(Plan.For([H.T * H * x], new Dictionary<string, long> { ["n"] = 100 }).Flops);     // 39800
         begin(50);
         Console.WriteLine(Plan.For([(A + A * (H.T * H)) * x], new Dictionary<string, long> { ["m"] = 100, ["n"] = 100 }));
-        begin(82);
+        begin(83);
         var objective = f.CompileObjective(x, new Bindings { { A, a }, { b, c } });
         var (value, gradient) = objective.ValueAndGradient(start);
         var best = start + objective.NewtonStep(start);
         Console.WriteLine(objective.ValueAndGradient(best).Gradient.MaxNorm() < 1e-9);      // True
-        begin(95);
+        begin(96);
         var X = Matrix.Symbol("X", "n", "n");
         var jacobian = Inverse(X).Jacobian(X);
         Console.WriteLine(jacobian);                            // -(inv(X') ⊗ inv(X))
