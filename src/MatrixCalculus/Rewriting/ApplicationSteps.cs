@@ -114,6 +114,14 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
                 continue;
             }
 
+            // (3A + B) ∘ C/3, as in a product.
+            if (node.ArgumentSpan.Length > 1 && argument.Kind == ExprKind.Sum && !argument.IsScalar && !forms.IsExpanded && Content.Of(forms, argument) is var (content, primitive))
+            {
+                (scalar ??= new Term()).Coefficient *= content;
+                (arguments ??= node.ArgumentSpan.ToArray())[i] = primitive;
+                continue;
+            }
+
             if (argument.Kind != ExprKind.Scale || argument.IsScalar) continue;
             for (scalar ??= new Term(); argument.Kind == ExprKind.Scale; argument = argument.ArgumentSpan[1]) scalar.Multiply(argument.ArgumentSpan[0]);
             (arguments ??= node.ArgumentSpan.ToArray())[i] = argument;

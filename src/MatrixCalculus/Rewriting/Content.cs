@@ -46,6 +46,15 @@ internal static class Content
         return (content, forms.SortedSum(terms, sum.Shape));
     }
 
+    /// <summary>The sum that a linear operator of one argument is applied to; null for what is none.</summary>
+    internal static Expr? LinearSum(Expr node) =>
+        node is { Kind: ExprKind.Apply, ArgumentSpan: [{ Kind: ExprKind.Sum } sum], Operator: LinearOperator { IsJointlyLinear: false } linear } && linear.Transposition != TranspositionRule.IsTranspose
+            ? sum
+            : null;
+
+    /// <summary>The greatest rational that divides a number, which may be a polynomial in sizes: 2/3 of 2/3 n + 4/3 m.</summary>
+    internal static Rational OfNumber(Dimension number) => number.IsConstant ? number.Constant : GreatestDivisor([number], isNegative: false).Constant;
+
     // As most sums are: integers, and a 1 among them.
     private static bool IsPrimitive(Expr sum)
     {

@@ -37,11 +37,14 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
         return factor;
     }
 
-    private static bool IsSame(Expr[] arranged, Expr[] chain)
+    // But for the differences that have the sign.
+    private bool IsSame(Expr[] arranged, Expr[] chain)
     {
         if (arranged.Length != chain.Length) return false;
+        var one = forms.Signs.WithoutSigns(arranged);
+        var other = forms.Signs.WithoutSigns(Array.ConvertAll(chain, static c => WithoutScalars(c, [])));
         for (var i = 0; i < chain.Length; i++)
-            if (!ReferenceEquals(arranged[i], WithoutScalars(chain[i], []))) return false;
+            if (!ReferenceEquals(one[i], other[i])) return false;
         return true;
     }
 

@@ -53,15 +53,28 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
         var sum = depth == 2 || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
-        if (!ReferenceEquals(forms.Lighter(node, sum), sum) && !IsApart(node, sum, terms)) return null;
+        if (!ReferenceEquals(forms.Lighter(node, sum), sum)) return Apart(node);
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
     }
 
-    // tr(B + Diag(x)) is tr B + sum(x), which is as long and which no factor gathers again.
-    private bool IsApart(Expr node, Expr sum, List<(Dimension Coefficient, Expr? Body)> terms) =>
-        sum.Kind == ExprKind.Sum && node is { Kind: ExprKind.Apply, IsScalar: true } && forms.Weight.Of(sum) == forms.Weight.Of(node)
-        && !ReferenceEquals(new Factoring(forms).Run(terms, node.Shape), node);
+    // tr(A + B + I) is tr(A + B) + n, and tr(B + Diag(x)) is tr B + sum(x): what becomes no longer by itself stands by itself.
+    private Expr? Apart(Expr node)
+    {
+        if (node is not { Kind: ExprKind.Apply, IsScalar: true }) return null;
+        var place = Array.FindIndex(node.ArgumentArray, a => a.Kind == ExprKind.Sum);
+        if (place < 0) return null;
+        Expr Of(Expr argument) => forms.Workspace.With(node, [.. node.Arguments.SetItem(place, argument)]);
+        var terms = node.ArgumentSpan[place].Arguments;
+        if (NormalParts([.. terms.Select(Of)]) is not { } parts) return null;
+        var (apart, rest) = (new List<Expr>(), new List<Expr>());
+        for (var i = 0; i < parts.Count; i++)
+            if (forms.Weight.Of(parts[i]) <= forms.Weight.Of(terms[i])) apart.Add(parts[i]);
+            else rest.Add(terms[i]);
+        if (apart.Count == 0) return null;
+        if (rest.Count > 0) apart.Add(Of(rest is [var only] ? only : forms.Workspace.Sum(CollectionsMarshal.AsSpan(rest))));
+        return forms.Workspace.Sum(CollectionsMarshal.AsSpan(apart));
+    }
 
     /// <summary>
     /// The chain with A⁻¹(A + B) = I + A⁻¹B for a power beside a sum that holds a power of the same base, where that is what the two are alone;

@@ -94,8 +94,8 @@ internal sealed class Factoring(NormalForms forms)
         return Node(outer, shape);
     }
 
-    // The content of the coefficients, where it is no longer to write it once: (72 t + 2 u − 9 v)/9 is longer than 8 t + 2/9 u − v.
-    private static Dimension Shared(List<Term> terms)
+    /// <summary>The content of the coefficients, where it is no longer to write it once: (72 t + 2 u − 9 v)/9 is longer than 8 t + 2/9 u − v.</summary>
+    internal static Dimension Shared(List<Term> terms)
     {
         var content = Content.Of(terms, static t => t.Coefficient);
         return FactorGroups.SavedByContent(terms, content) >= 0 ? content : Dimension.One;

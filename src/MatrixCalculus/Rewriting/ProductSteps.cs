@@ -44,10 +44,29 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
             ?? ApplyScalingLaws(term, node) ?? Last(node, ref rule);
     }
 
+    // 4/3 tr(2A + 3B) = tr(8/3 A + 4B): a number before a linear operator on a sum stands where it stands before the sum.
+    private Expr? TakenIn(Expr node)
+    {
+        if (forms.IsExpanded || node.Kind != ExprKind.Scale || node.ArgumentSpan[0].Number is not { } front || Content.OfNumber(front) is not { IsOne: false } number) return null;
+        if (Content.LinearSum(node.ArgumentSpan[1]) is not { } sum) return null;
+        var terms = new List<Term>();
+        foreach (var term in sum.ArgumentSpan)
+        {
+            var part = Term.Of(term);
+            part.Coefficient *= Dimension.Of(number);
+            terms.Add(part);
+        }
+
+        if (Factoring.Shared(terms) == Dimension.Of(number)) return null;
+        var scalar = forms.Workspace.Number(Dimension.Of(number));
+        var application = forms.Workspace.With(node.ArgumentSpan[1], [forms.Workspace.Sum(Array.ConvertAll(sum.ArgumentArray, t => forms.Workspace.Scale(scalar, t)))]);
+        return front.IsConstant ? application : forms.Workspace.Scale(forms.Workspace.Number(front / number), application);
+    }
+
     // Where no law applies, signs go where they belong, and what is shorter multiplied out is.
     private Expr? Last(Expr node, ref StepRule? rule)
     {
-        if (forms.Signs.Arranged(node) is not { } arranged) return expansion.Distribute(node);
+        if (forms.Signs.Arranged(node) is not { } arranged) return TakenIn(node) ?? expansion.Distribute(node);
         if (forms.Matcher.Applied is null) rule = Algorithms.SignsInDifferences;
         return arranged;
     }
@@ -71,9 +90,10 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         if (forms.IsExpanded) return;
         for (var i = 0; i < chain.Count; i++)
         {
-            if (chain[i].Kind != ExprKind.Sum || Content.Of(forms, chain[i]) is not var (content, primitive)) continue;
+            var sum = chain[i].Kind == ExprKind.Sum ? chain[i] : Content.LinearSum(chain[i]);
+            if (sum is null || Content.Of(forms, sum) is not var (content, primitive)) continue;
             term.Coefficient *= content;
-            chain[i] = primitive;
+            chain[i] = ReferenceEquals(sum, chain[i]) ? primitive : forms.Workspace.With(chain[i], [primitive]);
         }
     }
 

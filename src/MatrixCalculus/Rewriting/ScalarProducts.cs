@@ -84,11 +84,11 @@ internal sealed class ScalarProducts(NormalForms forms)
     // (c s)ᵏ = cᵏ sᵏ for the content c of a sum, unless the sum is all there is.
     private Expr? OpenContent(ScalarPower power, Term term, int factors)
     {
-        if (power.Base.Kind != ExprKind.Sum || forms.IsExpanded || (power.Exponent.IsOne && factors == 1 && term.Chain.Count == 0)) return null;
+        if ((power.Base.Kind == ExprKind.Sum ? power.Base : Content.LinearSum(power.Base)) is not { } sum || forms.IsExpanded || (power.Exponent.IsOne && factors == 1 && term.Chain.Count == 0)) return null;
         if (power.Exponent.Number is not { IsConstant: true } exponent || !exponent.Constant.IsInteger || exponent.Constant.Abs() > LargestNumericExponent) return null;
-        if (Content.Of(forms, power.Base) is not var (content, primitive) || !content.Constant.TryPow((long)exponent.Constant.Numerator, out var factor)) return null;
+        if (Content.Of(forms, sum) is not var (content, primitive) || !content.Constant.TryPow((long)exponent.Constant.Numerator, out var factor)) return null;
         term.Coefficient *= Dimension.Of(factor);
-        return forms.Power(primitive, power.Exponent);
+        return forms.Power(ReferenceEquals(sum, power.Base) ? primitive : forms.Workspace.With(power.Base, [primitive]), power.Exponent);
     }
 
     // What a power becomes by its exponent or its base: a⁰ = 1, (c a b)ᵏ = cᵏ aᵏ bᵏ, (aᵏ)ˡ = aᵏˡ for integers, √a² = a.

@@ -74,13 +74,12 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var expanded = forms.Weight.Of(collected) <= HeaviestMultipliedOut ? expansion.Of(terms) : [];
         if (expanded is null) return null;
-        var best = forms.Lighter(collected, Factored(collected, terms));
+        var best = Shorter(collected, Factored(collected, terms));
         if (!ReferenceEquals(best, collected)) rule = Algorithms.CommonFactors;
         if (expanded.Count == 0) return best;
         var again = Collect([.. expanded]);
         var sum = forms.SortedSum(again, node.Shape);
-        var lighter = forms.Lighter(best, sum);
-        if (again.Count > 1) lighter = forms.Lighter(lighter, Factored(sum, again));
+        var lighter = forms.Lighter(best, again.Count > 1 ? Shorter(sum, Factored(sum, again)) : sum);
         if (ReferenceEquals(lighter, best)) return best;
         forms.Trace?.Through(node, forms.Workspace.Sum([.. expansion.Raw(terms)]), Algorithms.MultipliedOut);
         rule = ReferenceEquals(lighter, sum) ? Algorithms.LikeTerms : Algorithms.CommonFactors;
@@ -94,9 +93,12 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         if (forms.IsExpanded || node.ArgumentSpan[0].Kind != ExprKind.Number || node.ArgumentSpan[1].Kind != ExprKind.Sum || node.ArgumentSpan[1].ArgumentSpan.Length > MostFactored) return null;
         var terms = Collect([node]);
         var collected = forms.SortedSum(terms, node.Shape);
-        var best = forms.Lighter(collected, Factored(collected, terms));
+        var best = Shorter(collected, Factored(collected, terms));
         return ReferenceEquals(best, node) ? null : best;
     }
+
+    // Of two that are equally long the gathered one.
+    private Expr Shorter(Expr sum, Expr gathered) => forms.Weight.Of(gathered) <= forms.Weight.Of(sum) ? gathered : sum;
 
     // What a sum multiplies out to is met again when its shorter form is looked at.
     private Expr Factored(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)
