@@ -20,6 +20,36 @@ internal sealed class Chains(NormalForms forms)
         return Simplified(chain) is { } simpler ? ProductOf(simpler, shape) : null;
     }
 
+    /// <summary>
+    /// The chain with diagonal factors that stand together, which commute, in order: powers of one beside each other, otherwise canonical; null when they stand so.
+    /// Laws on neighbours come first, so that a factor goes where it joins another.
+    /// </summary>
+    internal Expr[]? WithDiagonalsInOrder(ReadOnlySpan<Expr> chain)
+    {
+        Expr[]? ordered = null;
+        for (var start = 0; start + 1 < chain.Length; start++)
+        {
+            var end = start;
+            while (end < chain.Length && forms.Structure[chain[end]].HasFlag(MatrixProperties.Diagonal)) end++;
+            if (end - start > 1)
+            {
+                var run = chain[start..end].ToArray();
+                Array.Sort(run, CompareDiagonals);
+                if (!chain[start..end].SequenceEqual(run, ReferenceEqualityComparer.Instance)) run.CopyTo(ordered ??= chain.ToArray(), start);
+            }
+
+            start = end;
+        }
+
+        return ordered;
+    }
+
+    private int CompareDiagonals(Expr left, Expr right)
+    {
+        var order = forms.Order.Compare(PowerOf(left).Base, PowerOf(right).Base);
+        return order == 0 ? forms.Order.Compare(left, right) : order;
+    }
+
     /// <summary>One step at a power of a matrix that may be written out as a chain; null when there is nothing to do.</summary>
     internal Expr? ReducePower(Expr power) =>
         forms.IsExpanded || !RepeatedFactors.IsRepeated(power) ? null

@@ -63,9 +63,15 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         return front.IsConstant ? application : forms.Workspace.Scale(forms.Workspace.Number(front / number), application);
     }
 
-    // Where no law applies, signs go where they belong, and what is shorter multiplied out is.
+    // Where no law applies, diagonal factors and signs go where they belong, and what is shorter multiplied out is.
     private Expr? Last(Expr node, ref StepRule? rule)
     {
+        if (node.Kind == ExprKind.Product && chains.WithDiagonalsInOrder(node.ArgumentSpan) is { } ordered)
+        {
+            rule = Algorithms.DiagonalFactors;
+            return forms.Workspace.Product(ordered);
+        }
+
         if (forms.Signs.Arranged(node) is not { } arranged) return TakenIn(node) ?? expansion.Distribute(node);
         if (forms.Matcher.Applied is null) rule = Algorithms.SignsInDifferences;
         return arranged;
@@ -182,8 +188,9 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     // Of the two directions of a 1×1 chain the canonical one.
     private Expr? StepDirected(Expr node, out StepRule? rule)
     {
-        rule = null;
+        rule = Algorithms.DiagonalFactors;
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
+        if (chains.WithDiagonalsInOrder(node.ArgumentSpan) is { } ordered) return forms.Workspace.Product(ordered);
         if (normalizer.RequireReversed(node.ArgumentSpan) is not { } reversed) return null;
         rule = Algorithms.ScalarTransposed;
         if (IsNegative(reversed, node.ArgumentSpan)) return forms.Workspace.Zero(node.Shape);
@@ -191,8 +198,10 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
         if (entrySums.Arranged(node, reversed) is { } arranged) return arranged;
         var backwards = reversed.ToList();
         chains.JoinPowers(backwards);
-        rule = forms.Order.Compare(forms.Signs.WithoutSigns(CollectionsMarshal.AsSpan(backwards)), forms.Signs.WithoutSigns(node.ArgumentSpan)) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
-        return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(CollectionsMarshal.AsSpan(backwards)) : Last(node, ref rule);
+        ReadOnlySpan<Expr> turned = CollectionsMarshal.AsSpan(backwards);
+        if (chains.WithDiagonalsInOrder(turned) is { } inOrder) turned = inOrder;
+        rule = forms.Order.Compare(forms.Signs.WithoutSigns(turned), forms.Signs.WithoutSigns(node.ArgumentSpan)) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
+        return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(turned) : Last(node, ref rule);
     }
 
     // xᵀAᵀW A x = 0 for a skew-symmetric W: a scalar that is the negative of its transpose.

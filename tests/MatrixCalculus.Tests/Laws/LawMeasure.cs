@@ -7,7 +7,7 @@ namespace MatrixCalculus.Tests.Laws;
 
 /// <summary>
 /// The measure that every law lowers, so that rewriting ends: numbers that are compared from the first to the last. What a literal or a
-/// size of 1 makes plain (A¹, the inverse of a scalar) is written plainly; Ψ goes, and diagonals are taken of symbols; what is written with
+/// size of 1 makes plain (A¹, the inverse of a scalar) is written plainly; triangles are not taken of triangular matrices; Ψ goes, and diagonals are taken of symbols; what is written with
 /// structured operators goes to simpler ones (⊗, diag, vec, ∘ by their ranks); inverses, then transposes, then functions go down to the symbols, so that the sizes of what stands
 /// below them fall; factors go to their places; and at last the text gets shorter.
 /// </summary>
@@ -103,11 +103,11 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
     private sealed class Measuring(Workspace workspace, bool expanded)
     {
         private readonly long[] sizes = new long[workspace.Count];
-        private long degenerate, abbreviations, exponentials, diagonalizations, diagonals, structure, inverted, transposed, functions, ones, sums, misplaced;
+        private long degenerate, triangles, abbreviations, exponentials, diagonalizations, diagonals, structure, inverted, transposed, functions, ones, sums, misplaced;
 
         internal long MatrixArguments { get; private set; }
 
-        internal IEnumerable<long> Parts => [degenerate, abbreviations, exponentials, diagonalizations, diagonals, structure, inverted, transposed, functions, ones, sums, misplaced];
+        internal IEnumerable<long> Parts => [degenerate, triangles, abbreviations, exponentials, diagonalizations, diagonals, structure, inverted, transposed, functions, ones, sums, misplaced];
 
         internal void Add(Expr node, long times)
         {
@@ -116,6 +116,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
             var type = @operator.GetType();
             var below = node.ArgumentSpan.IsEmpty ? 0 : times * SizeOf(node.ArgumentSpan[0]);
             if (IsDegenerate(node, type)) degenerate += times;
+            if (type == typeof(LowerPartOperator) || type == typeof(UpperPartOperator)) triangles += times;
             if (expanded) abbreviations += times * Abbreviations.GetValueOrDefault(type);
             if (type == typeof(DiagonalizationOperator)) diagonalizations += times;
             if (type == typeof(DiagonalOperator)) diagonals += below;

@@ -8,7 +8,7 @@ namespace MatrixCalculus.Rewriting;
 internal static class HadamardLaws
 {
     private static readonly Expr r = Matrix.Symbol("r", 1, n);
-    private static readonly Expr diagonal = Matrix.Symbol("D", n, n, MatrixProperties.Diagonal), otherDiagonal = Matrix.Symbol("E", n, n, MatrixProperties.Diagonal);
+    private static readonly Expr otherDiagonal = Matrix.Symbol("E", n, n, MatrixProperties.Diagonal);
     private static readonly Expr v = Vector.Symbol("v", m), s = Matrix.Symbol("s", 1, n);
     private static readonly Expr back = Matrix.Symbol("C", n, m);
 
@@ -41,8 +41,11 @@ internal static class HadamardLaws
         Law.Named("diagonal-of-constant-rows").Rewrite(Diagonal(A * Ones(n, m))).To(A * Ones(n, 1)).From("definition"),
         Law.Named("diagonal-of-constant-columns").Rewrite(Diagonal(Ones(n, m) * A)).To(A.T * Ones(m, 1)).From("definition"),
         Law.Named("diagonal-of-outer-product").Rewrite(Diagonal(x * r)).To(Hadamard(x, r.T)).From("definition"),
-        Law.Named("diagonal-of-diagonal-times-matrix").Rewrite(Diagonal(DiagonalMatrix(x) * P)).To(Hadamard(x, Diagonal(P))).From("definition"),
-        Law.Named("diagonal-of-matrix-times-diagonal").Rewrite(Diagonal(P * DiagonalMatrix(x))).To(Hadamard(Diagonal(P), x)).From("definition"),
+        Law.Named("diagonal-of-diagonal-times-matrix").Rewrite(Diagonal(diagonal * P)).To(diagonal * Diagonal(P)).From("definition"),
+        Law.Named("diagonal-of-matrix-times-diagonal").Rewrite(Diagonal(P * diagonal)).To(diagonal * Diagonal(P)).From("definition"),
+        Law.Named("diagonal-part-of-outer-product").Rewrite(Hadamard(Identity(n), x * r)).To(DiagonalMatrix(Hadamard(x, r.T))).From("definition"),
+        Law.Named("diagonal-part-of-diagonal-times-matrix").Rewrite(Hadamard(Identity(n), diagonal * P)).To(diagonal * Hadamard(Identity(n), P)).From("definition"),
+        Law.Named("diagonal-part-of-matrix-times-diagonal").Rewrite(Hadamard(Identity(n), P * diagonal)).To(Hadamard(Identity(n), P) * diagonal).From("definition"),
         Law.Named("diagonalization-times-column").Rewrite(Diagonalization(n) * x).To(Vec(DiagonalMatrix(x))).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("diagonalization-transposed-times-vec").Rewrite(Diagonalization(n).T * Vec(P)).To(Diagonal(P)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("diagonalization-gram").Rewrite(Diagonalization(n).T * Diagonalization(n)).To(Identity(n)).From("Magnus (1988), Linear Structures, ch. 7"),
@@ -65,8 +68,6 @@ internal static class HadamardLaws
         Law.Named("diagonal-of-hadamard").Rewrite(Diagonal(Hadamard(P, R))).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
         Law.Named("diagonal-of-hadamard-power").Rewrite(Diagonal(HadamardPower(P, a))).To(HadamardPower(Diagonal(P), a)).From("definition"),
         Law.Named("hadamard-power-of-diagonal-matrix").Rewrite(HadamardPower(DiagonalMatrix(x), positive)).To(DiagonalMatrix(HadamardPower(x, positive))).From("definition"),
-        Law.Named("diagonal-of-diagonal-part-times-matrix").Rewrite(Diagonal(Hadamard(Identity(n), P) * R)).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
-        Law.Named("diagonal-of-matrix-times-diagonal-part").Rewrite(Diagonal(P * Hadamard(Identity(n), R))).To(Hadamard(Diagonal(P), Diagonal(R))).From("definition"),
         Law.Named("diagonal-part-as-diagonal-matrix").Rewrite(Hadamard(Identity(n), P)).To(DiagonalMatrix(Diagonal(P))).From("definition", LawUse.Opening),
         Law.Named("hadamard-with-diagonal").Rewrite(Hadamard(diagonal, P)).To(diagonal * DiagonalMatrix(Diagonal(P))).From("definition", LawUse.Opening),
         Law.Named("diagonal-matrix-of-diagonal-times-column").Rewrite(DiagonalMatrix(diagonal * x)).To(diagonal * DiagonalMatrix(x)).From("diagonal-times-diagonal", LawUse.Opening),

@@ -4,7 +4,7 @@ namespace MatrixCalculus.Rewriting;
 
 /// <summary>
 /// The variables that laws are written in. A, B, C and D are rectangular and fit where products need it; P and R are square, S is
-/// symmetric, W skew-symmetric, Q orthogonal; a and b are scalars, k and l integers, x, y, z, v columns and r a row.
+/// symmetric, W skew-symmetric, Q orthogonal, D diagonal; a and b are scalars, k and l integers, x, y, z, v columns and r a row.
 /// </summary>
 internal static class LawVariables
 {
@@ -16,6 +16,7 @@ internal static class LawVariables
     internal static readonly Expr S = Matrix.Symbol("S", n, n, Symmetric), W = Matrix.Symbol("W", n, n, SkewSymmetric);
     internal static readonly Expr Q = Matrix.Symbol("Q", n, n, Orthogonal);
     internal static readonly Expr Regular = Matrix.Symbol("P", n, n, Invertible), OtherRegular = Matrix.Symbol("R", m, m, Invertible);
+    internal static readonly Expr diagonal = Matrix.Symbol("D", n, n, Diagonal);
     internal static readonly Expr Definite = Matrix.Symbol("P", n, n, PositiveDefinite);
     internal static readonly Expr a = Scalar.Symbol("a"), b = Scalar.Symbol("b");
     internal static readonly Expr positive = Scalar.Symbol("a", Positive);

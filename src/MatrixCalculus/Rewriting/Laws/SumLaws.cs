@@ -28,6 +28,8 @@ internal static class SumLaws
         Law.Named("sum-of-two-sided-diagonal-scaling").Rewrite(SumOfEntries(DiagonalMatrix(z) * A * DiagonalMatrix(x))).To(z.T * A * x).From("definition"),
         Law.Named("sum-of-row-scaling").Rewrite(SumOfEntries(DiagonalMatrix(z) * A)).To(SumOfEntries(A.T * z)).From("definition"),
         Law.Named("sum-of-column-scaling").Rewrite(SumOfEntries(A * DiagonalMatrix(x))).To(SumOfEntries(A * x)).From("definition"),
+        Law.Named("sum-of-twofold-row-scaling").Rewrite(SumOfEntries(diagonal * DiagonalMatrix(x) * FitsA)).To(SumOfEntries(FitsA.T * diagonal * x)).From("definition"),
+        Law.Named("sum-of-diagonal-times-diagonal").Rewrite(SumOfEntries(diagonal * Diagonal(P))).To(Trace(diagonal * P)).From("definition"),
         Law.Named("sum-of-diagonal").Rewrite(SumOfEntries(Diagonal(P))).To(Trace(P)).From("definition"),
         Law.Named("sum-of-hadamard").Rewrite(SumOfEntries(Hadamard(A, SameAsA))).To(Trace(A.T * SameAsA)).From("Magnus & Neudecker, ch. 3, sec. 6"),
         Law.Named("sum-of-hadamard-square").Rewrite(SumOfEntries(HadamardPower(A, 2))).To(SquaredNorm(A)).From("definition", LawUse.Textbook),

@@ -34,14 +34,8 @@ internal static class SymmetrizerLaws
         Law.Named("transposed-skew-duplication-times-skew-duplication").Rewrite(SkewDuplication(n).T * SkewDuplication(n)).To(2 * Identity(n * (n - Dimension.One) / 2)).From("Magnus (1988), Linear Structures, ch. 6"),
         Law.Named("upper-elimination-times-its-transpose").Rewrite(UpperElimination(n) * UpperElimination(n).T).To(Identity(n * (n + Dimension.One) / 2)).From("Magnus (1988), Linear Structures, ch. 4"),
         Law.Named("transposed-circulant-basis-times-circulant-basis").Rewrite(CirculantBasis(n).T * CirculantBasis(n)).To(n * Identity(n)).From("definition"),
-        Law.Named("lower-part-of-lower").Rewrite(LowerPart(Lower)).To(Lower).From("definition"),
-        Law.Named("upper-part-of-upper").Rewrite(UpperPart(Upper)).To(Upper).From("definition"),
         Law.Named("transposed-orthonormal-columns-times-themselves").Rewrite(Orthonormal.T * Orthonormal).To(Identity(n)).From("definition"),
     ];
-
-    private static Expr Lower => Matrix.Symbol("L", n, n, MatrixProperties.LowerTriangular);
-
-    private static Expr Upper => Matrix.Symbol("U", n, n, MatrixProperties.UpperTriangular);
 
     private static Expr Orthonormal => Matrix.Symbol("U", m, n, MatrixProperties.OrthonormalColumns);
 }
