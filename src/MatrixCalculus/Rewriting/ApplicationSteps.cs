@@ -24,7 +24,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (node.IsScalar && @operator.AsPower(node) is not null) return products.StepPower(node);
         if (ContentOfPower(node) is { } primitive) return primitive;
         rule = Algorithms.LinearInScalars;
-        if (@operator is LinearOperator linear && PullOut(node, linear) is { } pulled) return pulled;
+        if (@operator is LinearOperator linear && PullOut(node, linear, ref rule) is { } pulled) return pulled;
         if (@operator.Reduce(node) is { } own)
         {
             rule = forms.Trace is null ? null : Algorithms.Own(node, own);
@@ -57,7 +57,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum, Exponent.Number: { IsConstant: true, Constant.IsInteger: true } } power) return null;
         var exponent = power.Exponent.Number.Constant;
         if (exponent.Abs().IsOne || exponent.Abs() > ScalarProducts.LargestNumericExponent || Content.Of(forms, power.Base) is not var (content, primitive)) return null;
-        return content.Constant.TryPow((long)exponent.Numerator, out var factor)
+        return content.IsConstant && content.Constant.TryPow((long)exponent.Numerator, out var factor)
             ? workspace.Scale(workspace.Number(Dimension.Of(factor)), forms.Power(primitive, power.Exponent))
             : null;
     }
@@ -97,7 +97,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     }
 
     // f(sA, B) = s f(A, B), and f(0, B) = 0
-    private Expr? PullOut(Expr node, LinearOperator linear)
+    private Expr? PullOut(Expr node, LinearOperator linear, ref StepRule? rule)
     {
         if (linear.IsJointlyLinear) return node.Arguments.All(a => a.IsZero) ? workspace.Zero(node.Shape) : null;
         Term? scalar = null;
@@ -117,6 +117,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             // (3A + B) ∘ C/3, as in a product.
             if (node.ArgumentSpan.Length > 1 && argument.Kind == ExprKind.Sum && !argument.IsScalar && !forms.IsExpanded && Content.Of(forms, argument) is var (content, primitive))
             {
+                rule = Algorithms.ScalarsInFront;
                 (scalar ??= new Term()).Coefficient *= content;
                 (arguments ??= node.ArgumentSpan.ToArray())[i] = primitive;
                 continue;

@@ -15,36 +15,42 @@ internal static class Content
 
     private static Dimension Of(ReadOnlySpan<Dimension> coefficients)
     {
-        var (isAlike, isInteger, hasOne, isNegative) = (true, true, false, true);
+        var (isAlike, isOpposite, isInteger, hasOne, isNegative) = (true, true, true, false, true);
         foreach (var coefficient in coefficients)
         {
             isAlike &= coefficient == coefficients[0];
+            isOpposite &= coefficient == coefficients[0] || coefficient == -coefficients[0];
             isInteger &= coefficient.IsConstant && coefficient.Constant.IsInteger;
             hasOne |= coefficient.IsOne;
             isNegative &= coefficient.LeadingSign < 0;
         }
 
         if (isAlike) return coefficients[0];
+        if (isOpposite) return coefficients[0].LeadingSign < 0 ? -coefficients[0] : coefficients[0];
         return isInteger && hasOne ? Dimension.One : GreatestDivisor(coefficients, isNegative);
     }
 
-    /// <summary>The content of a sum in normal form, and what is left of it; null where the content is 1 or no number.</summary>
+    /// <summary>The content of a sum in normal form, and what is left of it; null where the content is 1.</summary>
     internal static (Dimension Content, Expr Primitive)? Of(NormalForms forms, Expr sum)
     {
         if (IsPrimitive(sum)) return null;
         var coefficients = new Dimension[sum.ArgumentSpan.Length];
         for (var i = 0; i < coefficients.Length; i++) coefficients[i] = NormalForms.Split(sum.ArgumentSpan[i]).Coefficient;
         var content = Of(coefficients);
-        if (content.IsOne || !content.IsConstant) return null;
+        if (content.IsOne) return null;
         var terms = new List<(Dimension Coefficient, Expr? Body)>(coefficients.Length);
         foreach (var term in sum.ArgumentSpan)
         {
             var (coefficient, body) = NormalForms.Split(term);
-            terms.Add((coefficient / content.Constant, body));
+            terms.Add((Quotient(coefficient, content), body));
         }
 
         return (content, forms.SortedSum(terms, sum.Shape));
     }
+
+    /// <summary>A coefficient divided by the content: one that is no number, m p say, is each coefficient but for the sign.</summary>
+    internal static Dimension Quotient(Dimension coefficient, Dimension content) =>
+        content.IsOne ? coefficient : content.IsConstant ? coefficient / content.Constant : coefficient == content ? Dimension.One : Dimension.MinusOne;
 
     /// <summary>The sum that a linear operator of one argument is applied to; null for what is none.</summary>
     internal static Expr? LinearSum(Expr node) =>

@@ -242,10 +242,10 @@ internal sealed class FactorGroups(NormalForms forms)
             : saved;
     }
 
-    /// <summary>How much shorter terms with one chain get when their scalars are added up, less an eighth: A + t A stays. A term that is the chain alone leaves a 1.</summary>
+    /// <summary>How much shorter terms with one chain get when their scalars are added up: as long as A + t A is (1 + t) A. A term that is the chain alone leaves a 1.</summary>
     internal static long SavedByScalars(List<Term> terms, long chain)
     {
-        var saved = (terms.Count - 1) * (chain + Weight.Unit) - 1;
+        var saved = (terms.Count - 1) * (chain + Weight.Unit);
         foreach (var term in terms)
             if (term.Scalars.Count == 0 && (term.Coefficient.IsOne || term.Coefficient == Dimension.MinusOne)) saved -= 2 * Weight.Unit;
         return saved;

@@ -42,7 +42,7 @@ internal sealed class Factoring(NormalForms forms)
     {
         if (terms.Count == 1) return Node(terms[0], shape);
         var outer = new Term { Coefficient = Shared(terms) };
-        foreach (var term in terms) term.Coefficient = DividedBy(term.Coefficient, outer.Coefficient);
+        foreach (var term in terms) term.Coefficient = Content.Quotient(term.Coefficient, outer.Coefficient);
         TakeCommonScalars(terms, outer);
         if ((InEnds(terms, outer, shape) ?? InScalars(terms, outer, shape)) is { } alike) return alike;
         var (left, right) = TakeCommonFactors(terms);
@@ -122,9 +122,6 @@ internal sealed class Factoring(NormalForms forms)
         term.Coefficient = Dimension.One;
         return Signed(coefficient, forms.Encode(term, shape));
     }
-
-    private static Dimension DividedBy(Dimension coefficient, Dimension content) =>
-        content.IsOne ? coefficient : content.IsConstant ? coefficient / content.Constant : Dimension.One;
 
     // The power that every term has, with the exponent nearest to zero; exponents of one sign only.
     private static void TakeCommonScalars(List<Term> terms, Term outer)

@@ -33,7 +33,7 @@ internal sealed class Normalizer
         this.forms = forms;
         this.budget = budget;
         sums = new SumSteps(forms, this);
-        products = new ProductSteps(forms, this);
+        products = new ProductSteps(forms, this, sums);
         applications = new ApplicationSteps(forms, this, products);
     }
 

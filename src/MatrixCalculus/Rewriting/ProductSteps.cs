@@ -6,7 +6,7 @@ namespace MatrixCalculus.Rewriting;
 /// Products and scalings: numbers and scalars in front, identities left out, neighbouring powers of one base joined, inverse pairs
 /// cancelled, 1×1 stretches made scalars; then laws on neighbouring factors.
 /// </summary>
-internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
+internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, SumSteps sums)
 {
     private readonly Expansion expansion = new(forms, normalizer);
     private readonly ScalarProducts scalars = new(forms);
@@ -49,17 +49,9 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
     {
         if (forms.IsExpanded || node.Kind != ExprKind.Scale || node.ArgumentSpan[0].Number is not { } front || Content.OfNumber(front) is not { IsOne: false } number) return null;
         if (Content.LinearSum(node.ArgumentSpan[1]) is not { } sum) return null;
-        var terms = new List<Term>();
-        foreach (var term in sum.ArgumentSpan)
-        {
-            var part = Term.Of(term);
-            part.Coefficient *= Dimension.Of(number);
-            terms.Add(part);
-        }
-
-        if (Factoring.Shared(terms) == Dimension.Of(number)) return null;
-        var scalar = forms.Workspace.Number(Dimension.Of(number));
-        var application = forms.Workspace.With(node.ArgumentSpan[1], [forms.Workspace.Sum(Array.ConvertAll(sum.ArgumentArray, t => forms.Workspace.Scale(scalar, t)))]);
+        if (sums.Scaled(sum, Dimension.Of(number)) is not { } scaled) return null;
+        if (Factoring.Shared([.. scaled.Select(Term.Of)]) == Dimension.Of(number)) return null;
+        var application = forms.Workspace.With(node.ArgumentSpan[1], [forms.Workspace.Sum(CollectionsMarshal.AsSpan(scaled))]);
         return front.IsConstant ? application : forms.Workspace.Scale(forms.Workspace.Number(front / number), application);
     }
 
@@ -84,11 +76,11 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer)
             return node.ArgumentSpan[0] is { Kind: ExprKind.Number, IsZero: false, IsOne: false } number && number.Number!.IsConstant
                 && node.ArgumentSpan[1].Kind is not (ExprKind.Scale or ExprKind.Number);
         foreach (var factor in node.ArgumentSpan)
-            if (factor.IsScalar || factor.Kind is ExprKind.Scale or ExprKind.Product or ExprKind.Number || (factor.Kind == ExprKind.Sum && HasContent(factor))) return false;
+            if (factor.IsScalar || factor.Kind is ExprKind.Scale or ExprKind.Product or ExprKind.Number || HasContent(factor)) return false;
         return true;
     }
 
-    private bool HasContent(Expr sum) => !forms.IsExpanded && Content.Of(forms, sum) is not null;
+    private bool HasContent(Expr factor) => !forms.IsExpanded && (factor.Kind == ExprKind.Sum ? factor : Content.LinearSum(factor)) is { } sum && Content.Of(forms, sum) is not null;
 
     // (2A + 4B) C = 2 (A + 2B) C
     private void TakeContents(Term term, List<Expr> chain)

@@ -86,8 +86,10 @@ internal sealed class ScalarProducts(NormalForms forms)
     {
         if ((power.Base.Kind == ExprKind.Sum ? power.Base : Content.LinearSum(power.Base)) is not { } sum || forms.IsExpanded || (power.Exponent.IsOne && factors == 1 && term.Chain.Count == 0)) return null;
         if (power.Exponent.Number is not { IsConstant: true } exponent || !exponent.Constant.IsInteger || exponent.Constant.Abs() > LargestNumericExponent) return null;
-        if (Content.Of(forms, sum) is not var (content, primitive) || !content.Constant.TryPow((long)exponent.Constant.Numerator, out var factor)) return null;
-        term.Coefficient *= Dimension.Of(factor);
+        if (Content.Of(forms, sum) is not var (content, primitive)) return null;
+        if (power.Exponent.IsOne) term.Coefficient *= content;
+        else if (content.IsConstant && content.Constant.TryPow((long)exponent.Constant.Numerator, out var factor)) term.Coefficient *= Dimension.Of(factor);
+        else return null;
         return forms.Power(ReferenceEquals(sum, power.Base) ? primitive : forms.Workspace.With(power.Base, [primitive]), power.Exponent);
     }
 

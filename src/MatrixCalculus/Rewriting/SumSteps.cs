@@ -91,10 +91,32 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     {
         rule = Algorithms.CommonFactors;
         if (forms.IsExpanded || node.ArgumentSpan[0].Kind != ExprKind.Number || node.ArgumentSpan[1].Kind != ExprKind.Sum || node.ArgumentSpan[1].ArgumentSpan.Length > MostFactored) return null;
-        var terms = Collect([node]);
+        if (Scaled(node.ArgumentSpan[1], node.ArgumentSpan[0].Number!) is not { } scaled) return null;
+        var terms = Collect(CollectionsMarshal.AsSpan(scaled));
         var collected = forms.SortedSum(terms, node.Shape);
         var best = Shorter(collected, Factored(collected, terms));
         return ReferenceEquals(best, node) ? null : best;
+    }
+
+    /// <summary>The terms of a number times a sum, each with the number where it belongs; null when normal forms have to be waited for.</summary>
+    internal List<Expr>? Scaled(Expr sum, Dimension number)
+    {
+        var terms = new List<Expr>(sum.ArgumentSpan.Length);
+        var ready = true;
+        foreach (var term in sum.ArgumentSpan)
+        {
+            var (coefficient, body) = NormalForms.Split(term);
+            var scaled = forms.Join(coefficient * number, body);
+            if (body is not null && Content.LinearSum(body) is not null)
+            {
+                if (normalizer.Require(scaled) is { } known) scaled = known;
+                else ready = false;
+            }
+
+            terms.Add(scaled);
+        }
+
+        return ready ? terms : null;
     }
 
     // Of two that are equally long the gathered one.
