@@ -177,10 +177,13 @@ internal sealed class DerivativeWork
         if (!options.Simplify) return Readings.Adjoint(function, 1, [variable], Room, Steps)[0];
         var adjoint = table.Run(Readings.Adjoint(function, 1, [variable], table.Workspace)[0]);
         var direct = table.Run(ToldDerivatives.AtOne(Readings.Differential(function, [variable], table.Workspace), variable, Cancellation));
-        var isAdjoint = Simplifier.IsShorter(adjoint, direct);
+        var isAdjoint = Simplifier.IsShorter(adjoint, direct) && (!IsOfDerivatives(adjoint) || IsOfDerivatives(direct));
         var answer = isAdjoint ? adjoint : direct;
         return IsTold ? Telling(t => t.ScalarDerivative(Written(function), function, variable, isAdjoint, answer)) : answer;
     }
+
+    // L(tA, B), say, where the derivative of exp(tA) by t needs none.
+    private static bool IsOfDerivatives(Expr expression) => Traversal.PostOrder(expression).Any(static n => n.Operator is { IsOfDerivatives: true });
 
     private Expr Telling(Func<ToldDerivatives, Expr> tell)
     {

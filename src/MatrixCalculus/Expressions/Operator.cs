@@ -67,6 +67,27 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>A simpler form of <paramref name="self"/> that this operator alone knows of; otherwise null.</summary>
     public virtual Expr? Reduce(Expr self) => null;
 
+    /// <summary>How a reader is shown <paramref name="self"/>, for operators that have a shorter notation of some arguments.</summary>
+    internal virtual Notation NotationOf(Expr self) => Notation;
+
+    /// <summary>The row and the column of the one entry of its argument that <paramref name="self"/> is; null where it is none.</summary>
+    internal virtual (Dimension Row, Dimension Column)? AsEntry(Expr self) => null;
+
+    /// <summary>The operator of which this is a power, with the exponent; null where it is none.</summary>
+    internal virtual (Operator Root, int Exponent)? AsPowerOf => null;
+
+    /// <summary>The parts of a matrix that has zeros elsewhere, each by its first row; null where this is not known of <paramref name="self"/>.</summary>
+    internal virtual ImmutableArray<(Dimension First, Expr Part)>? PartsByRows(Expr self) => null;
+
+    /// <summary>The same by columns.</summary>
+    internal virtual ImmutableArray<(Dimension First, Expr Part)>? PartsByColumns(Expr self) => null;
+
+    /// <summary>What it means that <paramref name="self"/> is not zero, said of the argument; null where nothing shorter is known.</summary>
+    internal virtual Condition? NonzeroWhere(Expr self) => null;
+
+    /// <summary>Whether this stands in derivatives of other functions only.</summary>
+    internal virtual bool IsOfDerivatives => false;
+
     /// <summary>The product of <paramref name="self"/> with a matrix behind it, computed without <paramref name="self"/>; otherwise null.</summary>
     internal virtual Expr? ProductWith(Expr self, Expr right) => null;
 

@@ -30,6 +30,8 @@ public sealed class AbsOperator() : ElementaryOperator(Elementary.Abs)
     /// <inheritdoc/>
     public override Expr Derivative(Expr self) => Functions.Sign(self.Arguments[0]);
 
+    internal override Condition? NonzeroWhere(Expr self) => self.IsScalar ? new(ConditionKind.Nonzero, self.Arguments[0]) : null;
+
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) =>
         [new(ConditionKind.EntriesNonzero, self.Arguments[0])];

@@ -23,6 +23,17 @@ public sealed class ArccosOperator() : ElementaryOperator(Elementary.Arccos)
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("arccos", @"\arccos");
 
+    // π = arccos(−1)
+    internal override Notation NotationOf(Expr self) => IsPi(self) ? Pi : Notation;
+
+    private static readonly Notation Pi = Notation.Constant("π", @"\pi");
+
+    private static bool IsPi(Expr self) => self.Arguments[0].Number is { } number && number == Dimension.MinusOne;
+
+    /// <inheritdoc/>
+    public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments) =>
+        base.InferProperties(self, arguments) | (IsPi(self) ? MatrixProperties.Positive : MatrixProperties.None);
+
     /// <inheritdoc/>
     protected override MatrixProperties Range => MatrixProperties.Nonnegative;
 

@@ -29,6 +29,8 @@ public sealed class BasisVectorOperator(Dimension size, Dimension place) : Const
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new BasisVectorOperator(parameters[0], parameters[1]);
 
+    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByRows(Expr self) => [(Parameters[1], 1)];
+
     internal override Dimension? NonzeroCount => Dimension.One;
 
     internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros

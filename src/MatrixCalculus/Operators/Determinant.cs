@@ -39,6 +39,8 @@ public sealed class DeterminantOperator : Operator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("|", "|"), new(@"\left|", @"\right|"));
 
+    internal override Condition? NonzeroWhere(Expr self) => new(ConditionKind.Nonsingular, self.Arguments[0]);
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

@@ -16,5 +16,10 @@ internal static class Elementwise
         : Functions.HadamardPower(matrix, exponent);
 
     /// <summary>1 − x² of each entry.</summary>
+    /// <summary>A − B, without a zero that is written there.</summary>
+    internal static Expr Difference(Expr left, Expr right) => IsZero(left) ? right : IsZero(right) ? left : left - right;
+
+    private static bool IsZero(Expr matrix) => matrix.IsZero;
+
     internal static Expr OneMinusSquare(Expr matrix) => One(matrix.Shape) - Power(matrix, 2);
 }

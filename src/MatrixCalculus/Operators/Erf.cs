@@ -75,5 +75,5 @@ public sealed class ErfOperator() : ElementaryOperator(Elementary.Erf)
 
     // erf′ x = 2 π^(−1/2) e^(−x²), with π = arccos(−1) (DLMF 7.2.1)
     /// <inheritdoc/>
-    public override Expr Derivative(Expr self) => Expr.Scale(Expr.Scale(2, Functions.Power(Functions.Arccos(-1), Rational.Of(-1, 2))), Functions.Exp(-Elementwise.Power(self.Arguments[0], 2)));
+    public override Expr Derivative(Expr self) => Expr.Scale(Expr.Scale(2, Functions.Power(Functions.Sqrt(Functions.Arccos(-1)), -1)), Functions.Exp(-Elementwise.Power(self.Arguments[0], 2)));
 }

@@ -30,6 +30,8 @@ public sealed class FrechetDerivativeOperator(MatrixFunctionOperator function) :
     /// <inheritdoc/>
     public override bool IsLinearIn(int argument) => argument == 1;
 
+    internal override bool IsOfDerivatives => true;
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

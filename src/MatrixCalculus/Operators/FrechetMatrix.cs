@@ -21,6 +21,8 @@ public sealed class FrechetMatrixOperator(MatrixFunctionOperator function) : Ope
     /// <inheritdoc/>
     public override Notation Notation => Notation.Function(Name, $@"\mathbf{{K}}_{{{Function.Notation.Latex.Open}}}");
 
+    internal override bool IsOfDerivatives => true;
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments)
     {

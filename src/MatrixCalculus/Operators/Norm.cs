@@ -52,6 +52,8 @@ public sealed class NormOperator : Operator
         MatrixProperties.Nonnegative
         | (arguments[0].HasFlag(MatrixProperties.Nonzero) ? MatrixProperties.Positive : MatrixProperties.None);
 
+    internal override Condition? NonzeroWhere(Expr self) => new(ConditionKind.Nonzero, self.Arguments[0]);
+
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.Nonzero, self.Arguments[0])];
 

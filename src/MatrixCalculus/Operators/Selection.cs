@@ -29,6 +29,8 @@ public sealed class SelectionOperator(Dimension count, Dimension size, Dimension
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new SelectionOperator(parameters[0], parameters[1], parameters[2]);
 
+    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByColumns(Expr self) => [(Parameters[2], Functions.Identity(Parameters[0]))];
+
     internal override Dimension? NonzeroCount => Parameters[0];
 
     internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros

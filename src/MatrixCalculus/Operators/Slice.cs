@@ -65,6 +65,8 @@ public sealed class SliceOperator(Dimension firstRow, Dimension rows, Dimension 
 
     internal override bool ReadsFewEntries => true;
 
+    internal override (Dimension Row, Dimension Column)? AsEntry(Expr self) => Parameters[1].IsOne && Parameters[3].IsOne ? (Parameters[0], Parameters[2]) : null;
+
     // Rows of A times columns of B
     internal override Expr? AtProduct(Expr left, Expr right)
     {

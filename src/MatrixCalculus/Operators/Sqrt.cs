@@ -36,6 +36,8 @@ public sealed class SqrtOperator() : ElementaryOperator(Elementary.Sqrt)
     /// <inheritdoc/>
     public override Expr Derivative(Expr self) => Expr.Scale(Rational.Of(1, 2), Elementwise.Power(self, -1));
 
+    internal override Condition? NonzeroWhere(Expr self) => self.IsScalar ? new(ConditionKind.Nonzero, self.Arguments[0]) : null;
+
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) =>
         [new(ConditionKind.EntriesPositive, self.Arguments[0])];

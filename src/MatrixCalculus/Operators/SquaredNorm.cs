@@ -38,6 +38,10 @@ public sealed class SquaredNormOperator : Operator
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Fence(new("‖", "‖²"), new(@"\left\|", @"\right\|^{2}")) with { Precedence = Precedence.Postfix };
 
+    internal override (Operator Root, int Exponent)? AsPowerOf => (NormOperator.Instance, 2);
+
+    internal override Condition? NonzeroWhere(Expr self) => new(ConditionKind.Nonzero, self.Arguments[0]);
+
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => Shape.Scalar;
 

@@ -53,6 +53,13 @@ public sealed class TransposeOperator : LinearOperator
     /// <inheritdoc/>
     public override Expr? Reduce(Expr self) => self.Arguments[0].Operator?.TransposeOf(self.Arguments[0]);
 
+    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByRows(Expr self) => Turned(self.Arguments[0].Operator?.PartsByColumns(self.Arguments[0]));
+
+    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByColumns(Expr self) => Turned(self.Arguments[0].Operator?.PartsByRows(self.Arguments[0]));
+
+    private static ImmutableArray<(Dimension First, Expr Part)>? Turned(ImmutableArray<(Dimension First, Expr Part)>? parts) =>
+        parts is { } known ? [.. known.Select(p => (p.First, p.Part.IsScalar || p.Part.Shape.IsSquare && p.Part.Operator is { IsProductIdentity: true } ? p.Part : Of(p.Part)))] : null;
+
     // ⟨G, Vᵀ⟩ = ⟨Gᵀ, V⟩
     /// <inheritdoc/>
     public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.Transpose(cotangent);

@@ -56,6 +56,19 @@ public sealed class VerticalConcatenationOperator : LinearOperator
         return new(rows, arguments[0].Shape.Columns);
     }
 
+    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByRows(Expr self)
+    {
+        var parts = ImmutableArray.CreateBuilder<(Dimension First, Expr Part)>(self.Arguments.Length);
+        var start = Dimension.One;
+        foreach (var block in self.Arguments)
+        {
+            parts.Add((start, block));
+            start += block.Shape.Rows;
+        }
+
+        return parts.ToImmutable();
+    }
+
     // ⟨G, [0; V; 0]⟩ = ⟨S G, V⟩, where S picks the rows of the block
     /// <inheritdoc/>
     public override Expr Adjoint(Expr self, int argument, Expr cotangent)

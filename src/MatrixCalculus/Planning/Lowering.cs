@@ -112,7 +112,7 @@ internal sealed class Lowering
         var least = Costs.Of(best);
         for (var i = 0; i < value.ArgumentSpan.Length; i++)
         {
-            if (value.Kind != ExprKind.Product && (value.Operator as LinearOperator)?.IsLinearIn(i) != true) continue;
+            if (value.Kind != ExprKind.Product && !(value.Operator is LinearOperator { IsJointlyLinear: false } linear && linear.IsLinearIn(i))) continue;
             var arguments = (Expr[])value.ArgumentArray.Clone();
             arguments[i] = workspace.Scale(scalar, arguments[i]);
             Consider(workspace.With(value, arguments), ref best, ref least);

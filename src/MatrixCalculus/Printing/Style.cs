@@ -9,8 +9,8 @@ internal readonly record struct Template(string Open, string Middle, string Clos
 /// </summary>
 internal sealed record Style
 {
-    /// <summary>Which of an operator's glyphs are used; null where it is written as a function.</summary>
-    internal required Func<Operator, Glyphs?> Glyphs { get; init; }
+    /// <summary>Which glyphs of a notation are used; null where the operator is written as a function.</summary>
+    internal required Func<Notation, Glyphs?> Glyphs { get; init; }
 
     /// <summary>The name of a symbol, or with <c>true</c> of its differential.</summary>
     internal required Func<Symbol, bool, string> Name { get; init; }

@@ -13,8 +13,10 @@ internal sealed partial class Writer
         var @operator = node.Operator!;
         var arguments = node.ArgumentSpan;
         if (style.Sum is { } bounds && @operator.AsFiniteSum(node) is { } sum) return WriteFiniteSum(parts, sum, bounds);
-        if (style.Glyphs(@operator) is not { } glyphs) return WriteCall(parts, @operator, @operator.Name, arguments);
-        switch (@operator.Notation.Form)
+        if (@operator.AsEntry(node) is { } place) return WriteEntry(parts, node, place.Row, place.Column);
+        var notation = @operator.NotationOf(node);
+        if (style.Glyphs(notation) is not { } glyphs) return WriteCall(parts, @operator, @operator.Name, arguments);
+        switch (notation.Form)
         {
             case NotationForm.Infix when arguments.Length > 1:
                 for (var i = 0; i < arguments.Length; i++)
@@ -28,6 +30,8 @@ internal sealed partial class Writer
                 return @operator.Notation.Precedence;
             case NotationForm.Postfix when arguments.Length == 1:
                 return WritePostfix(parts, arguments[0], style.PostfixGlyph(glyphs.Open));
+            case NotationForm.Exponent when arguments.Length == 2 && !style.IsCanonical && PowerOfRoot(node) is { } whole:
+                return WriteApplication(parts, whole);
             case NotationForm.Exponent when arguments.Length == 2:
                 Raise(parts, [Of(arguments[0], style.Superscript is null && style.Raised is null ? Precedence.Postfix : Precedence.Atom)], glyphs.Open, Exponent(arguments[1]));
                 return Precedence.Postfix;
@@ -42,12 +46,31 @@ internal sealed partial class Writer
                 WriteBlocks(parts, node, glyphs.Open);
                 parts.Add(style.Brackets.Close);
                 return Precedence.Atom;
+            case NotationForm.Constant when @operator.Parameters.IsEmpty:
+                return Atom(parts, style.FunctionName(glyphs.Open));
             case NotationForm.Constant when arguments.Length == 0:
                 return WriteConstant(parts, @operator.Name, glyphs.Open, @operator.Parameters);
             default:
                 return WriteCall(parts, @operator, glyphs.Open, arguments);
         }
     }
+
+    // x₂ of a column, A₁₂ of a matrix; other wholes are written as the argument of a call.
+    private int WriteEntry(List<Part> parts, Expr node, Dimension row, Dimension column)
+    {
+        var whole = node.ArgumentSpan[0];
+        if (style.Constant is { } constant && whole.Symbol is { } symbol)
+            return Atom(parts, constant(style.Name(symbol, whole.Kind == ExprKind.Differential), Sizes(whole.Shape.IsColumn ? [row] : [row, column])));
+        parts.AddRange([style.FunctionName("entry"), style.Call.Open, Of(whole, Precedence.Sum), style.Comma, Size(row), style.Comma, Size(column)]);
+        parts.Add(new Part(PartKind.EndOfCall, style.Call.Close, null, 0));
+        return Precedence.Atom;
+    }
+
+    // (‖x‖²)² is ‖x‖⁴.
+    private static Expr? PowerOfRoot(Expr power) =>
+        power.ArgumentSpan[0].Operator?.AsPowerOf is var (root, exponent) && power.ArgumentSpan[1].Number is { IsConstant: true, Constant.IsInteger: true } number
+            ? Functions.Power(Expr.Apply(root, power.ArgumentSpan[0].ArgumentSpan), number * exponent)
+            : null;
 
     private int WriteFiniteSum(List<Part> parts, FiniteSum sum, Template bounds)
     {
@@ -108,7 +131,7 @@ internal sealed partial class Writer
     private int WritePostfix(List<Part> parts, Expr operand, string glyph)
     {
         if (style.JoinedPostfix is { } join && operand.Kind == ExprKind.Apply && operand.Operator!.Notation.Form == NotationForm.Postfix
-            && style.Glyphs(operand.Operator) is { } inner && join(style.PostfixGlyph(inner.Open), glyph) is { } joined)
+            && style.Glyphs(operand.Operator.Notation) is { } inner && join(style.PostfixGlyph(inner.Open), glyph) is { } joined)
             (operand, glyph) = (operand.ArgumentSpan[0], joined);
         if (style.Superscript is { } superscript)
         {

@@ -16,6 +16,7 @@ internal static class Algorithms
     internal static readonly StepRule InnerScalars = New("scalar-stretch-of-a-chain", "A*(x'*y)*B = (x'*y)*(A*B)");
     internal static readonly StepRule ScalarTransposed = New("scalar-equals-its-transpose", "x'*A*y = y'*A'*x");
     internal static readonly StepRule EntriesOfColumns = New("entries-of-columns-in-order", "y'*B*diag(x)*A*z = y'*B*(x.*(A*z)) = x'*((A*z).*(B'*y)), and x'*(y.*z) = y'*(x.*z)");
+    internal static readonly StepRule PlacedParts = New("parts-in-their-places", "basis(2,1)*a + basis(2,2)*b = [a; b]");
     internal static readonly StepRule SharedTransposes = New("transpose-of-a-part-that-is-there", "(A' + B')*C*(A + B) = (A + B)'*C*(A + B)");
     internal static readonly StepRule LinearInScalars = New("scalars-out-of-linear-operator", "f(s*A) = s*f(A), f(0) = 0 for a linear f");
     internal static readonly StepRule Commutative = New("commutative-arguments-in-order", "f(A, B) = f(B, A) for a commutative f");

@@ -35,7 +35,7 @@ internal sealed class Finishing
             form = finished;
         }
 
-        return form;
+        return PlacedParts.Run(form, sink, cancellation);
     }
 
     // Parts come before what is made of them.

@@ -57,7 +57,20 @@ internal sealed class ConditionSet
         return kept;
     }
 
-    private Condition Own(Condition condition) => condition with { Subject = workspace.Import(condition.Subject) };
+    // ‖x‖ ≠ 0 is x ≠ 0, det A ≠ 0 is A nonsingular, and of a condition that does not mind transposes the subject has none.
+    private Condition Own(Condition condition)
+    {
+        while (true)
+        {
+            var subject = condition.Subject;
+            if ((condition.Kind == ConditionKind.Nonzero || (condition.Kind is ConditionKind.EntriesNonzero or ConditionKind.Nonsingular && subject.IsScalar)) && subject.Operator?.NonzeroWhere(subject) is { } shorter)
+                condition = shorter;
+            else if (condition.Kind is ConditionKind.Nonsingular or ConditionKind.Nonzero && subject.Operator?.Transposition == TranspositionRule.IsTranspose)
+                condition = condition with { Subject = subject.Arguments[0] };
+            else
+                return condition with { Subject = workspace.Import(subject) };
+        }
+    }
 
     private void Assume(Condition condition)
     {

@@ -31,7 +31,7 @@ internal static partial class OperatorsPage
         var arguments = sample.Arguments.Select((a, i) => a.Given ?? Symbol(a, i)).ToArray();
         var call = form.Build([.. arguments], sample.Parameters);
         page.Append(CultureInfo.InvariantCulture, $"\n## {form.Name}\n\n");
-        if (call.Operator?.Name != form.Name && !call.IsZero) page.Append(CultureInfo.InvariantCulture, $"Another way to write `{call}`.\n\n");
+        if (call.Operator?.Name != form.Name && !call.IsZero && !$"{call}".StartsWith(form.Name + "(", StringComparison.Ordinal)) page.Append(CultureInfo.InvariantCulture, $"Another way to write `{call}`.\n\n");
         else if (call.Operator is { } @operator && comments.TryGetValue($"T:{@operator.GetType().FullName}", out var meaning)) page.Append(CultureInfo.InvariantCulture, $"{meaning}\n\n");
         var given = string.Join(", ", arguments.Where(a => a.Symbol is not null).Select(a => $"{a} {a.Shape}"));
         page.Append(CultureInfo.InvariantCulture, $"- text: `{Text(form, arguments, sample.Parameters, call)}`{(given.Length == 0 ? "" : $", for {given}")}; the value is {call.Shape}\n");

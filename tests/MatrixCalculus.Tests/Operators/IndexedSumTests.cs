@@ -57,7 +57,7 @@ public sealed class IndexedSumTests
     [InlineData("sum(i, 1, n, sum(j, 1, n, A_ij*x_i*x_j))", "x", "(A + A')*x")]
     [InlineData("sum(i, 1, m, sum(j, 1, n, M_ij*(X_ij - row(U,i)*row(V,j)')^2))", "U", "2*(M.*(U*V' - X))*V")]
     [InlineData("X_12", "X", "basis(m,1)*basis(n,2)'")]
-    [InlineData("X_ij^2", "X", "2*slice(X, i, 1, j, 1)*basis(m,i)*basis(n,j)'")]
+    [InlineData("X_ij^2", "X", "2*entry(X, i, j)*basis(m,i)*basis(n,j)'")]
     public void Its_gradient_is_that_of_the_matrices(string sum, string variable, string gradient) =>
         Assert.Equal(gradient, Expr.Parse(sum, Symbols).Gradient(Expr.Parse(variable, Symbols)).ToString());
 

@@ -47,7 +47,7 @@ public sealed class WriterTests
         { Expr.Zero(new Shape("m", 3)), "zeros(m,3)", "0ₘ₃", @"0_{m3}" },
         { n * (n + 1), "n*(n + 1)", "n(n + 1)", @"n \left(n + 1\right)" },
         { Expr.Constant("n*(n+1)/2"), "n*(n + 1)/2", "½n(n + 1)", @"\frac{n \left(n + 1\right)}{2}" },
-        { Power(SquaredNorm(x), -2), "normsq(x)^-2", "1/(‖x‖²)²", @"\frac{1}{\left(\left\|\mathbf{x}\right\|^{2}\right)^{2}}" },
+        { Power(SquaredNorm(x), -2), "normsq(x)^-2", "1/‖x‖⁴", @"\frac{1}{\left\|\mathbf{x}\right\|^{4}}" },
         { a / SquaredNorm(x), "a/normsq(x)", "a/‖x‖²", @"\frac{a}{\left\|\mathbf{x}\right\|^{2}}" },
         { Expr.Constant("-m*n"), "-m*n", "−mn", "-m n" },
         { Expr.Constant("n^2-1") * A, "(n^2 - 1)*A", "(n² − 1)A", @"\left(n^{2} - 1\right) \mathbf{A}" },
