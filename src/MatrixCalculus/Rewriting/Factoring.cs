@@ -159,19 +159,39 @@ internal sealed class Factoring(NormalForms forms)
     private (List<Expr> Left, List<Expr> Right) TakeCommonFactors(List<Term> terms)
     {
         var (left, right) = (new List<Expr>(), new List<Expr>());
+        if (IsSymmetricWithoutLast(terms)) TakeRight(terms, right);
         while (FactorUnit.Left(forms, terms[0].Chain) is { } unit && AllBegin(terms, unit) && Pays(terms, unit))
         {
             foreach (var term in terms) FactorUnit.RemoveLeft(forms, term.Chain);
             left.Add(unit);
         }
 
+        TakeRight(terms, right);
+        return (left, right);
+    }
+
+    private void TakeRight(List<Term> terms, List<Expr> right)
+    {
         while (FactorUnit.Right(forms, terms[0].Chain) is { } unit && AllEnd(terms, unit) && Pays(terms, unit))
         {
             foreach (var term in terms) FactorUnit.RemoveRight(forms, term.Chain);
             right.Insert(0, unit);
         }
+    }
 
-        return (left, right);
+    // R + R x xᵀRᵀR is (I + R x xᵀRᵀ) R, which shows what is symmetric, where R (I + x xᵀRᵀR) is as long.
+    private bool IsSymmetricWithoutLast(List<Term> terms)
+    {
+        var isOne = false;
+        var end = FactorUnit.Right(forms, terms[0].Chain);
+        foreach (var term in terms)
+        {
+            if (term.Chain.Count == 0 || !ReferenceEquals(term.Chain[0], end) || !ReferenceEquals(term.Chain[^1], end)) return false;
+            if (term.Chain.Count == 1) isOne = true;
+            else if (term.Chain.Count < 3 || !forms.Structure.AreTransposes(term.Chain[0], term.Chain[^2])) return false;
+        }
+
+        return isOne;
     }
 
     private bool AllBegin(List<Term> terms, Expr unit)

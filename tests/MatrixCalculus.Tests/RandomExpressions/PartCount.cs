@@ -16,7 +16,7 @@ internal static class PartCount
     // inverted, and of (s A)⁻¹ the number and A.
     private static readonly FrozenSet<string> Plainer = new[]
     {
-        Algorithms.ScalarsInFront.Name, Algorithms.CommonFactors.Name, "inverse-of-product", "inverse-of-scaling",
+        Algorithms.ScalarsInFront.Name, Algorithms.SignsInDifferences.Name, Algorithms.CommonFactors.Name, "inverse-of-product", "inverse-of-scaling",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The laws of the textbook form whose right side has more parts than the left, such as |AB| = |A| |B|, with how many more.</summary>
