@@ -1,5 +1,6 @@
 using System.Globalization;
 using MatrixCalculus.Expressions;
+using MatrixCalculus.Rewriting;
 using MatrixCalculus.Structure;
 
 namespace MatrixCalculus.Solving;
@@ -64,21 +65,32 @@ internal sealed class ConstantNames
         return [.. result];
     }
 
+    // A window or its negative, whichever is known to be definite: −S for Xᵀ(P − I)X, as for S = Xᵀ(I − P)X.
     private Expr? NameOf(Expr window)
     {
+        if (window.IsScalar) return null;
         if (names.TryGetValue(window, out var known)) return known;
-        var workspace = new Workspace();
-        var node = workspace.Import(window);
-        var inference = new Inference(workspace);
-        foreach (var condition in conditions.Select(c => c with { Subject = workspace.Import(c.Subject) }).OrderBy(c => c.Subject.Index))
-            inference.Assume(condition.Subject, ConditionSet.ToProperty(condition));
-        var properties = inference[node] & (MatrixProperties.Symmetric | MatrixProperties.PositiveSemidefinite | MatrixProperties.PositiveDefinite);
-        if (properties == MatrixProperties.None || window.IsScalar) return null;
+        var negative = Simplifier.Run(-window, null, CancellationToken.None);
+        if (names.TryGetValue(negative, out known)) return -known;
+        var (own, opposite) = (Known(window), Known(negative));
+        if ((own | opposite) == MatrixProperties.None) return null;
+        var isOpposite = negative.Kind == ExprKind.Product && (own & ~MatrixProperties.Symmetric) == MatrixProperties.None && opposite != own;
         string name;
         for (var i = names.Count + 1; !taken.Add(name = string.Create(CultureInfo.InvariantCulture, $"S_{i}")); i++)
         {
         }
 
-        return names[window] = Expr.Of(new Symbol(name, window.Shape, properties));
+        var symbol = names[isOpposite ? negative : window] = Expr.Of(new Symbol(name, window.Shape, isOpposite ? opposite : own));
+        return isOpposite ? -symbol : symbol;
+    }
+
+    private MatrixProperties Known(Expr window)
+    {
+        var workspace = new Workspace();
+        var node = workspace.Import(window);
+        var inference = new Inference(workspace);
+        foreach (var condition in conditions.Select(c => c with { Subject = workspace.Import(c.Subject) }).OrderBy(c => c.Subject.Index))
+            inference.Assume(condition.Subject, ConditionSet.ToProperty(condition));
+        return inference[node] & (MatrixProperties.Symmetric | MatrixProperties.PositiveSemidefinite | MatrixProperties.PositiveDefinite);
     }
 }
