@@ -19,7 +19,7 @@ internal static class Elementwise
     /// <summary>A − B, without a zero that is written there.</summary>
     internal static Expr Difference(Expr left, Expr right) => IsZero(left) ? right : IsZero(right) ? left : left - right;
 
-    private static bool IsZero(Expr matrix) => matrix.IsZero;
+    private static bool IsZero(Expr matrix) => matrix.IsZero || (matrix.Kind == ExprKind.Scale && matrix.ArgumentSpan[0].IsZero);
 
     internal static Expr OneMinusSquare(Expr matrix) => One(matrix.Shape) - Power(matrix, 2);
 }

@@ -27,11 +27,15 @@ internal sealed class Callee
             ? new(name, form, InstructionKind.Call)
             : throw new ParseException(
                 ErrorCode.UnknownFunction,
-                $"There is no function '{Naming.Visible(name)}'.{Suggestions.For(name, Names)} A product with a bracket is written with *.",
+                $"There is no function '{Naming.Visible(name)}'.{Suggestions.For(name, Names)} {Advice(name)}",
                 text,
                 token.Offset,
                 token.Length),
     };
+
+    private static string Advice(string name) => name.Length > 1 && name.EndsWith('_')
+        ? $"An entry at a place that is computed is written entry({Naming.Visible(name[..^1])}, i + 1, 1)."
+        : "A product with a bracket is written with *.";
 
     /// <summary>Whether behind so many operands only sizes can come.</summary>
     internal bool TakesSizesAfter(int operands) => form is { ParameterCount: > 0, ArgumentCount: { } count } && operands >= count;

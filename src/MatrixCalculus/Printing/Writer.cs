@@ -164,8 +164,9 @@ internal sealed partial class Writer
     // Only the first summand may be a sum without parentheses: A + B + C groups from the left.
     private int WriteSum(List<Part> parts, Expr node)
     {
-        parts.Add(Of(node.ArgumentSpan[0], Precedence.Sum));
-        foreach (var summand in node.ArgumentSpan[1..])
+        var summands = Summands(node);
+        parts.Add(Of(summands[0], Precedence.Sum));
+        foreach (var summand in summands[1..])
         {
             if (summand.Kind is ExprKind.Scale or ExprKind.Product || summand is { Kind: ExprKind.Number, IsScalar: true, Number.LeadingSign: < 0 })
             {
@@ -187,6 +188,20 @@ internal sealed partial class Writer
 
         return Precedence.Sum;
     }
+
+    // ν − (n + 1) is ν − n − 1 to a reader.
+    private ReadOnlySpan<Expr> Summands(Expr sum)
+    {
+        var summands = sum.ArgumentSpan;
+        if (style.IsCanonical || !Array.Exists(sum.ArgumentArray, IsPolynomial)) return summands;
+        var spread = new List<Expr>(summands.Length + 2);
+        foreach (var summand in summands)
+            if (!IsPolynomial(summand)) spread.Add(summand);
+            else foreach (var term in summand.Number!.Terms) spread.Add(Dimension.Collect([term]));
+        return spread.ToArray();
+    }
+
+    private static bool IsPolynomial(Expr node) => node is { Kind: ExprKind.Number, IsScalar: true, Number.Terms.Length: > 1 };
 
     // −2A is written as a difference with 2A, −A with A.
     private static bool TakeSign(WrittenTerm term)

@@ -71,6 +71,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         }
 
         if (forms.IsExpanded || terms.Count > MostFactored) return collected;
+        if (terms.Count <= MostPaired && BesideIdentity(terms, out var waits) is { } resolved) return waits ? null : resolved;
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var expanded = forms.Weight.Of(collected) <= HeaviestMultipliedOut ? expansion.Of(terms) : [];
         if (expanded is null) return null;
@@ -201,6 +202,28 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
                 Expr[] rest = [joined, .. terms.Where((_, k) => k != i && k != j)];
                 return forms.Workspace.Sum(rest);
             }
+        }
+
+        return null;
+    }
+
+    // (A + I)⁻¹(A − I) − I = (A + I)⁻¹(A − I − (A + I)) = −2(A + I)⁻¹, where the sum in brackets is shorter than the one that was there; so on the right.
+    private Expr? BesideIdentity(List<(Dimension Coefficient, Expr? Body)> terms, out bool waits)
+    {
+        waits = false;
+        var unit = terms.FindIndex(static t => t.Body is { IsScalar: false, Operator.IsProductIdentity: true });
+        if (unit < 0) return null;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (terms[i].Body is not { Kind: ExprKind.Product } product || product.ArgumentSpan is not [var left, var right]) continue;
+            var (inverse, sum) = right.Kind == ExprKind.Sum ? (left, right) : (right, left);
+            if (sum.Kind != ExprKind.Sum || inverse.Operator?.AsPower(inverse) is not { Base: { Kind: ExprKind.Sum } whole, Exponent.Number: { } exponent } || exponent != Dimension.MinusOne) continue;
+            var numerator = normalizer.Require(forms.Workspace.Sum(forms.Join(terms[i].Coefficient, sum), forms.Join(terms[unit].Coefficient, whole)));
+            waits = numerator is null;
+            if (waits) return product;
+            if (forms.Weight.Of(numerator!) >= forms.Weight.Of(sum)) continue;
+            var joined = forms.Workspace.Product(ReferenceEquals(inverse, left) ? [inverse, numerator!] : [numerator!, inverse]);
+            return terms.Count == 2 ? joined : forms.Workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != unit).Select(t => forms.Join(t.Coefficient, t.Body))]);
         }
 
         return null;

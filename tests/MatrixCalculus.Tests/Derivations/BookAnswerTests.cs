@@ -15,6 +15,7 @@ public sealed class BookAnswerTests
     [InlineData("x(n)", "sum(erf(x))", "2 exp(−x∘²)/sqrt(π)")]
     [InlineData("x(n), v(n), c", "-c*log(sigmoid(v'*x)) - (1 - c)*log(1 - sigmoid(v'*x))", "(sigmoid(vᵀx) − c)v")]
     [InlineData("x, A(n,n), B(n,n)", "tr(expm(x*A)*B)", "tr(AB expm(xA))")]
+    [InlineData("x(n)", "sum(i, 1, n - 1, (entry(x, i + 1, 1) - x_i)^2)", "2(S_(n − 1,n,1)ᵀ − S_(n − 1,n,2)ᵀ)(slice_(1,n − 1,1,1)(x) − slice_(2,n − 1,1,1)(x))")]
     public void Gradient(string declared, string function, string wanted) => Equal(declared, function, wanted, static (f, x) => f.Gradient(x));
 
     [Theory]
@@ -39,6 +40,19 @@ public sealed class BookAnswerTests
     {
         var (f, x) = (Expr.Parse(function, declared), Expr.Parse("x", declared));
         Assert.Equal(wanted, string.Join("; ", f.ConditionsOf(f.Jacobian(x), x)));
+    }
+
+    [Theory]
+    [InlineData("nu, A(n,n)", "nu*A - (n + 1)*A", "(ν − n − 1)A")]
+    [InlineData("t", "t - n^2 - n", "t − n² − n")]
+    public void Sizes_in_a_sum_are_summands(string declared, string value, string wanted) =>
+        Assert.Equal(wanted, $"{Expr.Parse(value, declared + ", x(n)").Simplify():U}");
+
+    [Fact]
+    public void An_entry_at_a_computed_place_is_named_in_the_fault()
+    {
+        var fault = Assert.Throws<ParseException>(() => Expr.Parse("sum(i, 1, n - 1, (x_(i + 1) - x_i)^2)", "x(n)"));
+        Assert.Contains("entry(x, i + 1, 1)", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
