@@ -126,6 +126,9 @@ public abstract class Operator : IEquatable<Operator>
     /// </summary>
     internal virtual Expr? ByFactors(Expr self, Func<Expr, MatrixProperties> known) => null;
 
+    /// <summary>Another expression of the value that never takes more operations, as Diag(diag A) for I ∘ A; null where there is none.</summary>
+    internal virtual Expr? Planned(Expr self) => null;
+
     /// <summary>Whether this is linear and needs few entries of its argument, so that of a sum it is rather taken of each term.</summary>
     internal virtual bool ReadsFewEntries => false;
 

@@ -76,6 +76,14 @@ public sealed class HadamardOperator : LinearOperator
         return all | one;
     }
 
+    // Of I ∘ A, diag A is needed alone.
+    internal override Expr? Planned(Expr self)
+    {
+        for (var i = 0; i < self.Arguments.Length; i++)
+            if (self.Arguments[i].Operator is { IsProductIdentity: true }) return Functions.DiagonalMatrix(Functions.Diagonal(Others(self, i)));
+        return null;
+    }
+
     internal override EntryKernel<T> OfEntries<T>() => EntryKernels<T>.Multiply;
 
     /// <inheritdoc/>

@@ -120,7 +120,8 @@ internal sealed class ChainForm(Workspace workspace, Inference structure)
         ExprKind.Scale => Scaled(arguments[0], arguments[1]),
         ExprKind.Apply => node.Operator!.Transposition == TranspositionRule.IsTranspose ? Transposed(arguments[0])
             : node.Operator.IsRepresentation ? arguments[0]
-            : workspace.With(node, arguments),
+            : workspace.With(node, arguments) is var application && application.Operator?.Planned(application) is { } planned ? workspace.Import(planned)
+            : application,
     };
 
     private Expr TransposedFactor(Expr factor) =>

@@ -19,12 +19,26 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
     private const int LongestByStructure = 12;
     private const int DeepestSum = 3;
 
+    // A sum of so many terms is multiplied out within a chain.
+    private const int MostSpread = 4;
+
     private readonly Application application = new(workspace, structure, forms, sizes, lowering);
     private int depth;
 
-    /// <summary>The value of a product in its best order.</summary>
-    internal Expr Order(Expr product) =>
-        Order(Array.ConvertAll(product.ArgumentArray, f => new ChainPart(f, lowering.Of(f), lowering.Costs.Of(lowering.Of(f)), true))).Value;
+    /// <summary>The value of a product in its best order, a sum of thin terms in it term by term where that is cheaper: A(xy' + yx')B is (Ax)(y'B) + (Ay)(x'B).</summary>
+    internal Expr Order(Expr product)
+    {
+        var parts = Array.ConvertAll(product.ArgumentArray, f => new ChainPart(f, lowering.Of(f), lowering.Costs.Of(lowering.Of(f)), true));
+        var best = Order(parts).Value;
+        for (var i = 1; i + 1 < parts.Length && parts.Length <= LongestByStructure; i++)
+        {
+            if (parts[i].Cost == 0 || !IsOfThinTerms(parts[i].Form)) continue;
+            var spread = TermByTerm(parts[i].Form, terms => Order([.. parts[..i], .. terms, .. parts[(i + 1)..]]));
+            if (spread is not null && lowering.Costs.Of(spread) < lowering.Costs.Of(best)) best = spread;
+        }
+
+        return best;
+    }
 
     /// <summary>The product of parts in its best order.</summary>
     internal ChainPart Order(ChainPart[] parts)
@@ -106,21 +120,31 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
     private static Expr? TransposeOf(Expr value) => value.Operator is { Transposition: TranspositionRule.IsTranspose } ? value.ArgumentSpan[0] : null;
 
     // A product with fewer rows or columns than the factor has may do without the factor; so may one with a thin term: X(ab' + ba') is (Xa)b' + (Xb)a'. A term I costs nothing.
-    private bool Narrows(ChainPart factor, Dimension size)
+    private bool Narrows(ChainPart factor, Dimension size) =>
+        sizes[size] < LeastSize(factor.Form) || Terms(factor.Form).Exists(t => t.Operator is { IsProductIdentity: true } || IsThin(t, LeastSize(factor.Form)));
+
+    private bool IsOfThinTerms(Expr factor) =>
+        Terms(factor) is { Count: > 0 and <= MostSpread } terms && terms.TrueForAll(t => IsThin(t, LeastSize(factor)));
+
+    private bool IsThin(Expr term, double least) =>
+        term.Operator is ConstantOperator { Outer: not null } || (term.Kind == ExprKind.Product && Array.Exists(term.ArgumentArray[1..], f => sizes[f.Shape.Rows] < least));
+
+    private double LeastSize(Expr factor) => Math.Min(sizes[factor.Shape.Rows], sizes[factor.Shape.Columns]);
+
+    // The terms of a sum or of its transpose, without the scalars in front.
+    private static List<Expr> Terms(Expr factor)
     {
-        var least = Math.Min(sizes[factor.Form.Shape.Rows], sizes[factor.Form.Shape.Columns]);
-        if (sizes[size] < least) return true;
-        var sum = factor.Form.Operator is { Transposition: TranspositionRule.IsTranspose } ? factor.Form.ArgumentSpan[0] : factor.Form;
-        if (sum.Kind != ExprKind.Sum) return false;
+        var sum = factor.Operator is { Transposition: TranspositionRule.IsTranspose } ? factor.ArgumentSpan[0] : factor;
+        var terms = new List<Expr>();
+        if (sum.Kind != ExprKind.Sum) return terms;
         foreach (var term in sum.ArgumentSpan)
         {
             var core = term;
             while (core.Kind == ExprKind.Scale) core = core.ArgumentSpan[1];
-            if (core.Operator is { IsProductIdentity: true } or ConstantOperator { Outer: not null }) return true;
-            if (core.Kind == ExprKind.Product && core.ArgumentSpan[1..].ToArray().Any(f => sizes[f.Shape.Rows] < least)) return true;
+            terms.Add(core);
         }
 
-        return false;
+        return terms;
     }
 
     // (A + sBC)D = AD + s B(CD)

@@ -126,8 +126,11 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
         return null;
     }
 
-    // ±1 for an integer of that sign beyond it.
-    private static Dimension? UnitOf(Expr exponent) => exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: not 0 } k } && !k.Abs().IsOne ? k.Sign : null;
+    // ±1 for an integer of that sign beyond it; −1 for 1/n − 1 as well, since a power that is no integer has a positive base.
+    private static Dimension? UnitOf(Expr exponent) =>
+        exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: not 0 } k } ? k.Abs().IsOne ? null : k.Sign
+        : exponent is { Kind: ExprKind.Sum, Number: null } && exponent.ArgumentSpan[^1].Number is { IsConstant: true, Constant: { IsInteger: true, Sign: < 0 } } && !Exponents.IsInteger(exponent) ? Dimension.MinusOne
+        : null;
 
     private bool ApplyScalingLaw(Law law, Term term, int place, Expr exponent)
     {
@@ -135,7 +138,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
         if (!PatternOutline.Fits(law.Left.ArgumentSpan[0], scalar)) return false;
         if (!LinearPlaces.RewriteOne(forms, law, scalar, term.Chain, term.Scalars, [place], out var front)) return false;
         if (ReferenceEquals(exponent, whole.Exponent)) term.Scalars.RemoveAt(place);
-        else term.Scalars[place] = whole with { Exponent = forms.Workspace.Number(whole.Exponent.Number! - exponent.Number!) };
+        else term.Scalars[place] = whole with { Exponent = whole.Exponent.Number is { } number ? forms.Workspace.Number(number - exponent.Number!) : forms.Workspace.Sum(whole.Exponent, forms.Workspace.Number(-exponent.Number!)) };
         if (front is not null) term.Multiply(front);
         return true;
     }

@@ -35,6 +35,8 @@ public sealed class NeverTheNaiveWayTests
     [InlineData("ones(n,n)*A", (120 * 239) + (120 * 120))]
     [InlineData("(eye(n) - ones(n,n)/n)*A", (120 * 239) + (2 * 120 * 120) + 120 + 1)]
     [InlineData("A*ones(n,k)", (120 * 239) + (120 * 10))]
+    [InlineData("A*(x*y' + y*x')*B", (4 * 120.0 * 239) + (3 * 120 * 120))]
+    [InlineData("eye(n).*(A*B + C*H)", (2 * 120.0 * 240) + 120)]
     public void Factors_of_low_rank(string text, double flops) => Costs(flops, text);
 
     [Theory]

@@ -8,6 +8,8 @@ namespace MatrixCalculus;
 /// </summary>
 internal sealed class CompletePivoting
 {
+    private const int Block = 64;
+
     // L below the diagonal, U above it, by columns.
     private readonly double[] _factors;
     private readonly double[] _pivots;
@@ -58,7 +60,13 @@ internal sealed class CompletePivoting
         }
 
         var factors = new MatrixView<double>(_factors, _order, _order, 1, _stride);
-        Triangular<double>.Solve(factors, Triangle.UnitLower, z, _order, _order);
+        for (var first = 0; first < _order; first += Block)
+        {
+            // L⁻¹ is lower triangular.
+            var left = _order - first;
+            Triangular<double>.Solve(factors.Block(first, first, left, left), Triangle.UnitLower, z.AsSpan(first + (first * _order)), _order, Math.Min(Block, left));
+        }
+
         for (var j = 0; j < _order; j++)
         {
             VectorKernels<double>.Multiply(z.AsSpan(j * _order, _order), scales);
