@@ -14,6 +14,7 @@ public sealed class BookAnswerTests
     [InlineData("x(2,2)", "x_12^2 + x_21", "[0, 2x₁₂; 1, 0]")]
     [InlineData("x(n)", "sum(erf(x))", "2 exp(−x∘²)/sqrt(π)")]
     [InlineData("x(n), v(n), c", "-c*log(sigmoid(v'*x)) - (1 - c)*log(1 - sigmoid(v'*x))", "(sigmoid(vᵀx) − c)v")]
+    [InlineData("x(n,n)", "det(x)^(1/n)", "|x|^(1/n)x⁻ᵀ/n")]
     [InlineData("x, A(n,n), B(n,n)", "tr(expm(x*A)*B)", "tr(AB expm(xA))")]
     [InlineData("x(n)", "sum(i, 1, n - 1, (entry(x, i + 1, 1) - x_i)^2)", "2(S_(n − 1,n,1)ᵀ − S_(n − 1,n,2)ᵀ)(slice_(1,n − 1,1,1)(x) − slice_(2,n − 1,1,1)(x))")]
     public void Gradient(string declared, string function, string wanted) => Equal(declared, function, wanted, static (f, x) => f.Gradient(x));
