@@ -24,14 +24,37 @@ internal static class NestedReciprocals
         return false;
     }
 
+    /// <summary>u (M + N/u) = u M + N: takes one scalar into a sum of matrices where its reciprocal stands in half of the terms or more; false where there is none.</summary>
+    internal static bool JoinChain(NormalForms forms, Term term)
+    {
+        for (var i = 0; i < term.Scalars.Count; i++)
+        {
+            if (term.Scalars[i].Exponent.Number is not { IsConstant: true, Constant: { IsInteger: true, Sign: > 0 } exponent }) continue;
+            for (var j = 0; j < term.Chain.Count; j++)
+            {
+                if (Times(forms, term.Chain[j], term.Scalars[i].Base, exponent) is not var (sum, taken)) continue;
+                term.Chain[j] = sum;
+                if (taken == exponent) term.Scalars.RemoveAt(i);
+                else term.Scalars[i] = term.Scalars[i] with { Exponent = forms.Workspace.Number(Dimension.Of(exponent - taken)) };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Rational? NegativeOf(Expr exponent) => exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: < 0 } k } ? k : null;
 
     // (s⁻ᵉ q + r)⁻ᵏ = sᵉᵏ (q + sᵉ r)⁻ᵏ: the sum times sᵉ, and e k, where s⁻¹ is in half of the terms or more; null where it is not.
-    private static (Expr Sum, Rational Taken)? Multiplied(NormalForms forms, ScalarPower below, Expr scalar)
+    private static (Expr Sum, Rational Taken)? Multiplied(NormalForms forms, ScalarPower below, Expr scalar) =>
+        NegativeOf(below.Exponent) is { } k && Times(forms, below.Base, scalar, null) is var (sum, taken) ? (sum, -taken * k) : null;
+
+    // s⁻ᵉ q + r times sᵉ, and e, which is no greater than a limit; null where fewer terms have a reciprocal than have none.
+    private static (Expr Sum, Rational Taken)? Times(NormalForms forms, Expr sum, Expr scalar, Rational? limit)
     {
-        if (below.Base.Kind != ExprKind.Sum || NegativeOf(below.Exponent) is not { } k || below.Base.ArgumentSpan.Length > MostTerms) return null;
+        if (sum.Kind != ExprKind.Sum || sum.ArgumentSpan.Length > MostTerms) return null;
         var (count, least) = (0, Rational.Zero);
-        foreach (var term in below.Base.ArgumentSpan)
+        foreach (var term in sum.ArgumentSpan)
             foreach (var power in Term.Of(term).Scalars)
             {
                 if (!ReferenceEquals(power.Base, scalar) || NegativeOf(power.Exponent) is not { } exponent) continue;
@@ -39,8 +62,9 @@ internal static class NestedReciprocals
                 if (exponent < least) least = exponent;
             }
 
-        if (2 * count < below.Base.ArgumentSpan.Length) return null;
+        if (2 * count < sum.ArgumentSpan.Length) return null;
+        if (limit is { } most && -least > most) least = -most;
         var factor = forms.Power(scalar, -least);
-        return (forms.Workspace.Sum(Array.ConvertAll(below.Base.ArgumentArray, t => forms.Workspace.Scale(factor, t))), least * k);
+        return (forms.Workspace.Sum(Array.ConvertAll(sum.ArgumentArray, t => forms.Workspace.Scale(factor, t))), -least);
     }
 }

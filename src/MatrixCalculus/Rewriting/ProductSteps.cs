@@ -32,6 +32,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
         if (node.IsScalar && node.Kind == ExprKind.Product && (term.Chain.Count > 0 || !Term.IsMonomial(node))) return StepScalarChain(node, out rule);
         rule = Algorithms.ScalarPowers;
         if (scalars.Reduce(term) is { } reduced) return Rebuild(term, reduced, node.Shape);
+        if (!forms.IsExpanded && NestedReciprocals.JoinChain(forms, term)) return Rebuild(term, null, node.Shape);
         if (node.IsScalar && term.Chain.Count > 0) throw new InvalidOperationException($"The scalar {node} holds a matrix factor outside a chain.");
         var chain = chains.Reduce(CollectionsMarshal.AsSpan(term.Chain), node.Shape, out rule);
         if (chain is not null) return Rebuild(term, null, node.Shape, chain);
