@@ -3,16 +3,12 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>
 /// Where signs stand. B − A is as long as A − B, so that the sign of a product goes into a difference among its factors: −X (A − B) = X (B − A). Of several differences
 /// each has its lead (<see cref="Lead"/>) first, but for the one that takes the sign. A difference that stands there twice takes none, since it would look like two:
-/// −(x − a)(x − a)ᵀ and −(x − a)/‖x − a‖³ keep their sign in front.
+/// −(x − a)(x − a)ᵀ and −(x − a)/‖x − a‖³ keep their sign in front. A denominator keeps its sign, but where a sum has it with the other sign as well.
 /// </summary>
-internal sealed class Signs(NormalForms forms)
+internal sealed partial class Signs(NormalForms forms)
 {
-    private const int Deepest = 12;
     private const long Heaviest = 100 * Weight.Unit;
     private readonly Lead lead = new(forms);
-
-    // 0 where it is not known, 1 for a node that can take no sign, and 1 more than the levels down to the differences that a sign goes into.
-    private byte[] levels = new byte[256];
 
     // A factor that can be written with the other sign: its place, the difference, the number of its class, and what its power does with a sign.
     private readonly record struct Slot(bool IsLink, int Place, Expr Node, int Class, Parity Parity);
@@ -48,6 +44,31 @@ internal sealed class Signs(NormalForms forms)
         !forms.IsExpanded && power.Operator!.AsPower(power) is var (@base, exponent) && IsFlexible(@base) && ParityOf(exponent) == Parity.Even && !lead.IsPositive(@base)
             ? forms.Power(Negated(@base), exponent)
             : null;
+
+    /// <summary>A sum where 1/(A − B) and 1/(B − A) stand, with one of them; null where no such two do.</summary>
+    internal Expr? WithOneDenominator(Expr sum)
+    {
+        HashSet<int>? classes = null;
+        var clash = false;
+        foreach (var term in sum.ArgumentSpan)
+            foreach (var slot in DenominatorsOf(term))
+            {
+                (classes ??= []).Add(slot.Class);
+                clash |= classes.Contains(-slot.Class);
+            }
+
+        if (!clash) return null;
+        return forms.Workspace.Sum(Array.ConvertAll(sum.ArgumentArray, summand =>
+        {
+            var term = TermOf(summand);
+            foreach (var slot in DenominatorsOf(summand))
+                if (classes!.Contains(-slot.Class) && !lead.IsPositive(slot.Node)) Flip(term, slot);
+            return Encoded(term, summand.Shape);
+        }));
+    }
+
+    private IEnumerable<Slot> DenominatorsOf(Expr term) =>
+        forms.IsExpanded || !MayMove(term) || forms.Weight.Of(term) > Heaviest ? [] : (SlotsOf(TermOf(term)) ?? []).Where(s => s.Parity == Parity.OddBelow);
 
     /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same; false where there is none.</summary>
     internal bool Orient(Term term)
@@ -211,7 +232,7 @@ internal sealed class Signs(NormalForms forms)
             var power = term.Chain[i].Operator?.AsPower(term.Chain[i]);
             if (!IsFlexible(power?.Base ?? term.Chain[i])) continue;
             if (power is null) Add(ref slots, true, i, term.Chain[i], Parity.Odd);
-            else if (ParityOf(power.Value.Exponent) is { } parity && parity != Parity.OddBelow) Add(ref slots, true, i, power.Value.Base, parity);
+            else if (ParityOf(power.Value.Exponent) is { } parity) Add(ref slots, true, i, power.Value.Base, parity);
         }
 
         return slots;
@@ -227,65 +248,4 @@ internal sealed class Signs(NormalForms forms)
         : k.Numerator.IsEven ? Parity.Even
         : k.Sign > 0 ? Parity.Odd
         : Parity.OddBelow;
-
-    private int LevelOf(Expr node)
-    {
-        if (node.ArgumentSpan.Length == 0) return 0;
-        if (node.Index >= levels.Length) Array.Resize(ref levels, Math.Max(2 * levels.Length, forms.Workspace.Count + 64));
-        if (levels[node.Index] != 0) return levels[node.Index] - 1;
-        // What is heavy is left as it is: so the levels that are gone down here are few.
-        var level = forms.Weight.Of(node) > Heaviest ? 0 : Computed(node);
-        if (level > Deepest) level = 0;
-        levels[node.Index] = (byte)(level + 1);
-        return level;
-    }
-
-    private int Computed(Expr node) => node.Kind switch
-    {
-        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => 0,
-        ExprKind.Sum => LevelOfSum(node),
-        ExprKind.Product or ExprKind.Scale => LevelOfTerm(node),
-        ExprKind.Apply => LevelOfApplication(node),
-    };
-
-    private int LevelOfSum(Expr sum)
-    {
-        var (positive, negative, deepest) = (false, false, 0);
-        foreach (var term in sum.ArgumentSpan)
-        {
-            var (coefficient, body) = NormalForms.Split(term);
-            if (body is not null && LevelOf(body) is > 0 and var level) deepest = Math.Max(deepest, level);
-            else if (coefficient.LeadingSign < 0) negative = true;
-            else positive = true;
-        }
-
-        return deepest > 0 || (positive && negative) ? deepest + 1 : 0;
-    }
-
-    private int LevelOfTerm(Expr node)
-    {
-        var deepest = 0;
-        foreach (var argument in node.ArgumentSpan) deepest = Math.Max(deepest, LevelOf(argument));
-        if (deepest == 0) return 0;
-        var term = TermOf(node);
-        var slots = SlotsOf(term);
-        return slots is not null && slots.Exists(slot => slot.Parity == Parity.Odd && Anchor(term, slot) == 0 && !slots.Exists(s => s != slot && Math.Abs(s.Class) == Math.Abs(slot.Class)))
-            ? deepest + 1
-            : 0;
-    }
-
-    private int LevelOfApplication(Expr node)
-    {
-        if (node.Operator!.AsPower(node) is { } power) return node.IsScalar && ParityOf(power.Exponent) == Parity.Odd && LevelOf(power.Base) is > 0 and var below ? below + 1 : 0;
-        if (node.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose) return 0;
-        var only = 0;
-        for (var i = 0; i < node.ArgumentSpan.Length; i++)
-        {
-            if (!linear.IsLinearIn(i) || LevelOf(node.ArgumentSpan[i]) is not (> 0 and var level)) continue;
-            if (only > 0) return 0;
-            only = level;
-        }
-
-        return only > 0 ? only + 1 : 0;
-    }
 }

@@ -60,6 +60,12 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     /// <summary>One step at a flat sum whose terms are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
     internal Expr? Step(Expr node, out StepRule? rule)
     {
+        if (forms.Signs.WithOneDenominator(node) is { } united)
+        {
+            rule = Algorithms.SignsInDifferences;
+            return united;
+        }
+
         rule = Algorithms.LikeTerms;
         var terms = Collect(node.ArgumentSpan);
         var collected = forms.SortedSum(terms, node.Shape);
