@@ -30,7 +30,7 @@ internal sealed class Chains(NormalForms forms)
         for (var start = 0; start + 1 < chain.Length; start++)
         {
             var end = start;
-            while (end < chain.Length && forms.Structure[chain[end]].HasFlag(MatrixProperties.Diagonal)) end++;
+            while (end < chain.Length && IsDiagonal(chain[end])) end++;
             if (end - start > 1)
             {
                 var run = chain[start..end].ToArray();
@@ -43,6 +43,9 @@ internal sealed class Chains(NormalForms forms)
 
         return ordered;
     }
+
+    private bool IsDiagonal(Expr factor) =>
+        factor.Kind == ExprKind.Symbol ? factor.Symbol!.Properties.HasFlag(MatrixProperties.Diagonal) : factor.Shape.IsSquare && forms.Structure[factor].HasFlag(MatrixProperties.Diagonal);
 
     private int CompareDiagonals(Expr left, Expr right)
     {

@@ -68,7 +68,16 @@ internal sealed partial class Signs(NormalForms forms)
     }
 
     private IEnumerable<Slot> DenominatorsOf(Expr term) =>
-        forms.IsExpanded || !MayMove(term) || forms.Weight.Of(term) > Heaviest ? [] : (SlotsOf(TermOf(term)) ?? []).Where(s => s.Parity == Parity.OddBelow);
+        forms.IsExpanded || !HasDenominator(term) || forms.Weight.Of(term) > Heaviest ? [] : (SlotsOf(TermOf(term)) ?? []).Where(s => s.Parity == Parity.OddBelow);
+
+    private bool HasDenominator(Expr node)
+    {
+        if (node.Kind == ExprKind.Apply) return node.Operator!.AsPower(node) is var (@base, exponent) && ParityOf(exponent) == Parity.OddBelow && IsFlexible(@base);
+        if (node.Kind is not (ExprKind.Product or ExprKind.Scale)) return false;
+        foreach (var argument in node.ArgumentSpan)
+            if (HasDenominator(argument)) return true;
+        return false;
+    }
 
     /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same; false where there is none.</summary>
     internal bool Orient(Term term)
@@ -164,6 +173,11 @@ internal sealed partial class Signs(NormalForms forms)
         return false;
     }
 
+    // The same difference at another place, with either sign; inverses of one matrix may all keep the sign that they have.
+    private static bool IsAlike(Slot slot, Slot other) =>
+        other != slot && Math.Abs(other.Class) == Math.Abs(slot.Class)
+        && (slot.Parity != Parity.OddBelow || other.Parity != Parity.OddBelow || other.Class != slot.Class);
+
     private void Arrange(Term term)
     {
         if (SlotsOf(term) is not { } slots) return;
@@ -171,7 +185,7 @@ internal sealed partial class Signs(NormalForms forms)
         foreach (var slot in slots)
         {
             var anchor = Anchor(term, slot);
-            var isAlike = slots.Exists(s => s != slot && Math.Abs(s.Class) == Math.Abs(slot.Class));
+            var isAlike = slots.Exists(other => IsAlike(slot, other));
             if (anchor == 0 && !isAlike && slot.Parity != Parity.Even)
             {
                 if (slot.Parity == Parity.Odd) open.Add(slot);
