@@ -6,7 +6,11 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
 {
     private const int MostTerms = 48;
-    private const int Deepest = 4;
+    /// <summary>Brackets within brackets are multiplied out as well.</summary>
+    internal const int Deepest = 4;
+
+    /// <summary>The brackets of a product are multiplied out, those within them are not.</summary>
+    internal const int Outermost = 2;
     private const int LargestPower = 3;
     private const long HeaviestDistributed = 250 * Weight.Unit;
 
@@ -14,21 +18,21 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// The summands with every term multiplied out and each in normal form; empty when there is nothing to multiply out or it would grow too much,
     /// null when normal forms have to be waited for.
     /// </summary>
-    internal List<Expr>? Of(List<(Dimension Coefficient, Expr? Body)> terms)
+    internal List<Expr>? Of(List<(Dimension Coefficient, Expr? Body)> terms, int depth)
     {
-        var raw = Raw(terms);
+        var raw = Raw(terms, depth);
         return raw.Count > 0 ? NormalParts(raw) : [];
     }
 
     /// <summary>The summands with every term multiplied out; empty when there is nothing to multiply out or it would grow too much.</summary>
-    internal List<Expr> Raw(List<(Dimension Coefficient, Expr? Body)> terms)
+    internal List<Expr> Raw(List<(Dimension Coefficient, Expr? Body)> terms, int depth)
     {
-        if (!terms.Exists(t => t.Body is not null && HoldsSum(t.Body, Deepest))) return [];
+        if (!terms.Exists(t => t.Body is not null && HoldsSum(t.Body, depth))) return [];
         var raw = new List<Expr>();
         var changed = false;
         foreach (var (coefficient, body) in terms)
         {
-            var alternatives = body is null ? [forms.Workspace.Number(Dimension.One)] : Alternatives(body, Deepest);
+            var alternatives = body is null ? [forms.Workspace.Number(Dimension.One)] : Alternatives(body, depth);
             changed |= alternatives.Count > 1;
             foreach (var alternative in alternatives) raw.Add(coefficient.IsOne ? alternative : forms.Workspace.Scale(forms.Workspace.Number(coefficient), alternative));
             if (raw.Count > MostTerms) return [];
@@ -45,14 +49,14 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     {
         if (node.Kind == ExprKind.Product && !forms.IsExpanded && DistributeNeighbours(node) is { } joined) return joined;
         // Of tr(A(BC + CB)) the terms meet again only when they are turned.
-        var depth = node.Operator is { IsCyclic: true } && !forms.IsExpanded ? Deepest : 2;
+        var depth = node.Operator is { IsCyclic: true } && !forms.IsExpanded ? Deepest : Outermost;
         if (!HoldsSum(node, depth) || (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed)) return null;
         var parts = Alternatives(node, depth);
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
-        var sum = depth == 2 || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
+        var sum = depth == Outermost || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
         if (!ReferenceEquals(forms.Lighter(node, sum), sum)) return Apart(node);
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;

@@ -3,7 +3,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>
 /// The lead of a difference, which stands first where nothing else says which of A − B and B − A is meant: a number or an identity, as in I − P; else a vector that is
 /// a variable, which by custom has a late letter, as in x − μ and y − X b; else what is made of most factors, as in A x − b and X W − Y; else a matrix that is a variable, as in
-/// X − A; else the first by name. A matrix and its transpose have one lead.
+/// X − A and X − 1μᵀ; else the first by name. A matrix and its transpose have one lead.
 /// </summary>
 internal sealed class Lead(NormalForms forms)
 {
@@ -85,9 +85,16 @@ internal sealed class Lead(NormalForms forms)
     {
         if (body is null || body.Operator is { IsProductIdentity: true }) return 0;
         if (body.Operator?.Transposition == TranspositionRule.IsTranspose) body = body.ArgumentSpan[0];
-        if (body.ArgumentSpan.Length > 0) return 2;
+        if (body.ArgumentSpan.Length > 0) return IsSpread(body) ? 4 : 2;
         var isVariable = body.Kind == ExprKind.Symbol && char.ToLowerInvariant(body.Symbol!.Name[0]) is >= FirstVariable and <= 'z';
         return !isVariable ? 4 : body.Shape.Rows.IsOne || body.Shape.Columns.IsOne ? 1 : 3;
+    }
+
+    // A column that constants spread over a matrix, as μ in X − 1μᵀ.
+    private static bool IsSpread(Expr body)
+    {
+        while (body.Kind == ExprKind.Scale) body = body.ArgumentSpan[1];
+        return body.Kind == ExprKind.Product && Array.Exists(body.ArgumentArray, f => f.Operator is ConstantOperator);
     }
 
     private static int Factors(Expr body) => body.Kind switch

@@ -79,18 +79,27 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         if (forms.IsExpanded || terms.Count > MostFactored) return collected;
         if (terms.Count <= MostPaired && BesideIdentity(terms, out var waits) is { } resolved) return waits ? null : resolved;
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
-        var expanded = forms.Weight.Of(collected) <= HeaviestMultipliedOut ? expansion.Of(terms) : [];
-        if (expanded is null) return null;
+        var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut;
+        var (expanded, opened) = isShort ? (expansion.Of(terms, Expansion.Deepest), expansion.Of(terms, Expansion.Outermost)) : ([], []);
+        if (expanded is null || opened is null) return null;
         var best = Shorter(collected, Factored(collected, terms));
         if (!ReferenceEquals(best, collected)) rule = Algorithms.CommonFactors;
-        if (expanded.Count == 0) return best;
-        var again = Collect([.. expanded]);
-        var sum = forms.SortedSum(again, node.Shape);
-        var lighter = forms.Lighter(best, again.Count > 1 ? Shorter(sum, Factored(sum, again)) : sum);
-        if (ReferenceEquals(lighter, best)) return best;
-        forms.Trace?.Through(node, forms.Workspace.Sum([.. expansion.Raw(terms)]), Algorithms.MultipliedOut);
-        rule = ReferenceEquals(lighter, sum) ? Algorithms.LikeTerms : Algorithms.CommonFactors;
-        return lighter;
+        foreach (var (parts, depth) in new[] { (opened, Expansion.Outermost), (expanded, Expansion.Deepest) })
+        {
+            if (parts.Count == 0) continue;
+            var again = Collect([.. parts]);
+
+            // Where the inner brackets stay, that is for terms that meet then.
+            if (depth == Expansion.Outermost && (again.Count == parts.Count || parts.Count == expanded.Count)) continue;
+            var sum = forms.SortedSum(again, node.Shape);
+            var lighter = forms.Lighter(best, again.Count > 1 ? Shorter(sum, Factored(sum, again)) : sum);
+            if (ReferenceEquals(lighter, best)) continue;
+            forms.Trace?.Through(node, forms.Workspace.Sum([.. expansion.Raw(terms, depth)]), Algorithms.MultipliedOut);
+            rule = ReferenceEquals(lighter, sum) ? Algorithms.LikeTerms : Algorithms.CommonFactors;
+            best = lighter;
+        }
+
+        return best;
     }
 
     /// <summary>A number times a sum, as the sum that it is: 4 (B − A), not −4 (A − B). Null when it is in normal form.</summary>
