@@ -68,7 +68,7 @@ public static class DenseFunctions
             result *= result;
         }
 
-        return double.IsFinite(result.FrobeniusNorm()) ? result : throw new EvaluationException(ErrorCode.TooLarge, string.Create(CultureInfo.InvariantCulture,
+        return double.IsFinite(result.FrobeniusNorm()) ? result : throw new EvaluationException(ErrorCode.InvalidNumber, string.Create(CultureInfo.InvariantCulture,
             $"The exponential of the {matrix.Rows}×{matrix.Columns} matrix is too large for doubles."));
     }
 
