@@ -50,7 +50,11 @@ internal static class Content
 
     /// <summary>A coefficient divided by the content: one that is no number, m p say, is each coefficient but for the sign.</summary>
     internal static Dimension Quotient(Dimension coefficient, Dimension content) =>
-        content.IsOne ? coefficient : content.IsConstant ? coefficient / content.Constant : coefficient == content ? Dimension.One : Dimension.MinusOne;
+        content.IsOne ? coefficient
+        : content.IsConstant ? coefficient / content.Constant
+        : coefficient == content ? Dimension.One
+        : coefficient == -content ? Dimension.MinusOne
+        : throw new ArgumentException($"{content} is no content of {coefficient}.", nameof(content));
 
     /// <summary>The sum that a linear operator of one argument is applied to; null for what is none.</summary>
     internal static Expr? LinearSum(Expr node) =>
