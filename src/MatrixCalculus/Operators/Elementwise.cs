@@ -16,8 +16,8 @@ internal static class Elementwise
         : Functions.HadamardPower(matrix, exponent);
 
     /// <summary>1 − x² of each entry.</summary>
-    /// <summary>A − B, without a zero that is written there.</summary>
-    internal static Expr Difference(Expr left, Expr right) => IsZero(left) ? right : IsZero(right) ? left : left - right;
+    /// <summary>A − B, or B for A = 0: where it is zero is asked for, which no sign changes.</summary>
+    internal static Expr DifferenceUpToSign(Expr left, Expr right) => IsZero(left) ? right : IsZero(right) ? left : left - right;
 
     private static bool IsZero(Expr matrix) => matrix.IsZero || (matrix.Kind == ExprKind.Scale && matrix.ArgumentSpan[0].IsZero);
 

@@ -73,7 +73,7 @@ public sealed class MaximumOperator : Operator
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, Elementwise.Difference(self.Arguments[0], self.Arguments[1]))];
+    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, Elementwise.DifferenceUpToSign(self.Arguments[0], self.Arguments[1]))];
 
     /// <inheritdoc/>
     public override ImmutableArray<Condition> DomainConditions(Expr self) => [];

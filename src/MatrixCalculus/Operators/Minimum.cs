@@ -72,7 +72,7 @@ public sealed class MinimumOperator : Operator
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, Elementwise.Difference(self.Arguments[0], self.Arguments[1]))];
+    public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, Elementwise.DifferenceUpToSign(self.Arguments[0], self.Arguments[1]))];
 
     /// <inheritdoc/>
     public override ImmutableArray<Condition> DomainConditions(Expr self) => [];
