@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MatrixCalculus;
 
 public static partial class Functions
@@ -13,5 +15,22 @@ public static partial class Functions
     {
         var half = matrix.Shape.Rows / 2;
         return Slice(matrix, 1, half, half + Dimension.One, half);
+    }
+}
+
+/// <summary>Where blocks that stand one after the other begin.</summary>
+internal static class BlockPlaces
+{
+    internal static ImmutableArray<(Dimension First, Expr Part)> Of(ImmutableArray<Expr> blocks, Func<Expr, Dimension> extent)
+    {
+        var parts = ImmutableArray.CreateBuilder<(Dimension First, Expr Part)>(blocks.Length);
+        var first = Dimension.One;
+        foreach (var block in blocks)
+        {
+            parts.Add((first, block));
+            first += extent(block);
+        }
+
+        return parts.MoveToImmutable();
     }
 }

@@ -39,18 +39,7 @@ public sealed class HorizontalConcatenationOperator : LinearOperator
     /// <inheritdoc/>
     public override bool IsJointlyLinear => true;
 
-    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByColumns(Expr self)
-    {
-        var parts = ImmutableArray.CreateBuilder<(Dimension First, Expr Part)>(self.Arguments.Length);
-        var start = Dimension.One;
-        foreach (var block in self.Arguments)
-        {
-            parts.Add((start, block));
-            start += block.Shape.Columns;
-        }
-
-        return parts.ToImmutable();
-    }
+    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByColumns(Expr self) => BlockPlaces.Of(self.Arguments, static block => block.Shape.Columns);
 
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Blocks(",");

@@ -56,18 +56,7 @@ public sealed class VerticalConcatenationOperator : LinearOperator
         return new(rows, arguments[0].Shape.Columns);
     }
 
-    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByRows(Expr self)
-    {
-        var parts = ImmutableArray.CreateBuilder<(Dimension First, Expr Part)>(self.Arguments.Length);
-        var start = Dimension.One;
-        foreach (var block in self.Arguments)
-        {
-            parts.Add((start, block));
-            start += block.Shape.Rows;
-        }
-
-        return parts.ToImmutable();
-    }
+    internal override ImmutableArray<(Dimension First, Expr Part)>? PartsByRows(Expr self) => BlockPlaces.Of(self.Arguments, static block => block.Shape.Rows);
 
     // ⟨G, [0; V; 0]⟩ = ⟨S G, V⟩, where S picks the rows of the block
     /// <inheritdoc/>
