@@ -11,11 +11,13 @@ internal sealed class ConstantNames
     private readonly Symbol variable;
     private readonly List<Condition> conditions;
     private readonly HashSet<string> taken;
+    private readonly CancellationToken cancellation;
     private readonly Dictionary<Expr, Expr> names = [];
 
-    internal ConstantNames(IEnumerable<Expr> expressions, Symbol variable, IEnumerable<Condition> conditions)
+    internal ConstantNames(IEnumerable<Expr> expressions, Symbol variable, IEnumerable<Condition> conditions, CancellationToken cancellation)
     {
         this.variable = variable;
+        this.cancellation = cancellation;
         this.conditions = [.. conditions];
         taken = expressions.SelectMany(e => e.FreeSymbols).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
     }
@@ -70,7 +72,7 @@ internal sealed class ConstantNames
     {
         if (window.IsScalar) return null;
         if (names.TryGetValue(window, out var known)) return known;
-        var negative = Simplifier.Run(-window, null, CancellationToken.None);
+        var negative = Simplifier.Run(-window, null, cancellation);
         if (names.TryGetValue(negative, out known)) return -known;
         var (own, opposite) = (Known(window), Known(negative));
         if ((own | opposite) == MatrixProperties.None) return null;

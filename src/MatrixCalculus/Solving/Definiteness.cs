@@ -45,7 +45,7 @@ internal static class Definiteness
     private static Expr At(Expr hessian, Solution solution, CancellationToken cancellation)
     {
         var symbol = solution.Variable.Symbol!;
-        var names = new ConstantNames([hessian, solution.Value], symbol, solution.Conditions);
+        var names = new ConstantNames([hessian, solution.Value], symbol, solution.Conditions, cancellation);
         return Simplifier.Run(names.In(hessian).Substitute(solution.Variable, names.In(solution.Value)), null, cancellation);
     }
 }
