@@ -9,7 +9,7 @@ internal static class Styles
     /// <summary>The text that parses back.</summary>
     internal static readonly Style Text = new()
     {
-        Glyphs = o => o.Text,
+        Glyphs = n => n.Text,
         Name = (symbol, differential) => differential ? "d" + symbol.Name : symbol.Name,
         SizeName = name => name,
         Digits = digits => digits,
@@ -32,7 +32,7 @@ internal static class Styles
     /// <summary>Canonical text without characters beyond ASCII, for consoles that have no others.</summary>
     internal static readonly Style Ascii = Text with
     {
-        Glyphs = o => o.Text is { } glyphs && System.Text.Ascii.IsValid(glyphs.Open) ? glyphs : null,
+        Glyphs = n => n.Text is { } glyphs && System.Text.Ascii.IsValid(glyphs.Open) ? glyphs : null,
         Name = (symbol, differential) => (differential ? "d" : string.Empty) + AsciiName(symbol.Name),
         SizeName = AsciiName,
         Ellipsis = "...",
@@ -41,7 +41,7 @@ internal static class Styles
     /// <summary>Letters and raised signs for people: <c>2Aᵀ(Ax − b)</c>.</summary>
     internal static readonly Style Unicode = new()
     {
-        Glyphs = o => o.Unicode,
+        Glyphs = n => n.Unicode,
         Name = (symbol, differential) => (differential ? "d" : string.Empty) + UnicodeName(symbol.Name),
         SizeName = UnicodeName,
         Digits = digits => digits,
@@ -68,7 +68,7 @@ internal static class Styles
     /// <summary>LaTeX for mathematics mode.</summary>
     internal static readonly Style Latex = new()
     {
-        Glyphs = o => o.Latex,
+        Glyphs = n => n.Latex,
         Name = LatexNames.Symbol,
         SizeName = LatexNames.Size,
         Digits = digits => digits,
@@ -101,7 +101,7 @@ internal static class Styles
     /// <summary>Presentation MathML, one <c>math</c> element.</summary>
     internal static readonly Style MathML = new()
     {
-        Glyphs = o => o.Unicode,
+        Glyphs = n => n.Unicode,
         Name = MathMLNames.Symbol,
         SizeName = MathMLNames.Size,
         Digits = digits => $"<mn>{digits}</mn>",

@@ -77,7 +77,12 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         }
 
         if (forms.IsExpanded || terms.Count > MostFactored) return collected;
-        if (terms.Count <= MostPaired && BesideIdentity(terms, out var waits) is { } resolved) return waits ? null : resolved;
+        if (terms.Count <= MostPaired)
+        {
+            var resolved = BesideIdentity(terms, out var waits);
+            if (waits || resolved is not null) return resolved;
+        }
+
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut;
         var (expanded, opened) = isShort ? (expansion.Of(terms, Expansion.Deepest), expansion.Of(terms, Expansion.Outermost)) : ([], []);
@@ -235,7 +240,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
             if (sum.Kind != ExprKind.Sum || inverse.Operator?.AsPower(inverse) is not { Base: { Kind: ExprKind.Sum } whole, Exponent.Number: { } exponent } || exponent != Dimension.MinusOne) continue;
             var numerator = normalizer.Require(forms.Workspace.Sum(forms.Join(terms[i].Coefficient, sum), forms.Join(terms[unit].Coefficient, whole)));
             waits = numerator is null;
-            if (waits) return product;
+            if (waits) return null;
             if (forms.Weight.Of(numerator!) >= forms.Weight.Of(sum)) continue;
             var joined = forms.Workspace.Product(ReferenceEquals(inverse, left) ? [inverse, numerator!] : [numerator!, inverse]);
             return terms.Count == 2 ? joined : forms.Workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != unit).Select(t => forms.Join(t.Coefficient, t.Body))]);
