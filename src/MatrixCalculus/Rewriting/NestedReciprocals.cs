@@ -10,16 +10,21 @@ internal static class NestedReciprocals
     /// <summary>Takes one reciprocal into a sum below, in place; false where there is none.</summary>
     internal static bool Join(NormalForms forms, List<ScalarPower> powers)
     {
-        for (var i = 0; i < powers.Count; i++)
-            for (var j = 0; j < powers.Count; j++)
+        for (var j = 0; j < powers.Count; j++)
+        {
+            if (powers[j].Base is not { Kind: ExprKind.Sum } || NegativeOf(powers[j].Exponent) is not { } below) continue;
+            for (var i = 0; i < powers.Count; i++)
             {
-                if (i == j || NegativeOf(powers[i].Exponent) is not { } above || Multiplied(forms, powers[j], powers[i].Base) is not var (sum, taken)) continue;
+                if (i == j || NegativeOf(powers[i].Exponent) is not { } above || Times(forms, powers[j].Base, powers[i].Base, null) is not var (sum, taken)) continue;
                 powers[j] = powers[j] with { Base = sum };
-                var left = above + taken;
+
+                // (s⁻ᵉ q + r)⁻ᵏ = sᵉᵏ (q + sᵉ r)⁻ᵏ
+                var left = above - taken * below;
                 if (left.IsZero) powers.RemoveAt(i);
                 else powers[i] = powers[i] with { Exponent = forms.Workspace.Number(Dimension.Of(left)) };
                 return true;
             }
+        }
 
         return false;
     }
@@ -44,10 +49,6 @@ internal static class NestedReciprocals
     }
 
     private static Rational? NegativeOf(Expr exponent) => exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: < 0 } k } ? k : null;
-
-    // (s⁻ᵉ q + r)⁻ᵏ = sᵉᵏ (q + sᵉ r)⁻ᵏ: the sum times sᵉ, and e k, where s⁻¹ is in half of the terms or more; null where it is not.
-    private static (Expr Sum, Rational Taken)? Multiplied(NormalForms forms, ScalarPower below, Expr scalar) =>
-        NegativeOf(below.Exponent) is { } k && Times(forms, below.Base, scalar, null) is var (sum, taken) ? (sum, -taken * k) : null;
 
     // s⁻ᵉ q + r times sᵉ, and e, which is no greater than a limit; null where fewer terms have a reciprocal than have none.
     private static (Expr Sum, Rational Taken)? Times(NormalForms forms, Expr sum, Expr scalar, Rational? limit)
