@@ -22,7 +22,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     /// <summary>The right side of the law with the variables replaced, or null when the left side does not match the whole node.</summary>
     internal Expr? Rewrite(Law law, Expr subject)
     {
-        if (!PatternOutline.Fits(law.Left, subject)) return null;
+        if (!PatternOutline.Fits(law.Left, subject) || !MayHaveProperties(law.Left, subject)) return null;
         bindings.Reset((0, 0, 0));
         return Match(law.Left, subject, Accept) ? Apply(law) : null;
     }
@@ -55,6 +55,13 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         });
         return found;
     }
+
+    // Of S' = S and its like nothing is bound where the argument is not known to be what the law says.
+    private bool MayHaveProperties(Expr pattern, Expr subject) =>
+        pattern.ArgumentSpan is not [{ Kind: ExprKind.Symbol } argument] || argument.Symbol!.Properties is MatrixProperties.None
+        || subject.ArgumentSpan is not [var given] || Has(given, argument.Symbol!.Properties);
+
+    private bool Has(Expr subject, MatrixProperties wanted) => (structure[subject] & wanted) == wanted;
 
     private Expr Apply(Law law)
     {
@@ -128,7 +135,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     {
         if (bindings.ValueOf(variable) is { } bound) return ReferenceEquals(bound, subject);
         if (!bindings.Unify(variable.Shape, subject.Shape)) return false;
-        if (variable.Properties != MatrixProperties.None && (structure[subject] & variable.Properties) != variable.Properties) return false;
+        if (variable.Properties != MatrixProperties.None && !Has(subject, variable.Properties)) return false;
         bindings.Bind(variable, subject);
         return true;
     }

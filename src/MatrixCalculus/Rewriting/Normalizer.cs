@@ -92,6 +92,7 @@ internal sealed class Normalizer
     internal Expr? Require(Expr node)
     {
         if (NormalOf(node) is { } known) return known;
+        if (IsLeaf(node)) return states[node.Index].Normal = node;
         if (states[node.Index].Waits) return Choose(node);
         stack.Push(node);
         return null;
@@ -130,7 +131,7 @@ internal sealed class Normalizer
             reason = null;
         }
 
-        if (node.ArgumentSpan.Length == 0 && node.Kind != ExprKind.Apply) return null;
+        if (IsLeaf(node)) return null;
         var (isReady, isNormal) = (true, true);
         for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--)
         {
@@ -151,6 +152,8 @@ internal sealed class Normalizer
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
         };
     }
+
+    private static bool IsLeaf(Expr node) => node.ArgumentSpan.Length == 0 && node.Kind != ExprKind.Apply;
 
     private Expr OfNormalParts(Expr node)
     {
