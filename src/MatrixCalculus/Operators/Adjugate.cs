@@ -60,20 +60,52 @@ public sealed class AdjugateOperator : Operator
         end
         """ },
         CSharp = new("Adjugate({0})") { Helper = """
-        static double[,] Adjugate(double[,] a)
+        static double[,] Adjugate(double[,] matrix)
         {
-            // (adj a)[i, j] is the cofactor of a[j, i].
-            var n = a.GetLength(0);
-            var y = new double[n, n];
+            // p matrix q = l d u with unit triangles l and u, the largest entry of what is left as pivot; hence adj = det(p) det(q) q inv(u) adj(d) inv(l) p,
+            // which holds its digits at singular matrices too.
+            var (n, sign) = (matrix.GetLength(0), 1.0);
+            var (a, y, d) = ((double[,])matrix.Clone(), new double[n, n], new double[n]);
+            var place = new int[n];
+            for (var k = 0; k < n; k++) (y[k, k], place[k]) = (1, k);
+            for (var k = 0; k < n; k++)
+            {
+                var (p, q) = (k, k);
+                for (var i = k; i < n; i++)
+                    for (var j = k; j < n; j++)
+                        if (!(Math.Abs(a[i, j]) <= Math.Abs(a[p, q]))) (p, q) = (i, j);
+                d[k] = a[p, q];
+                if (d[k] == 0) break;
+                sign *= (p == k ? 1 : -1) * (q == k ? 1 : -1);
+                for (var j = 0; j < n; j++) (a[k, j], a[p, j], y[k, j], y[p, j]) = (a[p, j], a[k, j], y[p, j], y[k, j]);
+                for (var i = 0; i < n; i++) (a[i, k], a[i, q]) = (a[i, q], a[i, k]);
+                (place[k], place[q]) = (place[q], place[k]);
+                for (var i = k + 1; i < n; i++)
+                {
+                    var factor = a[i, k] / d[k];
+                    for (var j = k + 1; j < n; j++) a[i, j] -= factor * a[k, j];
+                    for (var j = 0; j < n; j++) y[i, j] -= factor * y[k, j];
+                }
+                for (var j = k + 1; j < n; j++) a[k, j] /= d[k];
+            }
+
+            var others = new double[n];
             for (var i = 0; i < n; i++)
+            {
+                others[i] = sign;
+                for (var k = 0; k < n; k++)
+                    if (k != i) others[i] *= d[k];
+            }
+
+            var adjugate = new double[n, n];
+            for (var i = n - 1; i >= 0; i--)
                 for (var j = 0; j < n; j++)
                 {
-                    var minor = new double[n - 1, n - 1];
-                    for (var p = 0; p < n - 1; p++)
-                        for (var q = 0; q < n - 1; q++) minor[p, q] = a[p < j ? p : p + 1, q < i ? q : q + 1];
-                    y[i, j] = ((i + j) % 2 == 0 ? 1 : -1) * Determinant(minor);
+                    y[i, j] *= others[i];
+                    for (var k = i + 1; k < n; k++) y[i, j] -= a[i, k] * y[k, j];
+                    adjugate[place[i], j] = y[i, j];
                 }
-            return y;
+            return adjugate;
         }
         """ },
     };

@@ -44,6 +44,17 @@ internal static class CodeCases
 
         foreach (var matrix in new[] { Inverse(X), A * X * B, X.T * X, Kronecker(X, Y), Hadamard(X, Y), Power(X, 2), X.T })
             foreach (var drawn in Drawn($"Jacobian of {matrix}", matrix.Jacobian(X))) yield return drawn;
+        foreach (var singular in Singular(X)) yield return singular;
+    }
+
+    // Adjugates of singular matrices: X without its first column, X projected, a matrix of rank 1, and of order 80, where n² determinants of minors would be felt.
+    private static IEnumerable<Case> Singular(Expr X)
+    {
+        var (x, random) = (Vector.Symbol("x", n), new Random(80));
+        foreach (var singular in (Expr[])[X - (X * BasisVector(n, 1) * BasisVector(n, 1).T), X - (X * x * x.T / SquaredNorm(x)), x * x.T])
+            foreach (var drawn in Drawn($"adjugate of {singular}", Adjugate(singular))) yield return drawn;
+        var large = DenseMatrix.Create(80, 80, (i, j) => j == 79 ? 0 : (random.NextDouble() - 0.5) / 2);
+        yield return new("adjugate of order 80", Adjugate(X), new Bindings { { X, large } });
     }
 
     internal static IEnumerable<Case> Drawn(string name, Expr expression, IReadOnlyDictionary<string, SampleDomain>? domains = null)
