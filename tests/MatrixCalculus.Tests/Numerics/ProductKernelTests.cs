@@ -120,6 +120,31 @@ public class ProductKernelTests
     }
 
     [Theory]
+    [InlineData(129, 700)]
+    [InlineData(3100, 700)]
+    public void Columns_by_cache_lines_are_chains_of_256_terms(int rows, int n)
+    {
+        // The larger one comes from memory, in two blocks of rows.
+        var (a, x, sums, products) = (HardMatrices.Random(3, rows, n), HardMatrices.Random(4, n, 1), new double[rows], new double[n]);
+        Gemm<double>.AddProduct(a.View(), x.View(), sums, rows);
+        var y = HardMatrices.Random(5, rows, 1);
+        Gemm<double>.AddProduct(a.View().Transposed, y.View(), products, n);
+        Assert.Equal([.. Enumerable.Range(0, n).Select(j => VectorKernels<double>.Dot(a.Column(j), y.AsSpan()))], products);
+        for (var i = 0; i < rows; i++)
+        {
+            var total = 0.0;
+            for (var first = 0; first < n; first += Gemm<double>.Depth)
+            {
+                var chain = 0.0;
+                for (var k = first; k < Math.Min(first + Gemm<double>.Depth, n); k++) chain = Math.FusedMultiplyAdd(x[k, 0], a[i, k], chain);
+                total += chain;
+            }
+
+            Assert.Equal(total, sums[i]);
+        }
+    }
+
+    [Theory]
     [InlineData(16)]
     [InlineData(21)]
     [InlineData(64)]

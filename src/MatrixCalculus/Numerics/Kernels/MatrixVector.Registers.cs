@@ -10,27 +10,22 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
 {
     private const int PanelRegisters = 16;
 
-    // sums = Σₖ xₖ aₖ, sixteen registers of rows at a time through all columns. The last register of all may hold rows of the next column, whose sums come after the others.
+    // sums = Σₖ xₖ aₖ for sixteen registers of rows at most. The last register may hold rows of the next column, whose sums come after the others.
     private static void SumInRegisters(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
     {
         a.RequireInside();
-        var panel = PanelRegisters * Lines<T>.Length;
-        for (var row = 0; row < a.Rows; row += panel)
-        {
-            SumPanel(a, row, Math.Min(panel, a.Rows - row), x, sums[row..]);
-        }
-
+        SumPanel(a, x, sums);
         VectorKernels<T>.AddMultiple(sums[..a.Rows], x[^1], a.Entries.Slice((a.Columns - 1) * a.ColumnStride, a.Rows));
     }
 
     // All columns but the last, whose lines may hold what is not of the matrix. The first is read as if a line began there.
-    private static void SumPanel(MatrixView<T> a, int row, int rows, ReadOnlySpan<T> x, Span<T> sums)
+    private static void SumPanel(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
     {
         var length = Lines<T>.Length;
-        var registers = (rows + length - 1) / length;
+        var registers = (a.Rows + length - 1) / length;
         var (groups, rest) = (registers / 4, registers % 4);
         _ = sums[(registers * length) - 1];
-        ref var entries = ref Unsafe.Add(ref MemoryMarshal.GetReference(a.Entries), row);
+        ref var entries = ref MemoryMarshal.GetReference(a.Entries);
         nint stride = a.ColumnStride;
         Vector512<T> s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15;
         s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = s12 = s13 = s14 = s15 = Vector512<T>.Zero;

@@ -16,10 +16,13 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
     private const int RowsAtOnce = 64;
 
     // Entries of the result that stay in the first-level cache while columns are added to them.
-    private const int BlockRows = 1024;
+    private const int BlockRows = 3072;
 
-    // A matrix of so many entries is in the second-level cache, or soon: its columns need not be read as a whole.
+    // A matrix of so many entries is in the second-level cache, or soon: one column after the other is read as fast as several at once.
     private const int CachedEntries = 1 << 17;
+
+    // A matrix of so many entries comes from memory.
+    private const int FarEntries = 1 << 21;
 
     /// <summary>y ← y + s A x for s = ±1; entries of y are <paramref name="step"/> apart. <paramref name="x"/> is a column.</summary>
     public static void AddProduct(MatrixView<T> a, MatrixView<T> x, Span<T> y, int sign, int step = 1)
@@ -123,14 +126,15 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
             {
                 var terms = Math.Min(Gemm<T>.Depth, a.Columns - k);
                 var block = a.Block(row, k, sums.Length, terms);
-                if (Lines<T>.AreJoined && sums.Length >= 2 * Lines<T>.Length && block.ColumnStride >= 2 * Lines<T>.Length && (long)a.Rows * a.Columns <= CachedEntries)
+                var byLines = Lines<T>.AreJoined && sums.Length >= 2 * Lines<T>.Length && block.ColumnStride >= 2 * Lines<T>.Length;
+                if (byLines && sums.Length <= PanelRegisters * Lines<T>.Length && (long)a.Rows * a.Columns <= CachedEntries)
                 {
                     SumInRegisters(block, x.Slice(k, terms), buffer);
                 }
                 else
                 {
                     sums.Clear();
-                    Combine(block, x.Slice(k, terms), sums);
+                    Combine(block, x.Slice(k, terms), buffer, byLines);
                 }
 
                 Add(y, row, step, factor, sums);
@@ -139,13 +143,14 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
     }
 
     // sums ← sums + Σₖ xₖ aₖ over the columns of A, four at a time and in order.
-    private static void Combine(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
+    private static void Combine(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums, bool byLines)
     {
         a.RequireInside();
+        var k = byLines ? CombineByLines(a, x, sums) : 0;
+        sums = sums[..a.Rows];
         ref var sum = ref MemoryMarshal.GetReference(sums);
-        ref var column = ref MemoryMarshal.GetReference(a.Entries);
         nint stride = a.ColumnStride, rows = a.Rows;
-        var k = 0;
+        ref var column = ref Unsafe.Add(ref MemoryMarshal.GetReference(a.Entries), k * stride);
         for (; k + 4 <= x.Length; k += 4)
         {
             T x0 = x[k], x1 = x[k + 1], x2 = x[k + 2], x3 = x[k + 3];
