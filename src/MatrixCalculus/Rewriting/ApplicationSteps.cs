@@ -215,6 +215,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     private Expr? RotatedAlone(Expr node, ref bool waits, ref StepRule? rule)
     {
         var argument = node.ArgumentSpan[0];
+        if (argument.Kind == ExprKind.Sum && expansion.MayDistribute(node)) return null;
         if (normalizer.Require(forms.Transpose(argument)) is not { } transposed)
         {
             waits = true;
@@ -239,8 +240,9 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        // A sign is taken out of a linear operator, whichever of the two has it.
-        var compared = node.Operator is LinearOperator && NormalForms.Split(transposed) is (_, { } body) ? body : transposed;
+        // Scalars are taken out of a linear operator, whichever of the two has them.
+        var compared = transposed;
+        while (node.Operator is LinearOperator && compared.Kind == ExprKind.Scale) compared = compared.ArgumentSpan[1];
         var order = forms.Weight.Of(compared).CompareTo(forms.Weight.Of(argument));
         if (order == 0) order = forms.Order.Compare(compared, argument);
         if (order >= 0) return null;

@@ -56,11 +56,18 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
     {
         var isLast = place == factors.Length - 1;
         var column = isLast ? factors[place] : ColumnBehind(factors, place);
+        Expr[] before = reversed[^place..];
+        if (isLast && IsFunctionOf(factors[place], before) && workspace.Import(Functions.Hadamard(workspace.Product(before), factors[place])) is var product)
+            return new(product, (LinearOperator)product.Operator!, before, []);
         if (column is null || !IsEntrywise(column)) return null;
         var entrywise = (LinearOperator)column.Operator!;
-        Expr[] before = reversed[^place..];
         return new(workspace.Apply(entrywise, [workspace.Product(before), .. column.ArgumentSpan]), entrywise, before, isLast ? [] : factors[(place + 1)..]);
     }
+
+    // xᵀAᵀ(A x).³, which is sum((A x).⁴)
+    private static bool IsFunctionOf(Expr column, Expr[] before) =>
+        column is { Kind: ExprKind.Apply, ArgumentSpan: [var argument, ..] }
+        && (argument.Kind == ExprKind.Product ? argument.ArgumentSpan.SequenceEqual(before, ReferenceEqualityComparer.Instance) : before is [var only] && ReferenceEquals(only, argument));
 
     private Expr? ColumnBehind(Expr[] factors, int place)
     {

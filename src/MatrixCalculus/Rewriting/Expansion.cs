@@ -13,6 +13,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     internal const int Outermost = 2;
     private const int LargestPower = 3;
     private const long HeaviestDistributed = 250 * Weight.Unit;
+    private readonly BesideSums besideSums = new(forms, normalizer);
 
     /// <summary>
     /// The summands with every term multiplied out and each in normal form; empty when there is nothing to multiply out or it would grow too much,
@@ -47,20 +48,24 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// </summary>
     internal Expr? Distribute(Expr node)
     {
-        if (node.Kind == ExprKind.Product && !forms.IsExpanded && DistributeNeighbours(node) is { } joined) return joined;
+        if (node.Kind == ExprKind.Product && !forms.IsExpanded && besideSums.Step(node) is { } joined) return joined;
         // Of tr(A(BC + CB)) the terms meet again only when they are turned.
         var depth = node.Operator is { IsCyclic: true } && !forms.IsExpanded ? Deepest : Outermost;
-        if (!HoldsSum(node, depth) || (!forms.IsExpanded && forms.Weight.Of(node) > HeaviestDistributed)) return null;
+        if (!HoldsSum(node, depth) || !MayDistribute(node)) return null;
         var parts = Alternatives(node, depth);
         if (parts.Count < 2) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
         var sum = depth == Outermost || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
-        if (!ReferenceEquals(forms.Lighter(node, sum), sum)) return Apart(node);
+        if (!ReferenceEquals(forms.Lighter(node, sum), sum) && !CancelsAsLong(node, sum)) return Apart(node);
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
     }
+
+    // A⁻¹(A + B) is I + A⁻¹B, which is as long, as it is where transposes make it shorter.
+    private bool CancelsAsLong(Expr node, Expr sum) =>
+        node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum && sum.ArgumentSpan[0].Operator is { IsProductIdentity: true } && forms.Weight.Of(sum) == forms.Weight.Of(node);
 
     // tr(A + B + I) is tr(A + B) + n, and tr(B + Diag(x)) is tr B + sum(x): what becomes no longer by itself stands by itself.
     private Expr? Apart(Expr node)
@@ -72,44 +77,35 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         var terms = node.ArgumentSpan[place].Arguments;
         if (NormalParts([.. terms.Select(Of)]) is not { } parts) return null;
         var (apart, rest) = (new List<Expr>(), new List<Expr>());
+        var isTurned = false;
         for (var i = 0; i < parts.Count; i++)
-            if (forms.Weight.Of(parts[i]) <= forms.Weight.Of(terms[i])) apart.Add(parts[i]);
-            else rest.Add(terms[i]);
-        if (apart.Count == 0) return null;
+        {
+            if (forms.Weight.Of(parts[i]) <= forms.Weight.Of(terms[i]))
+            {
+                apart.Add(parts[i]);
+                continue;
+            }
+
+            rest.Add(node.Operator is { IsCyclic: true } ? Turned(terms[i], parts[i], node.Operator) : terms[i]);
+            isTurned |= !ReferenceEquals(rest[^1], terms[i]);
+        }
+
+        if (apart.Count == 0 && !isTurned) return null;
         if (rest.Count > 0) apart.Add(Of(rest is [var only] ? only : forms.Workspace.Sum(CollectionsMarshal.AsSpan(rest))));
-        return forms.Workspace.Sum(CollectionsMarshal.AsSpan(apart));
+        return apart is [var whole] ? whole : forms.Workspace.Sum(CollectionsMarshal.AsSpan(apart));
     }
 
-    /// <summary>
-    /// The chain with A⁻¹(A + B) = I + A⁻¹B for a power beside a sum that holds a power of the same base, where that is what the two are alone;
-    /// null when there is none or normal forms have to be waited for.
-    /// </summary>
-    private Expr? DistributeNeighbours(Expr chain)
+    // tr(BᵀAᵀ + C) is tr(AB + C): a summand of a trace is turned as it is alone.
+    private Expr Turned(Expr term, Expr part, Operator cyclic)
     {
-        var factors = chain.Arguments;
-        if (factors.Length < 3) return null;
-        for (var i = 0; i + 1 < factors.Length; i++)
-        {
-            if (!Meets(factors[i], factors[i + 1]) && !Meets(factors[i + 1], factors[i])) continue;
-            if (normalizer.Require(forms.Workspace.Product(factors[i], factors[i + 1])) is not { } pair) return null;
-            if (pair.Kind != ExprKind.Product) return forms.Workspace.Product([.. factors[..i], pair, .. factors[(i + 2)..]]);
-        }
-
-        return null;
+        var (number, trace) = NormalForms.Split(part);
+        return trace is { ArgumentSpan: [var argument] } && trace.Operator == cyclic && argument.Shape == term.Shape && forms.Weight.Of(argument) <= forms.Weight.Of(NormalForms.Split(term).Body ?? term)
+            ? forms.Join(number, argument)
+            : term;
     }
 
-    private static bool Meets(Expr power, Expr sum)
-    {
-        if (sum.Kind != ExprKind.Sum || power.Operator?.AsPower(power)?.Base is not { } @base) return false;
-        foreach (var term in sum.ArgumentSpan)
-        {
-            if (NormalForms.Split(term).Body is not { } body) continue;
-            foreach (var factor in body.Kind == ExprKind.Product ? body.ArgumentSpan : new[] { body })
-                if (ReferenceEquals(factor.Operator?.AsPower(factor)?.Base ?? factor, @base)) return true;
-        }
-
-        return false;
-    }
+    /// <summary>Whether a node is not too long to be multiplied out.</summary>
+    internal bool MayDistribute(Expr node) => forms.IsExpanded || forms.Weight.Of(node) <= HeaviestDistributed;
 
     /// <summary>The summands of a node multiplied out down to a depth; the node alone where it has no sum to open.</summary>
     internal List<Expr> Alternatives(Expr node, int depth)

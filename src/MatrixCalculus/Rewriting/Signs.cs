@@ -79,22 +79,22 @@ internal sealed partial class Signs(NormalForms forms)
         return false;
     }
 
-    /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same; false where there is none.</summary>
-    internal bool Orient(Term term)
+    /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same; denominators have one sign already.</summary>
+    internal void Orient(Term term)
     {
-        if (SlotsOf(term) is not { } slots) return false;
+        if (SlotsOf(term) is not { } slots) return;
         foreach (var slot in slots)
-            if (!lead.IsPositive(slot.Node)) Flip(term, slot);
-        return true;
+            if (slot.Parity != Parity.OddBelow && !lead.IsPositive(slot.Node)) Flip(term, slot);
     }
 
-    /// <summary>The factors of a chain as they are compared with others, whichever of them has the sign: each difference with its lead first, and no number.</summary>
+    /// <summary>The factors of a chain as they are compared with others, whichever of them has the sign: each difference with its lead first, and no scalars.</summary>
     internal ReadOnlySpan<Expr> WithoutSigns(ReadOnlySpan<Expr> chain)
     {
         Expr[]? factors = null;
         for (var i = 0; i < chain.Length; i++)
         {
-            var factor = NormalForms.Split(chain[i]).Body ?? chain[i];
+            var factor = chain[i];
+            while (factor.Kind == ExprKind.Scale) factor = factor.ArgumentSpan[1];
             if (IsFlexible(factor) && !lead.IsPositive(factor)) factor = Negated(factor);
             if (!ReferenceEquals(factor, chain[i])) (factors ??= chain.ToArray())[i] = factor;
         }

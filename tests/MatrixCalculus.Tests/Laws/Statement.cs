@@ -54,7 +54,7 @@ internal sealed class SizedStatement
         var nodes = Traversal.PostOrder(side);
         var inside = new HashSet<Expr>();
         foreach (var node in nodes)
-            if (node.FreeSymbols.Length > 0 || node.Kind == ExprKind.Number) continue;
+            if (node.FreeSymbols.Length > 0 || node.Kind == ExprKind.Number || (node.IsScalar && node.Kind == ExprKind.Scale)) continue;
             else if (!nameOf.ContainsKey(node)) inside.Add(node);
         if (inside.Count == 0) return side;
         foreach (var constant in inside) nameOf[constant] = Expr.Of(new Symbol($"constant_{nameOf.Count}", constant.Shape));

@@ -20,7 +20,7 @@ public sealed class DependentMatrixTests
         var K = Dependent("K", new Shape(n, n), t, _ => slope);
         var f = y.T * Inverse(K) * y + LogDeterminant(K);
         var gradient = f.Gradient(t);
-        Assert.Equal("tr(S*(eye(n) - inv(K(t))*y*y')*inv(K(t)))", gradient.ToString());
+        Assert.Equal("tr(S*inv(K(t))*(eye(n) - y*y'*inv(K(t))))", gradient.ToString());
 
         // With the kernel and its slope put in, it is the derivative of the likelihood itself.
         var filled = Replaced(gradient, K, Kernel(t)).Substitute(slope, Kernel(t).DerivativeBy(t));

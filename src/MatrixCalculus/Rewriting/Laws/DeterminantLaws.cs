@@ -23,6 +23,8 @@ internal static class DeterminantLaws
         Law.Named("determinant-of-diagonal-of-hadamard").Rewrite(Determinant(DiagonalMatrix(Hadamard(x, y)))).To(Determinant(DiagonalMatrix(x)) * Determinant(DiagonalMatrix(y))).From("determinant-of-product", LawUse.Opening),
         Law.Named("determinant-of-kronecker").Rewrite(Determinant(Kronecker(P, OtherSquare))).To(Power(Determinant(P), m) * Power(Determinant(OtherSquare), n)).From("Magnus & Neudecker, ch. 2, sec. 2"),
         Law.Named("squared-determinant-of-orthogonal").Rewrite(Power(Determinant(Q), 2)).To(1).From("Abadir & Magnus, Matrix Algebra, ch. 7"),
+        Law.Named("sign-of-order-times-determinant-of-skew-symmetric").Rewrite(Power(-1, Expr.Constant(n)) * Determinant(W)).To(Determinant(W)).From("Abadir & Magnus, Matrix Algebra, ch. 4"),
+        Law.Named("sign-of-next-order-times-determinant-of-skew-symmetric").Rewrite(Power(-1, Expr.Constant(n + 1)) * Determinant(W)).To(-Determinant(W)).From("Abadir & Magnus, Matrix Algebra, ch. 4"),
         Law.Named("determinant-of-adjugate").Rewrite(Determinant(Adjugate(P))).To(Power(Determinant(P), Expr.Constant(n - 1))).From("Magnus & Neudecker, ch. 3, sec. 2"),
         Law.Named("determinant-of-identity-plus-outer-product").Rewrite(Determinant(Identity(n) + x * row)).To(1 + row * x).From("Petersen & Pedersen, The Matrix Cookbook, eq. 24"),
         Law.Named("determinant-of-commutation").Rewrite(Determinant(Commutation(m, n))).To(Power(-1, Expr.Constant(m * n * (m - 1) * (n - 1) / 4))).From("Magnus & Neudecker, ch. 3, sec. 7"),
