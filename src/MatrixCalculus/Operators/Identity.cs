@@ -38,6 +38,10 @@ public sealed class IdentityOperator(Dimension size) : ConstantOperator(size)
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) => RingMatrix<T>.Identity(this.SizeAt(0));
 
+    internal override Dimension? NonzeroCount => Parameters[0];
+
+    internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros => Enumerable.Range(0, this.SizeAt(0)).Select(i => (i, i, 1));
+
     private static readonly OperatorCode Written = new()
     {
         NumPy = "np.eye({p0})",

@@ -58,8 +58,9 @@ public sealed class PowerNormOperator : Operator
     /// <inheritdoc/>
     public override ImmutableArray<Condition> Conditions(Expr self) => [new(ConditionKind.EntriesNonzero, self.Arguments[0])];
 
+    // An absolute value, a power and an addition for each entry.
     /// <inheritdoc/>
-    public override Dimension Flops(Expr self) => self.Arguments[0].Shape.Count;
+    public override Dimension Flops(Expr self) => 3 * self.Arguments[0].Shape.Count;
 
     /// <inheritdoc/>
     public override ImmutableArray<Condition> DomainConditions(Expr self) => [];

@@ -6,13 +6,33 @@ internal static class StepFlops
     internal static double Of(Expr node, Func<Expr, MatrixProperties> known, SizeTable sizes) => node.Kind switch
     {
         ExprKind.Symbol or ExprKind.Differential or ExprKind.Number => 0,
-        ExprKind.Sum => (node.ArgumentSpan.Length - 1) * sizes.CountOf(node.Shape),
+        ExprKind.Sum => OfSum(node, sizes),
 
         // −A is subtracted where it is used, or turns a sign.
-        ExprKind.Scale => node.ArgumentSpan[0].Number is { } factor && (factor.IsOne || factor.Equals(Dimension.MinusOne)) ? 0 : sizes.CountOf(node.Shape),
+        ExprKind.Scale => node.ArgumentSpan[0].Number is { } factor && (factor.IsOne || factor.Equals(Dimension.MinusOne)) ? 0
+            : SparseTerm.Of(node) is { } constant ? sizes[constant.NonzeroCount] : sizes.CountOf(node.Shape),
         ExprKind.Product => OfProduct(node, known, sizes),
         ExprKind.Apply => sizes[node.Operator!.FlopsGiven(node, known)],
     };
+
+    // Terms with few entries are put into places.
+    private static double OfSum(Expr node, SizeTable sizes)
+    {
+        var (dense, sparse, first) = (0, 0.0, 0.0);
+        foreach (var term in node.ArgumentSpan)
+        {
+            if (SparseTerm.Of(term) is not { } constant)
+            {
+                dense++;
+                continue;
+            }
+
+            first = sizes[constant.NonzeroCount];
+            sparse += first;
+        }
+
+        return dense > 0 ? sparse + ((dense - 1) * sizes.CountOf(node.Shape)) : sparse - first;
+    }
 
     /// <summary>The form of a product of two factors.</summary>
     internal static ProductForm FormOf(Expr product, Expr left, Expr right, Func<Expr, MatrixProperties> known, SizeTable sizes) =>

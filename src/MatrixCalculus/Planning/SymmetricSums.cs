@@ -49,7 +49,7 @@ internal sealed class SymmetricSums
             var added = steps[i].Operands.Count(t => ProductOf(t) >= 0);
 
             // The first of products alone is not added.
-            if (added == steps[i].Operands.Length) added--;
+            if (added == steps[i].Node.ArgumentArray.Count(t => SparseTerm.Of(t) is null)) added--;
             counted[i] = steps[i] with { Flops = steps[i].Flops - (added * n * (n - 1) / 2) };
             foreach (var product in steps[i].Operands.Select(ProductOf).Where(p => p >= 0))
             {

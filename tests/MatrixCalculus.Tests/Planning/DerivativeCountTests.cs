@@ -24,6 +24,13 @@ public sealed class DerivativeCountTests
     [InlineData("determinant", "det(X)", "X", "X(n,n)")]
     [InlineData("bilinear form", "a'*inv(X'*X)*b", "X", "X(m,n), a(n), b(n)")]
     [InlineData("scaled rows and columns", "tr(D*B*D*C)", "D", "D(n,n) diagonal, B(n,n), C(n,n)")]
+    [InlineData("square of an entry", "x_1^2", "x", "x(n)")]
+    [InlineData("product of entries", "x_1*x_2", "x", "x(n)")]
+    [InlineData("function of an entry", "exp(x_1)", "x", "x(n)")]
+    [InlineData("function of a trace", "1/tr(X) + log(tr(X)) + tr(X)^2", "X", "X(n,n)")]
+    [InlineData("p-norm", "pnorm(x, 3)", "x", "x(n)")]
+    [InlineData("error function", "sum(erf(x))", "x", "x(n)")]
+    [InlineData("form of the fourth degree", "tr(X'*B*X*C*X'*B*X)", "X", "X(m,n), B(m,m), C(n,n)")]
     public void A_gradient_costs_at_most_three_times_the_function(string name, string function, string variable, string declarations)
     {
         var (f, x) = (Expr.Parse(function, declarations), Expr.Parse(variable, declarations));

@@ -20,6 +20,15 @@ public sealed class NeverTheNaiveWayTests
     [InlineData("(eye(n*k) + commutation(k,n))*vec(U)", 1200)]
     public void Constants_with_few_entries(string text, double flops) => Costs(flops, text);
 
+    // A + sI adds to the diagonal, and s e₁ has one entry.
+    [Theory]
+    [InlineData("A + 3*eye(n)", 240)]
+    [InlineData("A*A' + (x'*y)*eye(n)", (120 * 121 / 2 * 239) + 239 + 240)]
+    [InlineData("(x'*y)*eye(n) - A*B", (120 * 120 * 239.0) + 239 + 240)]
+    [InlineData("(x'*y)*basis(n,1) + 2*basis(n,3)", 239 + 3)]
+    [InlineData("A - B + eye(n)", (120 * 120) + 120)]
+    public void Terms_with_few_entries(string text, double flops) => Costs(flops, text);
+
     [Theory]
     [InlineData("x'*(A ⊗ y')*(B ⊗ z)", (3 * 120.0 * 239) + (120 * 120))]
     [InlineData("(A ⊗ B)*(x ⊗ y)", (2 * 120.0 * 239) + (120 * 120))]

@@ -1,10 +1,11 @@
 using System.Numerics;
 using MatrixCalculus.Numerics;
+using MatrixCalculus.Planning;
 
 namespace MatrixCalculus.Evaluation;
 
 /// <summary>The operations of a step and of the steps that have joined it.</summary>
-internal sealed class EntryChain<T>(Plan plan, StepUses uses, Func<int, KernelOperand> plain) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class EntryChain<T>(Plan plan, StepUses uses, SparseFactors sparse, Func<int, KernelOperand> plain) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<EntryStep<T>> steps = [];
     private readonly List<KernelOperand> operands = [];
@@ -13,7 +14,10 @@ internal sealed class EntryChain<T>(Plan plan, StepUses uses, Func<int, KernelOp
     /// <summary>Products that are added afterwards, and the sign of each.</summary>
     internal List<(int Step, int Sign)> Products { get; } = [];
 
-    /// <summary>The instruction for the value of a step; null where products alone make it.</summary>
+    /// <summary>Terms with few entries, which are added afterwards.</summary>
+    internal List<int> Sparse { get; } = [];
+
+    /// <summary>The instruction for the value of a step; null where products and terms with few entries alone make it.</summary>
     internal EntriesInstruction<T>? Make(int step, int target, int length)
     {
         var source = Of(step);
@@ -41,7 +45,8 @@ internal sealed class EntryChain<T>(Plan plan, StepUses uses, Func<int, KernelOp
         {
             var isNegative = uses.IsFused(term) && uses.IsNegative(term);
             var core = isNegative ? plan.Steps[term].Operands[1] : term;
-            if (uses.IsFused(core) && plan.Steps[core].Node.Kind == ExprKind.Product) Products.Add((core, isNegative ? -1 : 1));
+            if (sparse.IsTerm(term)) Sparse.Add(term);
+            else if (uses.IsFused(core) && plan.Steps[core].Node.Kind == ExprKind.Product) Products.Add((core, isNegative ? -1 : 1));
             else if (sum is not { } before) sum = Operand(term);
             else sum = Write(isNegative ? EntryOperation.Subtract : EntryOperation.Add, before, Operand(core));
         }

@@ -28,7 +28,7 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
         (Plan, this.sizes) = (plan, sizes);
         sparse = new(plan.Steps, plan.Outputs);
         shapes = [.. plan.Steps.Select((s, i) => sparse.IsOnlySparse(i) ? (0, 0) : ShapeOf(s.Node))];
-        uses = new(plan, shapes);
+        uses = new(plan, sparse, shapes);
         operands = new KernelOperand[plan.Steps.Length];
         plain = new int[plan.Steps.Length];
         Array.Fill(plain, -1);
@@ -82,7 +82,8 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
         else
         {
             var target = NewPlace(StorageOf(step.Node, rows, columns));
-            if (uses.IsEntrywise(i)) Entries(i, target);
+            if (sparse.IsTerm(i)) Instructions.Add(Sparse([i], i, target, isFirst: true));
+            else if (uses.IsEntrywise(i)) Entries(i, target);
             else if (step.Node.Kind == ExprKind.Product) Product(i, target, 0);
             else Application(i, target);
             operands[i] = new(target, rows, columns, false);
@@ -141,10 +142,11 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
     // Where products alone make a sum, one that is not subtracted comes first.
     private void Entries(int i, int target)
     {
-        var chain = new EntryChain<T>(Plan, uses, Plain);
+        var chain = new EntryChain<T>(Plan, uses, sparse, Plain);
         var instruction = chain.Make(i, target, shapes[i].Rows * shapes[i].Columns);
         if (instruction is not null) Instructions.Add(instruction);
-        var isFirst = instruction is null;
+        if (chain.Sparse.Count > 0) Instructions.Add(Sparse(chain.Sparse, i, target, instruction is null));
+        var isFirst = instruction is null && chain.Sparse.Count == 0;
         foreach (var (product, sign) in chain.Products.OrderByDescending(p => p.Sign))
         {
             if (uses.IsHalf(product))
@@ -161,6 +163,14 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
         }
 
         if (uses.IsMirrored(i)) Instructions.Add(new MirrorInstruction<T>(target, shapes[i].Rows));
+    }
+
+    private SparseSumInstruction<T> Sparse(IEnumerable<int> terms, int i, int target, bool isFirst)
+    {
+        var added = terms.Select(sparse.TermOf).Select(term => new SparseSumInstruction<T>.Term(
+            [.. term.Scalars.Select(s => Plain(s).Place)],
+            [.. term.Constant.Entries(((ConstantOperator)Bound(term.Constant.Operator)).Nonzeros).Select(e => (e.Row + (e.Column * shapes[i].Rows), e.Sign))]));
+        return new([.. added], isFirst, target, shapes[i].Rows * shapes[i].Columns);
     }
 
     // The operand with its entries column after column, copied once where it is a transpose.

@@ -12,10 +12,11 @@ internal sealed class StepUses
     private readonly int[] count;
     private readonly bool[] isFused;
     private readonly SymmetricSums symmetric;
+    private readonly SparseFactors sparse;
 
-    internal StepUses(Plan plan, (int Rows, int Columns)[] shapes)
+    internal StepUses(Plan plan, SparseFactors sparse, (int Rows, int Columns)[] shapes)
     {
-        this.plan = plan;
+        (this.plan, this.sparse) = (plan, sparse);
         symmetric = new(plan.Steps, plan.Outputs);
         count = new int[plan.Steps.Length];
         isFused = new bool[count.Length];
@@ -57,10 +58,10 @@ internal sealed class StepUses
         for (var i = 0; i < count.Length; i++)
         {
             length[i] = 1;
-            if (!IsEntrywise(i)) continue;
+            if (!IsEntrywise(i) || sparse.IsTerm(i)) continue;
             foreach (var operand in plan.Steps[i].Operands)
             {
-                if (count[operand] != 1 || !IsEntrywise(operand) || IsMirrored(operand) || shapes[operand] != shapes[i] || length[i] + length[operand] > LongestChain) continue;
+                if (count[operand] != 1 || !IsEntrywise(operand) || IsMirrored(operand) || sparse.IsTerm(operand) || sparse.HasTerms(operand) || shapes[operand] != shapes[i] || length[i] + length[operand] > LongestChain) continue;
                 isFused[operand] = true;
                 length[i] += length[operand];
             }
