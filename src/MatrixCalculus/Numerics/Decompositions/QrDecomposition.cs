@@ -33,7 +33,16 @@ public sealed class QrDecomposition
     }
 
     /// <summary>The upper triangular factor R, r×n.</summary>
-    public DenseMatrix Upper() => DenseMatrix.Create(_tau.Length, _columns, (i, j) => i <= j ? _factors[i + (j * _rows)] : 0);
+    public DenseMatrix Upper()
+    {
+        var (order, upper) = (_tau.Length, new double[_tau.Length * _columns]);
+        for (var j = 0; j < _columns; j++)
+        {
+            _factors.AsSpan(j * _rows, Math.Min(j + 1, order)).CopyTo(upper.AsSpan(j * order));
+        }
+
+        return DenseMatrix.TakeOver(order, _columns, upper);
+    }
 
     /// <summary>The factor Q with orthonormal columns, m×r.</summary>
     public DenseMatrix Orthonormal()

@@ -32,7 +32,9 @@ public sealed class SingularValueDecomposition
         ArgumentNullException.ThrowIfNull(matrix);
         Requirements.Finite("singular value decomposition", matrix);
         var exponent = Requirements.ScaleExponent(matrix);
-        var tall = (matrix.Rows >= matrix.Columns ? matrix : matrix.Transpose()).Map(x => Math.ScaleB(x, -exponent));
+        var scaled = (matrix.Rows >= matrix.Columns ? matrix : matrix.Transpose()).CopyEntries();
+        VectorKernels<double>.ScaleByPowerOfTwo(scaled, -exponent);
+        var tall = DenseMatrix.TakeOver(Math.Max(matrix.Rows, matrix.Columns), Math.Min(matrix.Rows, matrix.Columns), scaled);
 
         // A = Q R, R Vᵣ = Uᵣ Σ: the rotations work on the small factor.
         var qr = new QrDecomposition(tall);
@@ -50,7 +52,7 @@ public sealed class SingularValueDecomposition
 
         var order = Enumerable.Range(0, n).OrderByDescending(j => norms[j]).ToArray();
         var left = qr.Orthonormal() * DenseMatrix.TakeOver(n, n, UnitColumns(n, w, norms, order));
-        var right = DenseMatrix.Create(n, n, (i, j) => v[i + (order[j] * n)]);
+        var right = Columns(n, v, order);
         _values = [.. order.Select(j => Math.ScaleB(norms[j], exponent))];
         (_left, _right) = matrix.Rows >= matrix.Columns ? (left, right) : (right, left);
     }
@@ -106,8 +108,18 @@ public sealed class SingularValueDecomposition
             return null;
         }
 
-        var vectors = eigen.Vectors();
-        return DenseMatrix.Create(n, n, (i, j) => vectors[i, n - 1 - j]);
+        return Columns(n, eigen.Vectors().AsSpan(), [.. Enumerable.Range(0, n).Reverse()]);
+    }
+
+    private static DenseMatrix Columns(int n, ReadOnlySpan<double> entries, int[] order)
+    {
+        var columns = new double[n * n];
+        for (var j = 0; j < n; j++)
+        {
+            entries.Slice(order[j] * n, n).CopyTo(columns.AsSpan(j * n));
+        }
+
+        return DenseMatrix.TakeOver(n, n, columns);
     }
 
     // Rotates pairs of columns of W (and of V with them) until all are orthogonal to working precision. Which are not is seen by the product WᵀW, before each sweep.
@@ -185,11 +197,7 @@ public sealed class SingularValueDecomposition
             if (norm > 0)
             {
                 w.AsSpan(order[j] * n, n).CopyTo(column);
-                foreach (ref var entry in column)
-                {
-                    entry /= norm;
-                }
-
+                VectorKernels<double>.Divide(column, norm);
                 continue;
             }
 

@@ -20,7 +20,10 @@ public sealed class SymmetricEigen
         Requirements.FiniteSymmetric("symmetric eigenvalue decomposition", matrix);
         _order = matrix.Rows;
         var exponent = Requirements.ScaleExponent(matrix);
-        var a = DenseMatrix.Create(_order, _order, (i, j) => Math.ScaleB(0.5 * matrix[i, j], -exponent) + Math.ScaleB(0.5 * matrix[j, i], -exponent)).CopyEntries();
+        var (half, a) = (matrix.CopyEntries(), new double[_order * _order]);
+        VectorKernels<double>.ScaleByPowerOfTwo(half, -exponent - 1);
+        Transposition<double>.Copy(_order, _order, half, a);
+        VectorKernels<double>.AddMultiple(a, 1, half);
         var (d, e) = (new double[_order], new double[_order]);
         var tau = Tridiagonal.Reduce(a, _order, d, e);
         var vectors = DivideAndConquer.Diagonalize(d, e);
@@ -60,13 +63,7 @@ public sealed class SymmetricEigen
 
     private static void MakeLargestPositive(Span<double> vector)
     {
-        var largest = 0;
-        for (var i = 1; i < vector.Length; i++)
-        {
-            largest = Math.Abs(vector[i]) > Math.Abs(vector[largest]) ? i : largest;
-        }
-
-        if (vector[largest] < 0)
+        if (vector[VectorKernels<double>.IndexOfLargest(vector)] < 0)
         {
             VectorKernels<double>.Scale(vector, -1);
         }

@@ -129,6 +129,22 @@ internal static partial class VectorKernels<T> where T : unmanaged, IBinaryFloat
         }
     }
 
+    /// <summary>x ← 2ᵉ x.</summary>
+    public static void ScaleByPowerOfTwo(Span<T> x, int exponent)
+    {
+        var factor = T.ScaleB(T.One, exponent);
+        if (T.IsFinite(factor) && factor != T.Zero)
+        {
+            Scale(x, factor);
+            return;
+        }
+
+        foreach (ref var entry in x)
+        {
+            entry = T.ScaleB(entry, exponent);
+        }
+    }
+
     /// <summary>x ← x/a.</summary>
     public static void Divide(Span<T> x, T a)
     {
