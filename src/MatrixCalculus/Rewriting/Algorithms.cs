@@ -12,7 +12,7 @@ internal static class Algorithms
     internal static readonly StepRule SignsInDifferences = New("sign-into-a-difference", "-A*(B - C) = A*(C - B)");
     internal static readonly StepRule ScalarPowers = New("powers-of-scalars-joined", "s^k*s^l = s^(k + l), (s*t)^k = s^k*t^k for an integer k");
     internal static readonly StepRule Neighbours = New("neighbouring-powers-joined", "A*eye(n) = A, A^k*A^l = A^(k + l), A*inv(A) = eye(n)", "A invertible where k or l is negative");
-    internal static readonly StepRule DiagonalFactors = New("diagonal-factors-in-order", "D*E = E*D for diagonal D and E");
+    internal static readonly StepRule CommutingFactors = New("commuting-factors-in-order", "D*E = E*D for diagonal D and E, (X + I)*inv(X - I) = inv(X - I)*(X + I)");
     internal static readonly StepRule InnerScalars = New("scalar-stretch-of-a-chain", "A*(x'*y)*B = (x'*y)*(A*B)");
     internal static readonly StepRule ScalarTransposed = New("scalar-equals-its-transpose", "x'*A*y = y'*A'*x");
     internal static readonly StepRule EntriesOfColumns = New("entries-of-columns-in-order", "y'*B*diag(x)*A*z = y'*B*(x.*(A*z)) = x'*((A*z).*(B'*y)), and x'*(y.*z) = y'*(x.*z)");

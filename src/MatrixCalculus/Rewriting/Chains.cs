@@ -21,33 +21,60 @@ internal sealed class Chains(NormalForms forms)
     }
 
     /// <summary>
-    /// The chain with diagonal factors that stand together, which commute, in order: powers of one beside each other, otherwise canonical; null when they stand so.
-    /// Laws on neighbours come first, so that a factor goes where it joins another.
+    /// The chain with factors that stand together and commute in order: diagonal ones, and polynomials in one matrix, such as (I − X)(I + X)⁻¹. Powers of one
+    /// stand beside each other, otherwise the order is canonical; null when they stand so. Laws on neighbours come first, so that a factor goes where it joins another.
     /// </summary>
-    internal Expr[]? WithDiagonalsInOrder(ReadOnlySpan<Expr> chain)
+    internal Expr[]? WithCommutingInOrder(ReadOnlySpan<Expr> chain)
     {
         Expr[]? ordered = null;
         for (var start = 0; start + 1 < chain.Length; start++)
         {
-            var end = start;
-            while (end < chain.Length && IsDiagonal(chain[end])) end++;
+            var end = EndOfCommuting(chain, start);
             if (end - start > 1)
             {
                 var run = chain[start..end].ToArray();
-                Array.Sort(run, CompareDiagonals);
+                Array.Sort(run, ComparePowers);
                 if (!chain[start..end].SequenceEqual(run, ReferenceEqualityComparer.Instance)) run.CopyTo(ordered ??= chain.ToArray(), start);
+                start = end - 1;
             }
-
-            start = end;
         }
 
         return ordered;
     }
 
+    private int EndOfCommuting(ReadOnlySpan<Expr> chain, int start)
+    {
+        var end = start + 1;
+        if (IsDiagonal(chain[start]))
+            while (end < chain.Length && IsDiagonal(chain[end])) end++;
+        else if (GeneratorOf(chain[start]) is { } generator)
+            while (end < chain.Length && ReferenceEquals(GeneratorOf(chain[end]), generator)) end++;
+        return end;
+    }
+
+    // X of (X² − 3X + I)⁻¹ and of X itself; null for what is no polynomial in one matrix, nor an inverse of one.
+    private Expr? GeneratorOf(Expr factor)
+    {
+        var @base = PowerOf(factor).Base;
+        if (@base.Kind != ExprKind.Sum) return @base;
+        Expr? generator = null;
+        foreach (var term in @base.ArgumentSpan)
+        {
+            if (NormalForms.Split(term).Body is not { } body) return null;
+            if (body.Kind == ExprKind.Scale) body = body.ArgumentSpan[1];
+            if (body.Operator is { IsProductIdentity: true }) continue;
+            body = PowerOf(body).Base;
+            if (generator is not null && !ReferenceEquals(generator, body)) return null;
+            generator = body;
+        }
+
+        return generator;
+    }
+
     private bool IsDiagonal(Expr factor) =>
         factor.Kind == ExprKind.Symbol ? factor.Symbol!.Properties.HasFlag(MatrixProperties.Diagonal) : factor.Shape.IsSquare && forms.Structure[factor].HasFlag(MatrixProperties.Diagonal);
 
-    private int CompareDiagonals(Expr left, Expr right)
+    private int ComparePowers(Expr left, Expr right)
     {
         var order = forms.Order.Compare(PowerOf(left).Base, PowerOf(right).Base);
         return order == 0 ? forms.Order.Compare(left, right) : order;

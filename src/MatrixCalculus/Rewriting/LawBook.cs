@@ -17,6 +17,7 @@ internal static class LawBook
         ("Determinant and adjugate", DeterminantLaws.All),
         ("Log-determinant", LogDeterminantLaws.All),
         ("Kronecker product and vec", KroneckerLaws.All),
+        ("Khatri–Rao product", KhatriRaoLaws.All),
         ("Commutation matrix", CommutationLaws.All),
         ("vech, duplication and elimination", VechLaws.All),
         ("Symmetrizers and orthonormal columns", SymmetrizerLaws.All),
@@ -65,12 +66,16 @@ internal static class LawBook
 
         private static LawIndex Made()
         {
-            var workspace = new Workspace();
-            var matcher = new Matcher(workspace, new Inference(workspace));
             Law[] opening = [.. All.Where(law => law.Use == LawUse.Opening)];
-            Expr[] opened = [.. opening.Select(law => law.Right).Where(right => right.Kind == ExprKind.Apply).Select(right => workspace.Import(FlatPattern.Of(right)))];
-            bool Undoes(Law law) => law.Left.Kind == ExprKind.Apply && Array.Exists(opened, right => matcher.Rewrite(law with { Left = FlatPattern.Of(law.Left) }, right) is not null);
+            var opened = opening.Where(law => law.Right.Kind == ExprKind.Apply).Select(law => FlatPattern.Of(law.Right)).ToList();
+            bool Undoes(Law law) => law.Left.Kind == ExprKind.Apply && opened.Exists(right => MayRewrite(law, right));
             return new([.. opening, .. All.Where(law => law.Use is LawUse.Always or LawUse.Expanded && !Undoes(law))]);
+        }
+
+        private static bool MayRewrite(Law law, Expr expression)
+        {
+            var workspace = new Workspace();
+            return new Matcher(workspace, new Inference(workspace)).Rewrite(law with { Left = FlatPattern.Of(law.Left) }, workspace.Import(expression)) is not null;
         }
     }
 }

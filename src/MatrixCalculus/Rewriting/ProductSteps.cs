@@ -59,9 +59,9 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
     // Where no law applies, diagonal factors and signs go where they belong, and what is shorter multiplied out is.
     private Expr? Last(Expr node, ref StepRule? rule)
     {
-        if (node.Kind == ExprKind.Product && chains.WithDiagonalsInOrder(node.ArgumentSpan) is { } ordered)
+        if (node.Kind == ExprKind.Product && chains.WithCommutingInOrder(node.ArgumentSpan) is { } ordered)
         {
-            rule = Algorithms.DiagonalFactors;
+            rule = Algorithms.CommutingFactors;
             return forms.Workspace.Product(ordered);
         }
 
@@ -156,7 +156,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
         if (!ReferenceEquals(encoded, node)) return encoded;
         foreach (var law in forms.Laws.ForApplication(node))
             if (law.Left.IsScalar && forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
-        return forms.Signs.Arranged(node);
+        return forms.IsExpanded ? expansion.Distribute(node) : forms.Signs.Arranged(node);
     }
 
     // A chain such as xᵀAy that is 1×1 as a whole: reduced like any chain, then written in the canonical one of its two directions.
@@ -184,9 +184,9 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
     // Of the two directions of a 1×1 chain the canonical one.
     private Expr? StepDirected(Expr node, out StepRule? rule)
     {
-        rule = Algorithms.DiagonalFactors;
+        rule = Algorithms.CommutingFactors;
         if (chains.ApplyLaws(node) is { } rewritten) return rewritten;
-        if (chains.WithDiagonalsInOrder(node.ArgumentSpan) is { } ordered) return forms.Workspace.Product(ordered);
+        if (chains.WithCommutingInOrder(node.ArgumentSpan) is { } ordered) return forms.Workspace.Product(ordered);
         if (normalizer.RequireReversed(node.ArgumentSpan) is not { } reversed) return null;
         rule = Algorithms.ScalarTransposed;
         if (IsNegative(reversed, node.ArgumentSpan)) return forms.Workspace.Zero(node.Shape);
@@ -195,7 +195,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
         var backwards = reversed.ToList();
         chains.JoinPowers(backwards);
         ReadOnlySpan<Expr> turned = CollectionsMarshal.AsSpan(backwards);
-        if (chains.WithDiagonalsInOrder(turned) is { } inOrder) turned = inOrder;
+        if (chains.WithCommutingInOrder(turned) is { } inOrder) turned = inOrder;
         rule = forms.Order.Compare(forms.Signs.WithoutSigns(turned), forms.Signs.WithoutSigns(node.ArgumentSpan)) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
         return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(turned) : Last(node, ref rule);
     }

@@ -42,7 +42,7 @@ public static partial class Problems
         // 62, 68: no block is inverted, so that A may be singular.
         new("A(n,n), t", "expm(t*A)", "t", Asked.ByScalar, "expm(t*A)*A", "A*expm(t*A)"),
         new("A(m,m) invertible, B(m,n), C(n,m), X(n,n)", "det([A, B; C, X])", "X", Asked.Gradient,
-            "selection(n,m+n,m+1)*adj([[A'; B'], [C'; X']])*selection(n,m+n,m+1)'", "det([A, B; C, X])*inv(X - C*inv(A)*B)'"),
+            "selection(n,m+n,m+1)*adj([A', C'; B', X'])*selection(n,m+n,m+1)'", "det([A, B; C, X])*inv(X - C*inv(A)*B)'"),
         // 49: a Toeplitz matrix by its diagonals.
         new("A(n,n), z(2*n-1)", $"tr(A*{Toeplitz})", "z", Asked.Gradient, "toeplitz_basis(n,n)'*vec(A')", "toeplitz_basis(n,n)'*vec(A')"),
     ];

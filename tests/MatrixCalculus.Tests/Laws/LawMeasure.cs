@@ -19,6 +19,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         [typeof(DiagonalizationOperator)] = 1,
         [typeof(KroneckerOperator)] = 3,
         [typeof(KroneckerSumOperator)] = 8,
+        [typeof(KhatriRaoOperator)] = 4,
         [typeof(HadamardQuotientOperator)] = 3,
         [typeof(DiagonalMatrixOperator)] = 2,
         [typeof(InnerProductOperator)] = 1,
@@ -116,7 +117,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
             var type = @operator.GetType();
             var below = node.ArgumentSpan.IsEmpty ? 0 : times * SizeOf(node.ArgumentSpan[0]);
             if (IsDegenerate(node, type)) degenerate += times;
-            if (type == typeof(LowerPartOperator) || type == typeof(UpperPartOperator)) triangles += times;
+            if (type == typeof(LowerPartOperator) || type == typeof(UpperPartOperator) || type == typeof(TriangularPartOperator)) triangles += times;
             if (expanded) abbreviations += times * Abbreviations.GetValueOrDefault(type);
             if (type == typeof(DiagonalizationOperator)) diagonalizations += times;
             if (type == typeof(DiagonalOperator)) diagonals += below;
@@ -182,6 +183,8 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         if (type == typeof(HadamardOperator))
             foreach (var argument in node.ArgumentSpan)
                 if (argument.Kind == ExprKind.Product && argument.Arguments.Any(f => f.Operator is OnesOperator)) rank += 2;
+        // Blocks stand below one another outside, beside one another inside.
+        if (type == typeof(HorizontalConcatenationOperator)) rank += node.Arguments.Count(a => a.Operator is VerticalConcatenationOperator);
         return rank;
     }
 

@@ -12,8 +12,8 @@ public sealed class LawTests(ITestOutputHelper output)
     // What no instance tells from the law and no normal form proves equal to it, with the reason.
     private static readonly Dictionary<string, string> EquivalentMutants = new(StringComparer.Ordinal)
     {
-        ["identity-minus-resolvent | right: swap | eye(n) - inv(eye(n) + P) = inv(eye(n) + P)*P"] = "P and (I + P)⁻¹ commute",
-        ["inverse-of-identity-plus-inverse | right: swap | inv(eye(n) + inv(P)) = inv(P + eye(n))*P"] = "P and (P + I)⁻¹ commute",
+        ["diagonal-of-product-of-lower | left: swap | diag(M*L) = diag(L).*diag(M)"] = "the diagonals of LM and ML are the same",
+        ["diagonal-of-product-of-upper | left: swap | diag(V*U) = diag(U).*diag(V)"] = "the diagonals of UV and VU are the same",
         ["trace-of-hadamard | left: transpose of P | tr(P'.*R) = diag(P)'*diag(R)"] = "P and Pᵀ have the same diagonal",
         ["trace-of-hadamard | left: transpose of R | tr(P.*R') = diag(P)'*diag(R)"] = "R and Rᵀ have the same diagonal",
         ["transposed-duplication-times-vec | left: transpose of P | duplication(n)'*vec(P') = vech(P + P' - eye(n).*P)"] = "DᵀK = Dᵀ",

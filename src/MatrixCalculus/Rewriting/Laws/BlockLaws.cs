@@ -15,14 +15,16 @@ internal static class BlockLaws
     [
         Law.Named("row-of-blocks-times-column-of-blocks").Rewrite(HorizontalConcatenation(A, beside) * VerticalConcatenation(Matrix.Symbol("C", n, q), Matrix.Symbol("D", p, q)))
             .To(A * Matrix.Symbol("C", n, q) + beside * Matrix.Symbol("D", p, q)).From("Magnus & Neudecker, ch. 1, sec. 11"),
+        Law.Named("columns-of-blocks-beside-one-another").Rewrite(HorizontalConcatenation(VerticalConcatenation(A, under), VerticalConcatenation(Matrix.Symbol("E", m, q), Matrix.Symbol("F", p, q))))
+            .To(VerticalConcatenation(HorizontalConcatenation(A, Matrix.Symbol("E", m, q)), HorizontalConcatenation(under, Matrix.Symbol("F", p, q)))).From("definition"),
         Law.Named("matrix-times-row-of-blocks").Rewrite(Matrix.Symbol("C", q, m) * HorizontalConcatenation(A, beside))
             .To(HorizontalConcatenation(Matrix.Symbol("C", q, m) * A, Matrix.Symbol("C", q, m) * beside)).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.Expanded),
         Law.Named("column-of-blocks-times-matrix").Rewrite(VerticalConcatenation(A, under) * Matrix.Symbol("B", n, q))
             .To(VerticalConcatenation(A * Matrix.Symbol("B", n, q), under * Matrix.Symbol("B", n, q))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.Expanded),
         Law.Named("sum-of-rows-of-blocks").Rewrite(HorizontalConcatenation(A, beside) + HorizontalConcatenation(AlsoLikeA, Matrix.Symbol("D", m, p)))
-            .To(HorizontalConcatenation(A + AlsoLikeA, beside + Matrix.Symbol("D", m, p))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+            .To(HorizontalConcatenation(A + AlsoLikeA, beside + Matrix.Symbol("D", m, p))).From("Magnus & Neudecker, ch. 1, sec. 11"),
         Law.Named("sum-of-columns-of-blocks").Rewrite(VerticalConcatenation(A, under) + VerticalConcatenation(SameAsA, Matrix.Symbol("D", p, n)))
-            .To(VerticalConcatenation(A + SameAsA, under + Matrix.Symbol("D", p, n))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+            .To(VerticalConcatenation(A + SameAsA, under + Matrix.Symbol("D", p, n))).From("Magnus & Neudecker, ch. 1, sec. 11"),
         Law.Named("trace-of-blocks").Rewrite(Trace(VerticalConcatenation(HorizontalConcatenation(K, U), HorizontalConcatenation(L, corner)))).To(Trace(K) + Trace(corner)).From("Abadir & Magnus, Matrix Algebra, ch. 5"),
         Law.Named("sum-of-row-of-blocks").Rewrite(SumOfEntries(HorizontalConcatenation(A, beside))).To(SumOfEntries(A) + SumOfEntries(beside)).From("definition"),
         Law.Named("sum-of-column-of-blocks").Rewrite(SumOfEntries(VerticalConcatenation(A, under))).To(SumOfEntries(A) + SumOfEntries(under)).From("definition"),

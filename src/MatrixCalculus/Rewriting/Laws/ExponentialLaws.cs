@@ -57,5 +57,10 @@ internal static class ExponentialLaws
         Law.Named("sum-of-softmax-of-rows").Rewrite(SumOfEntries(SoftmaxOfRows(A))).To(m).From("definition"),
         Law.Named("softmax-of-shifted-rows").Rewrite(SoftmaxOfRows(z * Ones(1, n) + A)).To(SoftmaxOfRows(A)).From("definition"),
         Law.Named("root-of-ones").Rewrite(Sqrt(ones)).To(ones).From("definition"),
+        Law.Named("exponential-of-multiple").Rewrite(Exp(b * a)).To(Power(Exp(a), b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Opening),
+        Law.Named("elementwise-exponential-of-multiple").Rewrite(Exp(a * A)).To(HadamardPower(Exp(A), a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Opening),
+        Law.Named("logarithm-of-square").Rewrite(Log(Power(a, 2))).To(2 * Log(Abs(a))).From("definition", LawUse.Opening),
+        Law.Named("logarithm-of-hadamard-square").Rewrite(Log(HadamardPower(A, 2))).To(2 * Log(Abs(A))).From("definition", LawUse.Opening),
+        Law.Named("logarithm-of-sum-of-exponentials").Rewrite(Log(Exp(A) + Exp(SameAsA))).To(A + Softplus(SameAsA - A)).From("Boyd & Vandenberghe, Convex Optimization, sec. 3.1.5", LawUse.Opening),
     ];
 }

@@ -49,7 +49,7 @@ internal static class HadamardLaws
         Law.Named("diagonalization-times-column").Rewrite(Diagonalization(n) * x).To(Vec(DiagonalMatrix(x))).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("diagonalization-transposed-times-vec").Rewrite(Diagonalization(n).T * Vec(P)).To(Diagonal(P)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("diagonalization-gram").Rewrite(Diagonalization(n).T * Diagonalization(n)).To(Identity(n)).From("Magnus (1988), Linear Structures, ch. 7"),
-        Law.Named("hadamard-from-kronecker").Rewrite(Diagonalization(n).T * Kronecker(P, R) * Diagonalization(n)).To(Hadamard(P, R)).From("Magnus (1988), Linear Structures, ch. 7"),
+        Law.Named("hadamard-from-kronecker").Rewrite(Diagonalization(m).T * Kronecker(A, SameAsA) * Diagonalization(n)).To(Hadamard(A, SameAsA)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("diagonalization-of-order-one").Rewrite(Diagonalization(1)).To(1).From("definition"),
         Law.Named("diagonalization-of-outer-gram").Rewrite(Diagonalization(n) * Diagonalization(n).T).To(DiagonalMatrix(Vec(Identity(n)))).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("transposed-diagonalization-times-kronecker-of-columns").Rewrite(Diagonalization(n).T * Kronecker(x, y)).To(Hadamard(x, y)).From("Magnus (1988), Linear Structures, ch. 7"),

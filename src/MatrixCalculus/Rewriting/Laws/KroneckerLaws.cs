@@ -54,5 +54,6 @@ internal static class KroneckerLaws
         Law.Named("unvec-of-identity-with-column").Rewrite(Unvec(Kronecker(Identity(n), z) * x, m, n)).To(z * x.T).From("Magnus & Neudecker, ch. 2, sec. 4"),
         Law.Named("unvec-of-kronecker-of-columns").Rewrite(Unvec(Kronecker(x, z), m, n)).To(z * x.T).From("Magnus & Neudecker, ch. 2, sec. 4"),
         Law.Named("squared-kronecker-of-columns").Rewrite(Kronecker(x, z).T * Kronecker(x, z)).To((x.T * x) * (z.T * z)).From("mixed-product", LawUse.OnRequest),
+        Law.Named("transposed-vec-with-identity-times-identity-with-vec-of-identity").Rewrite(Kronecker(Vec(A).T, Identity(m)) * Kronecker(Identity(n), Vec(Identity(m)))).To(A).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
     ];
 }

@@ -27,5 +27,6 @@ internal static class LogDeterminantLaws
             .To(Expr.Constant(n * (n - 1) / 2) * Log(2) + Expr.Constant(n + 1) * LogDeterminant(Definite)).From("determinant-of-symmetrized-kronecker-square"),
         Law.Named("log-determinant-of-identity-plus-outer-product").Rewrite(LogDeterminant(Identity(n) + x * row)).To(Log(1 + row * x)).From("determinant-of-identity-plus-outer-product"),
         Law.Named("log-determinant-of-identity-plus-product").Rewrite(LogDeterminant(Identity(m) + A * FitsBack)).To(LogDeterminant(Identity(n) + FitsBack * A)).From("Sylvester's determinant identity", LawUse.OnRequest),
+        Law.Named("log-determinant-as-logarithm").Rewrite(LogDeterminant(P)).To(Log(Determinant(P))).From("definition", LawUse.Opening),
     ];
 }

@@ -10,6 +10,7 @@ internal static class PseudoInverseLaws
 {
     private static readonly Expr tall = Matrix.Symbol("A", m, n, FullColumnRank), wide = Matrix.Symbol("A", m, n, FullRowRank);
     private static readonly Expr orthonormal = Matrix.Symbol("U", m, n, OrthonormalColumns), nonzero = Scalar.Symbol("a", Invertible);
+    private static readonly Expr orthonormalRows = Matrix.Symbol("V", n, p, OrthonormalRows);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -30,6 +31,10 @@ internal static class PseudoInverseLaws
         Law.Named("pseudo-inverse-of-positive-multiple").Rewrite(PseudoInverse(positive * A)).To(Power(positive, -1) * PseudoInverse(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
         Law.Named("pseudo-inverse-of-kronecker").Rewrite(PseudoInverse(Kronecker(A, B))).To(Kronecker(PseudoInverse(A), PseudoInverse(B))).From("Magnus & Neudecker, ch. 2, sec. 6"),
         Law.Named("pseudo-inverse-of-orthonormal-columns").Rewrite(PseudoInverse(orthonormal)).To(orthonormal.T).From("definition"),
+        Law.Named("pseudo-inverse-of-product-with-orthonormal-columns-first").Rewrite(PseudoInverse(orthonormal * FitsA)).To(PseudoInverse(FitsA) * orthonormal.T).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
+        Law.Named("pseudo-inverse-of-product-with-orthonormal-rows-last").Rewrite(PseudoInverse(A * orthonormalRows)).To(orthonormalRows.T * PseudoInverse(A)).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
+        Law.Named("pseudo-inverse-of-product-of-full-ranks").Rewrite(PseudoInverse(tall * Matrix.Symbol("B", n, p, FullRowRank))).To(PseudoInverse(Matrix.Symbol("B", n, p, FullRowRank)) * PseudoInverse(tall))
+            .From("Magnus & Neudecker, ch. 2, sec. 6"),
         Law.Named("pseudo-inverse-of-gram").Rewrite(PseudoInverse(A.T * A)).To(PseudoInverse(A) * PseudoInverse(A.T)).From("Magnus & Neudecker, ch. 2, sec. 6"),
         Law.Named("pseudo-inverse-of-gram-of-rows").Rewrite(PseudoInverse(A * A.T)).To(PseudoInverse(A.T) * PseudoInverse(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
         Law.Named("pseudo-inverse-of-projector").Rewrite(PseudoInverse(Projector(A))).To(Projector(A)).From("definition"),
@@ -37,6 +42,7 @@ internal static class PseudoInverseLaws
             .To(Rational.Of(1, 2) * (Identity(n * n) + Commutation(n, n))).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("pseudo-inverse-by-full-column-rank").Rewrite(PseudoInverse(tall)).To(Inverse(tall.T * tall) * tall.T).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
         Law.Named("pseudo-inverse-by-full-row-rank").Rewrite(PseudoInverse(wide)).To(wide.T * Inverse(wide * wide.T)).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
+        Law.Named("projector-by-full-column-rank").Rewrite(Projector(tall)).To(tall * Inverse(tall.T * tall) * tall.T).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
         Law.Named("projector-as-product").Rewrite(Projector(A)).To(A * PseudoInverse(A)).From("definition", LawUse.Expanded),
         Law.Named("projector-times-matrix").Rewrite(Projector(A) * A).To(A).From("definition"),
         Law.Named("square-of-projector").Rewrite(Power(Projector(A), 2)).To(Projector(A)).From("definition"),

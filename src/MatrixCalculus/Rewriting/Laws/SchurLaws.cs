@@ -11,6 +11,7 @@ internal static class SchurLaws
     private static readonly Expr K = Matrix.Symbol("P", m, m, Invertible), U = Matrix.Symbol("B", m, p), L = Matrix.Symbol("C", p, m);
     private static readonly Expr corner = Matrix.Symbol("D", p, p), regularCorner = Matrix.Symbol("D", p, p, Invertible), anyK = Matrix.Symbol("P", m, m);
     private static readonly Expr center = Matrix.Symbol("R", p, p, Invertible), w = Matrix.Symbol("r", Dimension.One, n);
+    private static readonly Expr nonzero = Scalar.Symbol("a", Invertible), definiteK = Matrix.Symbol("K", m, m, PositiveDefinite);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -37,6 +38,14 @@ internal static class SchurLaws
         Law.Named("weighted-gram-pushed-through-inverse")
             .Rewrite(Inverse(Inverse(P) + A.T * Inverse(OtherSquare) * A) * A.T * Inverse(OtherSquare)).To(P * A.T * Inverse(A * P * A.T + OtherSquare))
             .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),
+        Law.Named("determinant-of-multiple-of-identity-plus-product").Rewrite(Determinant(nonzero * Identity(m) + A * FitsBack)).To(Power(nonzero, m - n) * Determinant(nonzero * Identity(n) + FitsBack * A))
+            .From("Magnus & Neudecker, ch. 1, sec. 12 (Sylvester)", LawUse.OnRequest),
+        Law.Named("determinant-of-similar-plus-matrix").Rewrite(Determinant(Inverse(P) * LawVariables.R * P + Matrix.Symbol("C", n, n))).To(Determinant(LawVariables.R + P * Matrix.Symbol("C", n, n) * Inverse(P)))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("log-determinant-of-update-by-definite").Rewrite(LogDeterminant(definiteK + A * Definite * A.T))
+            .To(LogDeterminant(definiteK) + LogDeterminant(Definite) + LogDeterminant(Inverse(Definite) + A.T * Inverse(definiteK) * A)).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("log-determinant-of-update-by-gram").Rewrite(LogDeterminant(definiteK + A * A.T)).To(LogDeterminant(definiteK) + LogDeterminant(Identity(n) + A.T * Inverse(definiteK) * A))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
         Law.Named("determinant-of-identity-plus-product").Rewrite(Determinant(Identity(m) + A * FitsBack)).To(Determinant(Identity(n) + FitsBack * A))
             .From("Magnus & Neudecker, ch. 1, sec. 12 (Sylvester)", LawUse.OnRequest),
         Law.Named("log-determinant-of-rank-one-update").Rewrite(LogDeterminant(Definite + x * x.T)).To(LogDeterminant(Definite) + Log(1 + x.T * Inverse(Definite) * x))

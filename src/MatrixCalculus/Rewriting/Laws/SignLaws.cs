@@ -39,6 +39,8 @@ internal static class SignLaws
         Law.Named("rectifiers-as-absolute-value").Rewrite(Relu(A) + Relu(-A)).To(Abs(A)).From("definition"),
         Law.Named("rectifier-as-step-times-itself").Rewrite(Hadamard(Step(A), A)).To(Relu(A)).From("definition"),
         Law.Named("scalar-rectifier-as-step-times-itself").Rewrite(Step(a) * a).To(Relu(a)).From("definition"),
+        Law.Named("rectifier-times-its-step").Rewrite(Hadamard(Relu(A), Step(A))).To(Relu(A)).From("definition"),
+        Law.Named("scalar-rectifier-times-its-step").Rewrite(Relu(a) * Step(a)).To(Relu(a)).From("definition"),
         Law.Named("step-of-rectifier").Rewrite(Step(Relu(A))).To(Step(A)).From("definition"),
         Law.Named("step-of-positive-scaling").Rewrite(Step(positive * A)).To(Step(A)).From("definition"),
         Law.Named("steps-as-sign").Rewrite(Step(A) - Step(-A)).To(Sign(A)).From("definition"),

@@ -36,5 +36,6 @@ internal static class TraceLaws
         Law.Named("trace-of-hadamard-moves-a-factor").Rewrite(Trace(A.T * Hadamard(SameAsA, AlsoLikeA))).To(Trace(Hadamard(A.T, SameAsA.T) * AlsoLikeA)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("trace-of-four-factors-by-vec").Rewrite(Trace(A * FitsA * Matrix.Symbol("C", p, q) * Matrix.Symbol("D", q, m))).To(Vec(Matrix.Symbol("D", q, m).T).T * Kronecker(Matrix.Symbol("C", p, q).T, A) * Vec(FitsA)).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.OnRequest),
         Law.Named("trace-as-inner-product-of-vecs").Rewrite(Trace(A.T * SameAsA)).To(Vec(A).T * Vec(SameAsA)).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.OnRequest),
+        Law.Named("trace-of-power-of-product-turned").Rewrite(Trace(Power(P * R, k))).To(Trace(Power(R * P, k))).From("Magnus & Neudecker, ch. 1, sec. 10", LawUse.OnRequest),
     ];
 }

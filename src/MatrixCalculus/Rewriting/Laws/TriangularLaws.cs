@@ -10,6 +10,7 @@ internal static class TriangularLaws
     private const string Book = "Golub & Van Loan, Matrix Computations, sec. 3.1";
 
     private static readonly Expr lower = Matrix.Symbol("L", n, n, MatrixProperties.LowerTriangular), upper = Matrix.Symbol("U", n, n, MatrixProperties.UpperTriangular);
+    private static readonly Expr otherLower = Matrix.Symbol("M", n, n, MatrixProperties.LowerTriangular), otherUpper = Matrix.Symbol("V", n, n, MatrixProperties.UpperTriangular);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -23,5 +24,33 @@ internal static class TriangularLaws
         Law.Named("diagonal-part-of-adjugate-of-upper").Rewrite(Hadamard(Identity(n), Adjugate(upper))).To(Adjugate(Hadamard(Identity(n), upper))).From(Book),
         Law.Named("diagonal-of-inverse-of-lower").Rewrite(Diagonal(Inverse(lower))).To(HadamardPower(Diagonal(lower), -1)).From(Book),
         Law.Named("diagonal-of-inverse-of-upper").Rewrite(Diagonal(Inverse(upper))).To(HadamardPower(Diagonal(upper), -1)).From(Book),
+        Law.Named("diagonal-of-product-of-lower").Rewrite(Diagonal(lower * otherLower)).To(Hadamard(Diagonal(lower), Diagonal(otherLower))).From(Book, LawUse.Opening),
+        Law.Named("diagonal-of-product-of-upper").Rewrite(Diagonal(upper * otherUpper)).To(Hadamard(Diagonal(upper), Diagonal(otherUpper))).From(Book, LawUse.Opening),
+        Law.Named("diagonal-of-power-of-lower").Rewrite(Diagonal(Power(lower, k))).To(HadamardPower(Diagonal(lower), k)).From(Book),
+        Law.Named("diagonal-of-power-of-upper").Rewrite(Diagonal(Power(upper, k))).To(HadamardPower(Diagonal(upper), k)).From(Book),
+        Law.Named("trace-of-product-of-lower").Rewrite(Trace(lower * otherLower)).To(Diagonal(lower).T * Diagonal(otherLower)).From(Book, LawUse.Opening),
+        Law.Named("trace-of-product-of-upper").Rewrite(Trace(upper * otherUpper)).To(Diagonal(upper).T * Diagonal(otherUpper)).From(Book, LawUse.Opening),
+        Law.Named("trace-of-power-of-lower").Rewrite(Trace(Power(lower, k))).To(SumOfEntries(HadamardPower(Diagonal(lower), k))).From(Book, LawUse.Opening),
+        Law.Named("trace-of-power-of-upper").Rewrite(Trace(Power(upper, k))).To(SumOfEntries(HadamardPower(Diagonal(upper), k))).From(Book, LawUse.Opening),
+        Law.Named("transposed-lower-part").Rewrite(LowerPart(P).T).To(UpperPart(P.T)).From("definition", LawUse.Expanded),
+        Law.Named("transposed-upper-part").Rewrite(UpperPart(P).T).To(LowerPart(P.T)).From("definition", LawUse.Expanded),
+        Law.Named("transposed-strict-lower-triangle").Rewrite(StrictLowerTriangle(P).T).To(StrictUpperTriangle(P.T)).From("definition", LawUse.Expanded),
+        Law.Named("transposed-strict-upper-triangle").Rewrite(StrictUpperTriangle(P).T).To(StrictLowerTriangle(P.T)).From("definition", LawUse.Expanded),
+        Law.Named("lower-part-and-strict-upper-triangle").Rewrite(LowerPart(P) + StrictUpperTriangle(P)).To(P).From("definition"),
+        Law.Named("upper-part-and-strict-lower-triangle").Rewrite(UpperPart(P) + StrictLowerTriangle(P)).To(P).From("definition"),
+        Law.Named("lower-part-and-upper-part").Rewrite(LowerPart(P) + UpperPart(P)).To(P + Hadamard(Identity(n), P)).From("definition"),
+        Law.Named("strict-lower-and-strict-upper-triangle").Rewrite(StrictLowerTriangle(P) + StrictUpperTriangle(P)).To(P - Hadamard(Identity(n), P)).From("definition"),
+        Law.Named("lower-part-without-strict-lower-triangle").Rewrite(LowerPart(P) - StrictLowerTriangle(P)).To(Hadamard(Identity(n), P)).From("definition"),
+        Law.Named("upper-part-without-strict-upper-triangle").Rewrite(UpperPart(P) - StrictUpperTriangle(P)).To(Hadamard(Identity(n), P)).From("definition"),
+        Law.Named("matrix-without-its-lower-part").Rewrite(P - LowerPart(P)).To(StrictUpperTriangle(P)).From("definition"),
+        Law.Named("matrix-without-its-upper-part").Rewrite(P - UpperPart(P)).To(StrictLowerTriangle(P)).From("definition"),
+        Law.Named("cholesky-factor-times-its-transpose").Rewrite(CholeskyFactor(Definite) * CholeskyFactor(Definite).T).To(Definite).From("definition of the factor"),
+        Law.Named("transposed-inverse-of-cholesky-factor-times-inverse").Rewrite(Inverse(CholeskyFactor(Definite).T) * Inverse(CholeskyFactor(Definite))).To(Inverse(Definite)).From("definition of the factor"),
+        Law.Named("inverse-of-cholesky-factor-times-matrix").Rewrite(Inverse(CholeskyFactor(Definite)) * Definite).To(CholeskyFactor(Definite).T).From("definition of the factor"),
+        Law.Named("matrix-times-transposed-inverse-of-cholesky-factor").Rewrite(Definite * Inverse(CholeskyFactor(Definite).T)).To(CholeskyFactor(Definite)).From("definition of the factor"),
+        Law.Named("transposed-cholesky-factor-times-inverse").Rewrite(CholeskyFactor(Definite).T * Inverse(Definite)).To(Inverse(CholeskyFactor(Definite))).From("definition of the factor", LawUse.OnRequest),
+        Law.Named("inverse-times-cholesky-factor").Rewrite(Inverse(Definite) * CholeskyFactor(Definite)).To(Inverse(CholeskyFactor(Definite).T)).From("definition of the factor", LawUse.OnRequest),
+        Law.Named("determinant-of-cholesky-factor").Rewrite(Determinant(CholeskyFactor(Definite))).To(Sqrt(Determinant(Definite))).From("definition of the factor", LawUse.Textbook),
+        Law.Named("log-determinant-of-cholesky-factor").Rewrite(LogDeterminant(CholeskyFactor(Definite))).To(Rational.Of(1, 2) * LogDeterminant(Definite)).From("definition of the factor"),
     ];
 }
