@@ -42,11 +42,79 @@ public sealed class SylvesterOperator : LinearOperator
         CSharp = new("Sylvester({0}, {1}, {2})") { Helper = """
         static double[,] Sylvester(double[,] a, double[,] b, double[,] c)
         {
-            // (I (x) a + b' (x) I) vec x = vec c
+            // a = u r u*, b = v t v* with upper triangular r and t; r y + y t = u* c v is solved entry by entry, and x = u y v* (Bartels and Stewart).
+            var ((r, u), (t, v)) = (Schur(a), Schur(b));
             int m = a.GetLength(0), n = b.GetLength(0);
-            var matrix = Create(m * n, m * n, (i, j) => (i / m == j / m ? a[i % m, j % m] : 0) + (i % m == j % m ? b[j / m, i / m] : 0));
-            var x = Solve(matrix, Create(m * n, 1, (i, j) => c[i % m, i / m]));
-            return Create(m, n, (i, j) => x[i + j * m, 0]);
+            var y = Product(m, m, n, (i, k) => Conjugate(u[k, i]), (k, j) => c[k, j]);
+            y = Product(m, n, n, (i, k) => y[i, k], (k, j) => v[k, j]);
+            for (var j = 0; j < n; j++)
+                for (var i = m - 1; i >= 0; i--)
+                {
+                    for (var k = i + 1; k < m; k++) y[i, j] -= r[i, k] * y[k, j];
+                    for (var k = 0; k < j; k++) y[i, j] -= y[i, k] * t[k, j];
+                    var sum = r[i, i] + t[j, j];
+                    if (Length(sum) <= 1e-15 * (Length(r[i, i]) + Length(t[j, j]))) throw new InvalidOperationException("An eigenvalue of a is one of -b.");
+                    y[i, j] /= sum;
+                }
+            y = Product(m, m, n, (i, k) => u[i, k], (k, j) => y[k, j]);
+            y = Product(m, n, n, (i, k) => y[i, k], (k, j) => Conjugate(v[j, k]));
+            return Create(m, n, (i, j) => y[i, j].Real);
+
+            static System.Numerics.Complex Conjugate(System.Numerics.Complex z) => System.Numerics.Complex.Conjugate(z);
+            static double Length(System.Numerics.Complex z) => System.Numerics.Complex.Abs(z);
+            static System.Numerics.Complex[,] Product(int rows, int terms, int columns, Func<int, int, System.Numerics.Complex> left, Func<int, int, System.Numerics.Complex> right)
+            {
+                var z = new System.Numerics.Complex[rows, columns];
+                for (var i = 0; i < rows; i++)
+                    for (var k = 0; k < terms; k++)
+                    {
+                        var factor = left(i, k);
+                        for (var j = 0; j < columns; j++) z[i, j] += factor * right(k, j);
+                    }
+                return z;
+            }
+
+            // x = q h q*: rotations make x zero below the subdiagonal, then QR steps with the eigenvalue nearest to the last entry as shift make it triangular.
+            static (System.Numerics.Complex[,] H, System.Numerics.Complex[,] Q) Schur(double[,] x)
+            {
+                var n = x.GetLength(0);
+                var (h, q) = (new System.Numerics.Complex[n, n], new System.Numerics.Complex[n, n]);
+                for (var i = 0; i < n; i++)
+                    for (var j = 0; j < n; j++) (h[i, j], q[i, j]) = (x[i, j], i == j ? 1 : 0);
+                for (var k = 0; k < n - 2; k++)
+                    for (var p = n - 2; p > k; p--) Rotate(p, h[p, k], h[p + 1, k]);
+                var small = 1e-16 * Math.Sqrt(Inner(x, x));
+                for (var (last, step) = (n - 1, 0); last > 0; step++)
+                {
+                    var first = last;
+                    while (first > 0 && Length(h[first, first - 1]) > small) first--;
+                    if (first > 0) h[first, first - 1] = 0;
+                    if (first == last)
+                    {
+                        (last, step) = (last - 1, 0);
+                        continue;
+                    }
+
+                    if (step > 300) throw new InvalidOperationException("The eigenvalues did not converge.");
+                    var half = (h[last - 1, last - 1] - h[last, last]) / 2;
+                    var root = System.Numerics.Complex.Sqrt(half * half + h[last - 1, last] * h[last, last - 1]);
+                    var shift = h[last, last] + (step % 10 == 9 ? Length(h[last, last - 1]) : Length(half - root) < Length(half + root) ? half - root : half + root);
+                    Rotate(first, h[first, first] - shift, h[first + 1, first]);
+                    for (var p = first + 1; p < last; p++) Rotate(p, h[p, p - 1], h[p + 1, p - 1]);
+                }
+                return (h, q);
+
+                // Rows and columns p and p + 1, so that (f, g) becomes (r, 0).
+                void Rotate(int p, System.Numerics.Complex f, System.Numerics.Complex g)
+                {
+                    var r = double.Hypot(Length(f), Length(g));
+                    if (r == 0) return;
+                    var (c, s) = (f / r, g / r);
+                    for (var j = 0; j < n; j++) (h[p, j], h[p + 1, j]) = (Conjugate(c) * h[p, j] + Conjugate(s) * h[p + 1, j], c * h[p + 1, j] - s * h[p, j]);
+                    foreach (var y in new[] { h, q })
+                        for (var i = 0; i < n; i++) (y[i, p], y[i, p + 1]) = (c * y[i, p] + s * y[i, p + 1], Conjugate(c) * y[i, p + 1] - Conjugate(s) * y[i, p]);
+                }
+            }
         }
         """ },
         MathNet = "Matrix<double>.Build.DenseOfColumnMajor({r}, {c}, (Matrix<double>.Build.DenseIdentity({r1}).KroneckerProduct({0}) + {1a}.Transpose().KroneckerProduct(Matrix<double>.Build.DenseIdentity({r0}))).Solve(Matrix<double>.Build.DenseOfColumnMajor({=r*c}, 1, {2a}.ToColumnMajorArray())).ToColumnMajorArray())",

@@ -20,7 +20,7 @@ internal static class CSharpCompiler
             var (file, library) = (System.IO.Path.Combine(folder.FullName, "source.cs"), System.IO.Path.Combine(folder.FullName, $"generated{Guid.NewGuid():N}.dll"));
             File.WriteAllText(file, source, new UTF8Encoding(false));
             var framework = System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-            var references = new[] { "System.Private.CoreLib", "System.Runtime", "System.Linq", "System.Collections", "System.Runtime.Extensions" };
+            var references = new[] { "System.Private.CoreLib", "System.Runtime", "System.Linq", "System.Collections", "System.Runtime.Extensions", "System.Runtime.Numerics" };
             var arguments = new List<string> { Path!, "-nologo", "-target:library", "-nostdlib+", "-warn:4", "-warnaserror+", "-nowarn:1591", $"-out:{library}" };
             arguments.AddRange(references.Select(r => $"-r:{System.IO.Path.Combine(framework, r + ".dll")}"));
             using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, file]) { RedirectStandardOutput = true })!;

@@ -45,6 +45,7 @@ internal static class CodeCases
         foreach (var matrix in new[] { Inverse(X), A * X * B, X.T * X, Kronecker(X, Y), Hadamard(X, Y), Power(X, 2), X.T })
             foreach (var drawn in Drawn($"Jacobian of {matrix}", matrix.Jacobian(X))) yield return drawn;
         foreach (var singular in Singular(X)) yield return singular;
+        foreach (var sylvester in Sylvesters(X, Y)) yield return sylvester;
     }
 
     // Adjugates of singular matrices: X without its first column, X projected, a matrix of rank 1, and of order 80, where n² determinants of minors would be felt.
@@ -55,6 +56,17 @@ internal static class CodeCases
             foreach (var drawn in Drawn($"adjugate of {singular}", Adjugate(singular))) yield return drawn;
         var large = DenseMatrix.Create(80, 80, (i, j) => j == 79 ? 0 : (random.NextDouble() - 0.5) / 2);
         yield return new("adjugate of order 80", Adjugate(X), new Bindings { { X, large } });
+    }
+
+    // Complex, repeated and defective eigenvalues, and orders 24 and 30, where a system of mn unknowns would be felt.
+    private static IEnumerable<Case> Sylvesters(Expr X, Expr Y)
+    {
+        var (random, A, B) = (new Random(24), Matrix.Symbol("A", m, m), Matrix.Symbol("B", m, n));
+        DenseMatrix Draw(int rows, int columns) => DenseMatrix.Create(rows, columns, (_, _) => random.NextDouble() - 0.5);
+        var cyclic = DenseMatrix.Create(5, 5, (i, j) => i == (j + 1) % 5 ? 1 : 0);
+        var defective = DenseMatrix.Create(5, 5, (i, j) => i == j ? 3 : j == i + 1 ? 1 : 0);
+        yield return new("Sylvester equation of a cycle and a Jordan block", Sylvester(X, Y, X), new Bindings { { X, cyclic }, { Y, defective } });
+        yield return new("Sylvester equation of orders 24 and 30", Sylvester(A, X, B), new Bindings { { A, Draw(24, 24) + (6 * DenseMatrix.Identity(24)) }, { X, Draw(30, 30) }, { B, Draw(24, 30) } });
     }
 
     internal static IEnumerable<Case> Drawn(string name, Expr expression, IReadOnlyDictionary<string, SampleDomain>? domains = null)
