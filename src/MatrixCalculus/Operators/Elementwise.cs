@@ -15,11 +15,11 @@ internal static class Elementwise
         : matrix.IsScalar ? Functions.Power(matrix, exponent)
         : Functions.HadamardPower(matrix, exponent);
 
-    /// <summary>1 − x² of each entry.</summary>
     /// <summary>A − B, or B for A = 0: where it is zero is asked for, which no sign changes.</summary>
     internal static Expr DifferenceUpToSign(Expr left, Expr right) => IsZero(left) ? right : IsZero(right) ? left : left - right;
 
     private static bool IsZero(Expr matrix) => matrix.IsZero || (matrix.Kind == ExprKind.Scale && matrix.ArgumentSpan[0].IsZero);
 
+    /// <summary>1 − x² of each entry.</summary>
     internal static Expr OneMinusSquare(Expr matrix) => One(matrix.Shape) - Power(matrix, 2);
 }

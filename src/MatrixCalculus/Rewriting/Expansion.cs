@@ -12,6 +12,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// <summary>The brackets of a product are multiplied out, those within them are not.</summary>
     internal const int Outermost = 2;
     private const int LargestPower = 3;
+    private const int LargestPowerOfExpanded = 5;
     private const long HeaviestDistributed = 250 * Weight.Unit;
     private readonly BesideSums besideSums = new(forms, normalizer);
 
@@ -121,7 +122,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     }
 
     // Whether there may be a sum to open, down to a depth.
-    private static bool HoldsSum(Expr node, int depth)
+    private bool HoldsSum(Expr node, int depth)
     {
         if (depth == 0 || node.Kind is ExprKind.Symbol or ExprKind.Number or ExprKind.Differential) return false;
         if (node.Kind == ExprKind.Sum || (node.Kind == ExprKind.Apply && node.Operator is not LinearOperator)) return node.Kind == ExprKind.Sum || Repeated(node) is not null;
@@ -173,10 +174,10 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
             : null;
 
     // The factors of a small power of a sum or a product.
-    private static Expr[]? Repeated(Expr node)
+    private Expr[]? Repeated(Expr node)
     {
         if (node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum or ExprKind.Product, Exponent.Number: { IsConstant: true } exponent } power
-            || !exponent.Constant.IsInteger || exponent.Constant.Sign <= 0 || exponent.Constant > LargestPower) return null;
+            || !exponent.Constant.IsInteger || exponent.Constant.Sign <= 0 || exponent.Constant > (forms.IsExpanded ? LargestPowerOfExpanded : LargestPower)) return null;
         var factors = new Expr[(int)exponent.Constant.Numerator];
         Array.Fill(factors, power.Base);
         return factors;

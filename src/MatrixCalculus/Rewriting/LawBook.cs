@@ -67,8 +67,8 @@ internal static class LawBook
         private static LawIndex Made()
         {
             Law[] opening = [.. All.Where(law => law.Use == LawUse.Opening)];
-            var opened = opening.Where(law => law.Right.Kind == ExprKind.Apply).Select(law => FlatPattern.Of(law.Right)).ToList();
-            bool Undoes(Law law) => law.Left.Kind == ExprKind.Apply && opened.Exists(right => MayRewrite(law, right));
+            var opened = opening.Where(law => law.Right.Kind is ExprKind.Apply or ExprKind.Scale).Select(law => FlatPattern.Of(law.Right)).ToList();
+            bool Undoes(Law law) => opened.Exists(right => right.Kind == law.Left.Kind && MayRewrite(law, right));
             return new([.. opening, .. All.Where(law => law.Use is LawUse.Always or LawUse.Expanded && !Undoes(law))]);
         }
 

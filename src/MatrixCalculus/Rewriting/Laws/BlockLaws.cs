@@ -9,6 +9,7 @@ internal static class BlockLaws
 {
     private static readonly Expr beside = Matrix.Symbol("B", m, p), under = Matrix.Symbol("C", p, n), corner = Matrix.Symbol("D", p, p);
     private static readonly Expr K = Matrix.Symbol("P", m, m), U = Matrix.Symbol("B", m, p), L = Matrix.Symbol("C", p, m);
+    private static readonly Expr c = Scalar.Symbol("c"), d = Scalar.Symbol("d");
     private static readonly Expr Zero = Expr.Zero(new Shape(p, m)), OtherZero = Expr.Zero(new Shape(m, p));
 
     internal static readonly ImmutableArray<Law> All =
@@ -43,5 +44,7 @@ internal static class BlockLaws
             .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), -(Inverse(K) * U * Inverse(corner))), HorizontalConcatenation(Zero, Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
         Law.Named("inverse-of-lower-triangular-blocks").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(K, OtherZero), HorizontalConcatenation(L, corner))))
             .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), OtherZero), HorizontalConcatenation(-(Inverse(corner) * L * Inverse(K)), Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("inverse-of-four-numbers").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(a, b), HorizontalConcatenation(c, d))))
+            .To(Power(a * d - b * c, -1) * VerticalConcatenation(HorizontalConcatenation(d, -b), HorizontalConcatenation(-c, a))).From("Petersen & Pedersen, The Matrix Cookbook, sec. 1.3", LawUse.OnRequest),
     ];
 }

@@ -57,5 +57,6 @@ internal static class DeterminantLaws
         Law.Named("determinant-of-sum-with-invertible").Rewrite(Determinant(Regular + R)).To(Determinant(Regular) * Determinant(Identity(n) + Inverse(Regular) * R)).From("determinant-of-product", LawUse.OnRequest),
         Law.Named("determinant-of-scaled-identity-plus-outer-product").Rewrite(Determinant(a * Identity(n) + x * row)).To(Power(a, Expr.Constant(n - 1)) * (a + row * x)).From("determinant-of-identity-plus-outer-product", LawUse.OnRequest),
         Law.Named("determinant-of-bordered-matrix").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(P, x), HorizontalConcatenation(row, a)))).To(a * Determinant(P) - row * Adjugate(P) * x).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("determinant-of-difference-turned").Rewrite(Determinant(P - R)).To(Power(-1, n) * Determinant(R - P)).From("Magnus & Neudecker, ch. 1, sec. 10", LawUse.OnRequest),
     ];
 }

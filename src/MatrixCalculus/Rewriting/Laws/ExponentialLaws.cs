@@ -59,6 +59,7 @@ internal static class ExponentialLaws
         Law.Named("root-of-ones").Rewrite(Sqrt(ones)).To(ones).From("definition"),
         Law.Named("exponential-of-multiple").Rewrite(Exp(b * a)).To(Power(Exp(a), b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Opening),
         Law.Named("elementwise-exponential-of-multiple").Rewrite(Exp(a * A)).To(HadamardPower(Exp(A), a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Opening),
+        Law.Named("entropy-by-definition").Rewrite(Entropy(Matrix.Symbol("A", m, n, Positive))).To(-SumOfEntries(Hadamard(Matrix.Symbol("A", m, n, Positive), Log(Matrix.Symbol("A", m, n, Positive))))).From("definition", LawUse.Opening),
         Law.Named("logarithm-of-square").Rewrite(Log(Power(a, 2))).To(2 * Log(Abs(a))).From("definition", LawUse.Opening),
         Law.Named("logarithm-of-hadamard-square").Rewrite(Log(HadamardPower(A, 2))).To(2 * Log(Abs(A))).From("definition", LawUse.Opening),
         Law.Named("logarithm-of-sum-of-exponentials").Rewrite(Log(Exp(A) + Exp(SameAsA))).To(A + Softplus(SameAsA - A)).From("Boyd & Vandenberghe, Convex Optimization, sec. 3.1.5", LawUse.Opening),

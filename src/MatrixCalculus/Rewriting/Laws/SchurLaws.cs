@@ -11,7 +11,7 @@ internal static class SchurLaws
     private static readonly Expr K = Matrix.Symbol("P", m, m, Invertible), U = Matrix.Symbol("B", m, p), L = Matrix.Symbol("C", p, m);
     private static readonly Expr corner = Matrix.Symbol("D", p, p), regularCorner = Matrix.Symbol("D", p, p, Invertible), anyK = Matrix.Symbol("P", m, m);
     private static readonly Expr center = Matrix.Symbol("R", p, p, Invertible), w = Matrix.Symbol("r", Dimension.One, n);
-    private static readonly Expr nonzero = Scalar.Symbol("a", Invertible), definiteK = Matrix.Symbol("K", m, m, PositiveDefinite);
+    private static readonly Expr nonzero = Scalar.Symbol("a", Invertible), definiteK = Matrix.Symbol("K", m, m, PositiveDefinite), third = Matrix.Symbol("C", n, n);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -40,7 +40,13 @@ internal static class SchurLaws
             .From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2", LawUse.OnRequest),
         Law.Named("determinant-of-multiple-of-identity-plus-product").Rewrite(Determinant(nonzero * Identity(m) + A * FitsBack)).To(Power(nonzero, m - n) * Determinant(nonzero * Identity(n) + FitsBack * A))
             .From("Magnus & Neudecker, ch. 1, sec. 12 (Sylvester)", LawUse.OnRequest),
-        Law.Named("determinant-of-similar-plus-matrix").Rewrite(Determinant(Inverse(P) * LawVariables.R * P + Matrix.Symbol("C", n, n))).To(Determinant(LawVariables.R + P * Matrix.Symbol("C", n, n) * Inverse(P)))
+        Law.Named("determinant-of-similar-plus-matrix").Rewrite(Determinant(Inverse(P) * LawVariables.R * P + third)).To(Determinant(LawVariables.R + P * third * Inverse(P)))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("determinant-of-matrix-minus-similar").Rewrite(Determinant(third - Inverse(P) * LawVariables.R * P)).To(Determinant(P * third * Inverse(P) - LawVariables.R))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("inverse-of-similar-plus-matrix").Rewrite(Inverse(Inverse(P) * LawVariables.R * P + third)).To(Inverse(P) * Inverse(LawVariables.R + P * third * Inverse(P)) * P)
+            .From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("inverse-of-matrix-minus-similar").Rewrite(Inverse(third - Inverse(P) * LawVariables.R * P)).To(Inverse(P) * Inverse(P * third * Inverse(P) - LawVariables.R) * P)
             .From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
         Law.Named("log-determinant-of-update-by-definite").Rewrite(LogDeterminant(definiteK + A * Definite * A.T))
             .To(LogDeterminant(definiteK) + LogDeterminant(Definite) + LogDeterminant(Inverse(Definite) + A.T * Inverse(definiteK) * A)).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),

@@ -37,7 +37,7 @@ internal static class SigmoidLaws
         Law.Named("scalar-sigmoid-of-zero").Rewrite(Sigmoid(0)).To(Rational.Of(1, 2)).From("definition"),
         Law.Named("softplus-of-zero").Rewrite(Softplus(zeros)).To(Log(2) * ones).From("definition"),
         Law.Named("sigmoid-of-logarithm").Rewrite(Sigmoid(Log(a))).To(a * Power(1 + a, -1)).From("definition", LawUse.OnRequest),
-        Law.Named("hyperbolic-tangent-by-sigmoid").Rewrite(Tanh(A)).To(2 * Sigmoid(2 * A) - ones).From("definition", LawUse.Opening),
+        Law.Named("hyperbolic-tangent-by-exponential").Rewrite(Tanh(A)).To(ones - 2 * HadamardPower(ones + Exp(2 * A), -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.Opening),
         Law.Named("hyperbolic-tangent-by-exponentials").Rewrite(Tanh(a)).To((Exp(2 * a) - 1) * Power(Exp(2 * a) + 1, -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
         Law.Named("sigmoid-by-hyperbolic-tangent").Rewrite(Sigmoid(A)).To(Rational.Of(1, 2) * (ones + Tanh(Rational.Of(1, 2) * A))).From("definition", LawUse.OnRequest),
     ];
