@@ -76,9 +76,20 @@ public sealed class CommutedRowsOperator(Dimension rows, Dimension columns) : Li
         var (m, n) = (this.SizeAt(0), this.SizeAt(1));
         return (in KernelCall<T> call) =>
         {
+            // Each column is vec of an m×n matrix, and becomes vec of its transpose.
             var matrix = call[0];
             for (var j = 0; j < matrix.Columns; j++)
-                for (var row = 0; row < matrix.Rows; row++) call.Target[row + (j * matrix.Rows)] = matrix[(row / n) + (row % n * m), j];
+            {
+                var target = call.Target.Slice(j * matrix.Rows, matrix.Rows);
+                if (matrix.RowStride == 1)
+                {
+                    Transposition<T>.Copy(m, n, matrix.Entries.Slice(j * matrix.ColumnStride, matrix.Rows), target);
+                    continue;
+                }
+
+                for (var i = 0; i < m; i++)
+                    for (var k = 0; k < n; k++) target[k + (i * n)] = matrix[i + (k * m), j];
+            }
         };
     }
 

@@ -155,6 +155,13 @@ public sealed class KroneckerOperator : LinearOperator
         var a = call[0];
         var b = call[1];
         var target = call.Target;
+        if (b.RowStride != 1)
+        {
+            var copy = call.Scratch(b.Rows * b.Columns);
+            Packing<T>.Copy(b, copy, b.Rows);
+            b = new(copy, b.Rows, b.Columns, 1, b.Rows);
+        }
+
         for (var j = 0; j < a.Columns; j++)
         {
             for (var q = 0; q < b.Columns; q++)
@@ -162,9 +169,7 @@ public sealed class KroneckerOperator : LinearOperator
                 for (var i = 0; i < a.Rows; i++)
                 {
                     var factor = a[i, j];
-                    if (b.RowStride == 1) EntryKernels<T>.Scale(b.Entries.Slice(q * b.ColumnStride, b.Rows), factor, target[..b.Rows]);
-                    else
-                        for (var p = 0; p < b.Rows; p++) target[p] = factor * b[p, q];
+                    EntryKernels<T>.Scale(b.Entries.Slice(q * b.ColumnStride, b.Rows), factor, target[..b.Rows]);
                     target = target[b.Rows..];
                 }
             }

@@ -103,6 +103,15 @@ public sealed class CompiledFunctionTests
     }
 
     [Fact]
+    public void Rows_of_Kronecker_products_are_put_in_another_order()
+    {
+        var a = Values(7, 4, 1);
+        Expr[] outputs = [Commutation("m", "n") * Kronecker(A.T, A), Commutation("n", "m") * Kronecker(A, A.T), Exp(Kronecker(A, A.T)) * Commutation("m", "n"), Commutation("m", "n") * Exp(Kronecker(A, A.T)).T];
+        var values = outputs.Compile(A).EvaluateAll(a);
+        for (var i = 0; i < outputs.Length; i++) AssertNear(outputs[i].Evaluate(new Bindings { { A, a } }), values[i], outputs[i]);
+    }
+
+    [Fact]
     public void Nothing_is_allocated_once_it_runs()
     {
         Expr[] outputs = [Loss, Loss.Gradient(X), Loss.Hessian(X), Exp(A * X) + A * (A.T * B)];
