@@ -73,6 +73,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The row and the column of the one entry of its argument that <paramref name="self"/> is; null where it is none.</summary>
     internal virtual (Dimension Row, Dimension Column)? AsEntry(Expr self) => null;
 
+    /// <summary>The base and exponent when <paramref name="self"/> is the same power of each entry, such as X.^2; otherwise null.</summary>
+    internal virtual (Expr Base, Expr Exponent)? AsPowerOfEntries(Expr self) => null;
+
     /// <summary>The operator of which this is a power, with the exponent; null where it is none.</summary>
     internal virtual (Operator Root, int Exponent)? AsPowerOf => null;
 

@@ -47,6 +47,8 @@ public sealed class HadamardPowerOperator : Operator
     public override Shape InferShape(ImmutableArray<Expr> arguments) =>
         arguments[1].IsScalar ? arguments[0].Shape : ShapeRules.RequireSame(arguments[0], arguments[1], "take entrywise powers of");
 
+    internal override (Expr Base, Expr Exponent)? AsPowerOfEntries(Expr self) => self.Arguments[1].IsScalar ? (self.Arguments[0], self.Arguments[1]) : null;
+
     // d(X.^b) = b X.^(b−1) ∘ dX + X.^b ∘ log X db; for a matrix of exponents B ∘ X.^(B−1) ∘ dX + X.^B ∘ log X ∘ dB
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)

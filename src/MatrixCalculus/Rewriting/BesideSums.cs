@@ -61,12 +61,17 @@ internal sealed class BesideSums(NormalForms forms, Normalizer normalizer)
     {
         if (sum.Kind != ExprKind.Sum) return false;
         var @base = power.Operator?.AsPower(power)?.Base;
-        if (@base is null && !(power.ArgumentSpan.Length <= 1 && forms.Structure[power].HasFlag(MatrixProperties.Orthogonal))) return false;
+        var isOrthogonal = @base is null && power.ArgumentSpan.Length <= 1 && ((power.Heads | sum.Heads) & TransposeOperator.Instance.Head) != 0 && forms.Structure[power].HasFlag(MatrixProperties.Orthogonal);
         foreach (var term in sum.ArgumentSpan)
         {
-            if (NormalForms.Split(term).Body is not { } body) continue;
-            foreach (var factor in body.Kind == ExprKind.Product ? body.ArgumentSpan : new[] { body })
-                if (@base is null ? forms.Structure.AreTransposes(factor, power) : ReferenceEquals(factor.Operator?.AsPower(factor)?.Base ?? factor, @base)) return true;
+            var body = term;
+            while (body.Kind == ExprKind.Scale) body = body.ArgumentSpan[1];
+            if (ReferenceEquals(body, @base)) return true;
+            foreach (var factor in body.Kind == ExprKind.Product ? body.ArgumentSpan : new(in body))
+            {
+                var below = factor.Operator?.AsPower(factor)?.Base;
+                if (@base is null ? ReferenceEquals(below, power) || (isOrthogonal && forms.Structure.AreTransposes(factor, power)) : ReferenceEquals(below ?? factor, @base)) return true;
+            }
         }
 
         return false;

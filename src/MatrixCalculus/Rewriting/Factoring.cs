@@ -41,6 +41,7 @@ internal sealed class Factoring(NormalForms forms)
     private Expr Gather(List<Term> terms, Shape shape)
     {
         if (terms.Count == 1) return Node(terms[0], shape);
+        if (terms.TrueForAll(static t => t.Coefficient.LeadingSign < 0)) return Negated(terms, shape);
         var outer = new Term { Coefficient = Shared(terms) };
         foreach (var term in terms) term.Coefficient = Content.Quotient(term.Coefficient, outer.Coefficient);
         TakeCommonScalars(terms, outer);
@@ -57,6 +58,14 @@ internal sealed class Factoring(NormalForms forms)
 
         var grouped = GatherGroup(terms, shape) ?? PlainSum(terms, shape);
         return Signed(outer.Coefficient, grouped);
+    }
+
+    // −A B − A C is −(A B + A C), which is gathered as it is without the sign.
+    private Expr Negated(List<Term> terms, Shape shape)
+    {
+        foreach (var term in terms) term.Coefficient = -term.Coefficient;
+        var (coefficient, body) = NormalForms.Split(Gather(terms, shape));
+        return body is null ? workspace.Number(-coefficient) : Signed(-coefficient, body);
     }
 
     private Expr Signed(Dimension coefficient, Expr whole)

@@ -39,10 +39,10 @@ internal sealed partial class Signs(NormalForms forms)
         return ReferenceEquals(arranged, node) ? null : arranged;
     }
 
-    /// <summary>F² for (−F)² where F has its lead first; null where there is nothing to do.</summary>
+    /// <summary>F² for (−F)² where F has its lead first, and so for powers of entries; null where there is nothing to do.</summary>
     internal Expr? ArrangedPower(Expr power) =>
-        !forms.IsExpanded && power.Operator!.AsPower(power) is var (@base, exponent) && IsFlexible(@base) && ParityOf(exponent) == Parity.Even && !lead.IsPositive(@base)
-            ? forms.Power(Negated(@base), exponent)
+        !forms.IsExpanded && (power.Operator!.AsPower(power) ?? power.Operator.AsPowerOfEntries(power)) is var (@base, exponent) && IsFlexible(@base) && ParityOf(exponent) == Parity.Even && !lead.IsPositive(@base)
+            ? forms.Workspace.With(power, [Negated(@base), exponent])
             : null;
 
     /// <summary>A sum where 1/(A − B) and 1/(B − A) stand, with one of them; null where no such two do.</summary>
