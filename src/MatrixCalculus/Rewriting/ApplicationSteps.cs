@@ -190,8 +190,11 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        var (forwards, backwards) = (Least(chain), Least(reversed));
-        var isForwards = IsFirst(chain, forwards, reversed, backwards);
+        // A sign that turning brings, as that of a skew-symmetric matrix, stands in front at last.
+        var one = forms.Signs.WithoutSigns(chain);
+        var other = forms.Signs.WithoutSigns(reversed);
+        var (forwards, backwards) = (Least(one), Least(other));
+        var isForwards = IsFirst(one, forwards, other, backwards);
         if (isForwards && forwards == 0) return null;
         var (best, first) = isForwards ? (chain, forwards) : (reversed, backwards);
         var product = workspace.Product([.. best[first..], .. best[..first]]);
@@ -255,7 +258,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         (argument.Heads & TransposeOperator.Instance.Head) == 0 && forms.Weight.Of(argument) > LongestTurned;
 
     // Where the least rotation of a chain begins.
-    private int Least(Expr[] chain)
+    private int Least(ReadOnlySpan<Expr> chain)
     {
         var least = 0;
         for (var i = 1; i < Math.Min(chain.Length, MostRotated); i++)
@@ -264,13 +267,13 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     }
 
     // tr(AᵀF) rather than tr(A Fᵀ) where F is no symbol; else the first in canonical order.
-    private bool IsFirst(Expr[] chain, int forwards, Expr[] reversed, int backwards)
+    private bool IsFirst(ReadOnlySpan<Expr> chain, int forwards, ReadOnlySpan<Expr> reversed, int backwards)
     {
         var longer = WeightOf(chain) - WeightOf(reversed);
         return Math.Abs(longer) < Weight.Unit / 2 ? CompareRotations(chain, forwards, reversed, backwards) <= 0 : longer < 0;
     }
 
-    private int CompareRotations(Expr[] chain, int start, Expr[] other, int otherStart)
+    private int CompareRotations(ReadOnlySpan<Expr> chain, int start, ReadOnlySpan<Expr> other, int otherStart)
     {
         for (var i = 0; i < chain.Length; i++)
         {
@@ -281,7 +284,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         return 0;
     }
 
-    private long WeightOf(Expr[] factors)
+    private long WeightOf(ReadOnlySpan<Expr> factors)
     {
         var sum = 0L;
         foreach (var factor in factors) sum += forms.Weight.Of(factor);

@@ -61,7 +61,8 @@ internal sealed class BesideSums(NormalForms forms, Normalizer normalizer)
     {
         if (sum.Kind != ExprKind.Sum) return false;
         var @base = power.Operator?.AsPower(power)?.Base;
-        var isOrthogonal = @base is null && power.ArgumentSpan.Length <= 1 && ((power.Heads | sum.Heads) & TransposeOperator.Instance.Head) != 0 && forms.Structure[power].HasFlag(MatrixProperties.Orthogonal);
+        var whole = @base ?? power;
+        var isOrthogonal = whole.ArgumentSpan.Length <= 1 && ((power.Heads | sum.Heads) & TransposeOperator.Instance.Head) != 0 && forms.Structure[whole].HasFlag(MatrixProperties.Orthogonal);
         foreach (var term in sum.ArgumentSpan)
         {
             var body = term;
@@ -70,7 +71,7 @@ internal sealed class BesideSums(NormalForms forms, Normalizer normalizer)
             foreach (var factor in body.Kind == ExprKind.Product ? body.ArgumentSpan : new(in body))
             {
                 var below = factor.Operator?.AsPower(factor)?.Base;
-                if (@base is null ? ReferenceEquals(below, power) || (isOrthogonal && forms.Structure.AreTransposes(factor, power)) : ReferenceEquals(below ?? factor, @base)) return true;
+                if (ReferenceEquals(@base is null ? below : below ?? factor, whole) || (isOrthogonal && forms.Structure.AreTransposes(below ?? factor, whole))) return true;
             }
         }
 

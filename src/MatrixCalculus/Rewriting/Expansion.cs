@@ -66,7 +66,8 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
 
     // A⁻¹(A + B) is I + A⁻¹B, which is as long, as it is where transposes make it shorter.
     private bool CancelsAsLong(Expr node, Expr sum) =>
-        node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum && sum.ArgumentSpan[0].Operator is { IsProductIdentity: true } && forms.Weight.Of(sum) == forms.Weight.Of(node);
+        node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum && forms.Weight.Of(sum) == forms.Weight.Of(node)
+        && Array.Exists(sum.ArgumentArray, static t => NormalForms.Split(t).Body is { IsScalar: false, Operator.IsProductIdentity: true });
 
     // tr(A + B + I) is tr(A + B) + n, and tr(B + Diag(x)) is tr B + sum(x): what becomes no longer by itself stands by itself.
     private Expr? Apart(Expr node)

@@ -21,18 +21,18 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     internal long Saved { get; set; }
 
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
-    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather) => Kind switch
+    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
         GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Members.ConvertAll(i => terms[i])),
-        GroupKind.Argument => Merge(terms),
+        GroupKind.Argument => Merge(terms, add),
     };
 
     // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
-    private Expr Merge(List<Term> terms)
+    private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add)
     {
-        var parts = Members.ConvertAll(i => Part(terms[i]));
-        var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, Expr.Sum(CollectionsMarshal.AsSpan(parts))).AsSpan());
+        var sum = add(Members.ConvertAll(i => Part(terms[i])), Shared.ArgumentSpan[Place].Shape);
+        var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan());
         return Scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
     }
 
@@ -251,15 +251,22 @@ internal sealed class FactorGroups(NormalForms forms)
         return saved;
     }
 
-    /// <summary>How much shorter terms get when a number is taken out of all of them.</summary>
+    /// <summary>How much shorter terms get when a number is taken out of all of them; a fraction the same way out of a difference and its negative.</summary>
     internal static long SavedByContent(List<Term> terms, Dimension content)
     {
         if (!content.IsConstant || content.IsOne) return 0;
+        var saved = SavedByContent(terms, content, Rational.One);
+        return content is { LeadingSign: > 0, Constant.IsInteger: false } && terms.Exists(static t => t.Coefficient.LeadingSign < 0) ? Math.Min(saved, SavedByContent(terms, content, -Rational.One)) : saved;
+    }
+
+    private static long SavedByContent(List<Term> terms, Dimension content, Rational sign)
+    {
         var saved = -WeightOf(content);
         foreach (var term in terms)
         {
-            saved += WeightOfSizes(term.Coefficient) - WeightOfSizes(term.Coefficient / content.Constant);
-            if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(term.Coefficient) - WeightOf(term.Coefficient / content.Constant);
+            var (coefficient, rest) = (term.Coefficient * Dimension.Of(sign), term.Coefficient / content.Constant);
+            saved += WeightOfSizes(coefficient) - WeightOfSizes(rest);
+            if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(coefficient) - WeightOf(rest * Dimension.Of(sign));
         }
 
         return saved;

@@ -230,7 +230,7 @@ internal sealed class Factoring(NormalForms forms)
         var best = groups.Heaviest(terms);
         // What all terms share has been taken, but for a scalar that stands in a term twice.
         if (best is null || (best.Kind == GroupKind.Scalar && best.Members.Count == terms.Count)) return null;
-        var group = workspace.Import(best.Build(terms, members => Gather(members, shape)));
+        var group = workspace.Import(best.Build(terms, members => Gather(members, shape), Added));
         var taken = WrittenOut(group);
         JoinScalars(taken);
         forms.Signs.Orient(taken);
@@ -238,6 +238,12 @@ internal sealed class Factoring(NormalForms forms)
         for (var i = 0; i < terms.Count; i++)
             if (!best.Members.Contains(i)) joined.Add(terms[i]);
         return joined.Count == 1 ? group : Gather(joined, shape);
+    }
+
+    private Expr Added(List<Expr> summands, Shape shape)
+    {
+        var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(summands));
+        return terms.Count == 0 ? workspace.Zero(shape) : Run(terms, shape);
     }
 
     // (v² + 1)⁻¹ taken out of what gathers to v² + 1 leaves 1.

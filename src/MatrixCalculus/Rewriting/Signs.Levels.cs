@@ -57,7 +57,7 @@ internal sealed partial class Signs
     private int LevelOfApplication(Expr node)
     {
         if (node.Operator!.AsPower(node) is { } power) return ParityOf(power.Exponent) == Parity.Odd && LevelOf(power.Base) is > 0 and var below ? below + 1 : 0;
-        if (node.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose) return 0;
+        if (node.Operator is not LinearOperator { IsJointlyLinear: false } linear) return 0;
         var only = 0;
         for (var i = 0; i < node.ArgumentSpan.Length; i++)
         {
