@@ -255,18 +255,20 @@ internal sealed class FactorGroups(NormalForms forms)
     internal static long SavedByContent(List<Term> terms, Dimension content)
     {
         if (!content.IsConstant || content.IsOne) return 0;
-        var saved = SavedByContent(terms, content, Rational.One);
-        return content is { LeadingSign: > 0, Constant.IsInteger: false } && terms.Exists(static t => t.Coefficient.LeadingSign < 0) ? Math.Min(saved, SavedByContent(terms, content, -Rational.One)) : saved;
+        var sign = content.LeadingSign < 0 ? Dimension.MinusOne : Dimension.One;
+        content *= sign;
+        var saved = SavedByContent(terms, content, sign);
+        return content.Constant.IsInteger || terms.TrueForAll(t => t.Coefficient.LeadingSign == sign.LeadingSign) ? saved : Math.Min(saved, SavedByContent(terms, content, -sign));
     }
 
-    private static long SavedByContent(List<Term> terms, Dimension content, Rational sign)
+    private static long SavedByContent(List<Term> terms, Dimension content, Dimension sign)
     {
         var saved = -WeightOf(content);
         foreach (var term in terms)
         {
-            var (coefficient, rest) = (term.Coefficient * Dimension.Of(sign), term.Coefficient / content.Constant);
-            saved += WeightOfSizes(coefficient) - WeightOfSizes(rest);
-            if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(coefficient) - WeightOf(rest * Dimension.Of(sign));
+            var coefficient = term.Coefficient * sign;
+            saved += WeightOfSizes(coefficient) - WeightOfSizes(coefficient / content.Constant);
+            if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(coefficient) - WeightOf(coefficient / content.Constant);
         }
 
         return saved;
