@@ -81,6 +81,9 @@ public sealed class FrechetDerivativeOperator(MatrixFunctionOperator function) :
     public override ImmutableArray<Condition> Conditions(Expr self) => Function.Conditions(Expr.Apply(Function, self.Arguments[0]));
 
     /// <inheritdoc/>
+    public override Dimension Flops(Expr self) => Function.DerivativeFlops(self);
+
+    /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => Function.EvaluateDerivative(arguments[0], arguments[1]);
 
     /// <inheritdoc/>

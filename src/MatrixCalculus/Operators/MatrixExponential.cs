@@ -1,3 +1,5 @@
+using MatrixCalculus.Numerics;
+
 namespace MatrixCalculus;
 
 public static partial class Functions
@@ -66,6 +68,17 @@ public sealed class MatrixExponentialOperator : MatrixFunctionOperator
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.Exponential(arguments[0]);
+
+    /// <inheritdoc/>
+    public override DenseMatrix EvaluateDerivative(DenseMatrix matrix, DenseMatrix direction)
+    {
+        Requirements.FiniteSquare("exponential", matrix);
+        Requirements.FiniteSquare("derivative of the exponential", direction);
+        return ExponentialWithChange.Of(new(matrix, direction)).Change!;
+    }
+
+    // Each product comes with two products of its differential.
+    internal override Dimension DerivativeFlops(Expr self) => 3 * Flops(self);
 
     // Σ Nᵏ/k!
     /// <inheritdoc/>

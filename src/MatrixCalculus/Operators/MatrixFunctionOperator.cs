@@ -51,6 +51,9 @@ public abstract class MatrixFunctionOperator : Operator
         return 1 / scale * Evaluate([blocks]).Block(0, n, n, n);
     }
 
+    /// <summary>The additions and multiplications of <see cref="EvaluateDerivative"/> for a derivative as node: those of the function of a matrix of twice the order.</summary>
+    internal virtual Dimension DerivativeFlops(Expr self) => 8 * Flops(self);
+
     /// <summary>Σ_k c_k Nᵏ for a matrix N of which some small power is exactly zero, as over truncated series without constant term; null for any other.</summary>
     protected static RingMatrix<T>? PowerSeries<T>(RingMatrix<T> nilpotent, Func<int, Rational> coefficient) where T : struct, IRing<T>
     {

@@ -43,6 +43,26 @@ public sealed class MatrixFunctionTests
         Assert.NotEqual(cube.Of(X), new MatrixFunction("cube", x => x * x * x, x => 3 * Power(x, 2)).Of(X));
     }
 
+    // Each degree of the approximant, and squarings.
+    [Theory]
+    [InlineData(0.005)]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(1.5)]
+    [InlineData(4)]
+    [InlineData(30)]
+    public void The_derivative_of_the_exponential_is_a_block_of_an_exponential(double norm)
+    {
+        var random = new Random(9);
+        DenseMatrix Draw() => DenseMatrix.Create(6, 6, (_, _) => random.NextDouble() - 0.5);
+        var (x, v) = (Draw(), Draw());
+        x = norm / x.OneNorm() * x;
+        var blocks = DenseMatrix.Create(12, 12, (i, j) => i < 6 ? j < 6 ? x[i, j] : v[i, j - 6] : j < 6 ? 0 : x[i - 6, j - 6]);
+        var expected = DenseFunctions.Exponential(blocks).Block(0, 6, 6, 6);
+        var derivative = MatrixExponential(X).Differential(X).Evaluate(new Bindings { { X, x }, { Dx, v } });
+        Assert.True((derivative - expected).MaxNorm() <= 1e-13 * (1 + norm) * expected.MaxNorm(), $"{derivative} in place of {expected}");
+    }
+
     [Fact]
     public void Truncated_series_have_exact_exponentials()
     {

@@ -30,6 +30,7 @@ public sealed class DerivativeCountTests
     [InlineData("function of a trace", "1/tr(X) + log(tr(X)) + tr(X)^2", "X", "X(n,n)")]
     [InlineData("p-norm", "pnorm(x, 3)", "x", "x(n)")]
     [InlineData("error function", "sum(erf(x))", "x", "x(n)")]
+    [InlineData("matrix exponential", "tr(expm(X)*A)", "X", "X(n,n), A(n,n)")]
     [InlineData("form of the fourth degree", "tr(X'*B*X*C*X'*B*X)", "X", "X(m,n), B(m,m), C(n,n)")]
     public void A_gradient_costs_at_most_three_times_the_function(string name, string function, string variable, string declarations)
     {

@@ -7,11 +7,6 @@ namespace MatrixCalculus;
 /// <summary>Functions of matrices of doubles.</summary>
 public static class DenseFunctions
 {
-    // Higham (2005), The scaling and squaring method for the matrix exponential revisited, table 2.3: for ‖A‖₁ up to the bound, the Padé approximant
-    // of this degree has a backward error below ε.
-    private static readonly (int Degree, double Bound)[] PadeDegrees =
-        [(3, 1.495585217958292e-2), (5, 2.539398330063230e-1), (7, 9.504178996162932e-1), (9, 2.097847961257068), (13, 5.371920351148152)];
-
     // Nodes and weights of the Gauss–Legendre formula with 7 points on [0, 1]; good for log(I + X) with ‖X‖₁ up to the bound
     // (Higham, Functions of Matrices, table 11.1).
     internal const double LogarithmBound = 0.25;
@@ -57,19 +52,7 @@ public static class DenseFunctions
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Requirements.FiniteSquare("exponential", matrix);
-        var norm = matrix.OneNorm();
-        var (degree, bound) = Array.Find(PadeDegrees, p => norm <= p.Bound) is { Degree: > 0 } found ? found : PadeDegrees[^1];
-
-        // Beyond 2¹⁰²⁴ the result overflows or vanishes whatever the last squarings are.
-        var squarings = norm <= bound ? 0 : Math.Min(Math.ILogB(norm / bound) + 1, 1100);
-        var result = PadeExponential(matrix.Map(x => Math.ScaleB(x, -squarings)), degree);
-        for (var k = 0; k < squarings; k++)
-        {
-            result *= result;
-        }
-
-        return double.IsFinite(result.FrobeniusNorm()) ? result : throw new EvaluationException(ErrorCode.InvalidNumber, string.Create(CultureInfo.InvariantCulture,
-            $"The exponential of the {matrix.Rows}×{matrix.Columns} matrix is too large for doubles."));
+        return ExponentialWithChange.Of(new(matrix, null)).Value;
     }
 
     /// <summary>The principal square root: the R with R R = A whose eigenvalues have positive real parts; for a symmetric A positive semidefinite is enough.</summary>
@@ -140,30 +123,6 @@ public static class DenseFunctions
         // S = UᵀAU, T = VᵀBV, Y = UᵀXV: S Y + Y T = UᵀCV
         var y = QuasiTriangular.SolveSylvester(a.Triangular, b.Triangular, a.Orthogonal.Transpose() * constant * b.Orthogonal);
         return a.Orthogonal * y * b.Orthogonal.Transpose();
-    }
-
-    // e^A ≈ (V − U)⁻¹(V + U) with U the odd and V the even part of Σ cⱼAʲ, cⱼ = cⱼ₋₁ (q − j + 1)/(j (2q − j + 1))
-    private static DenseMatrix PadeExponential(DenseMatrix a, int degree)
-    {
-        var (square, power) = (a * a, DenseMatrix.Identity(a.Rows));
-        var (even, odd) = (DenseMatrix.Zeros(a.Rows, a.Rows), DenseMatrix.Zeros(a.Rows, a.Rows));
-        var coefficient = 1.0;
-        for (var j = 0; j <= degree; j++)
-        {
-            coefficient *= j == 0 ? 1 : (degree - j + 1.0) / (j * ((2 * degree) - j + 1.0));
-            if (j % 2 == 0)
-            {
-                power = j == 0 ? power : power * square;
-                even += coefficient * power;
-            }
-            else
-            {
-                odd += coefficient * power;
-            }
-        }
-
-        odd = a * odd;
-        return new LuDecomposition(even - odd).Solve(even + odd);
     }
 
     // log(I + X) = ∫₀¹ X (I + tX)⁻¹ dt by Gauss–Legendre, which equals the [7/7] Padé approximant (Dieci, Morini and Papini 1996)
