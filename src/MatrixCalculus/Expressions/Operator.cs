@@ -64,6 +64,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The finite sum that <paramref name="self"/> abbreviates, for styles that show sums; otherwise null.</summary>
     public virtual FiniteSum? AsFiniteSum(Expr self) => null;
 
+    /// <summary>The matrix that <paramref name="self"/> is a function of, as e^X is of X, so that the two commute; otherwise null.</summary>
+    internal virtual Expr? FunctionOf(Expr self) => null;
+
     /// <summary>A simpler form of <paramref name="self"/> that this operator alone knows of; otherwise null.</summary>
     public virtual Expr? Reduce(Expr self) => null;
 

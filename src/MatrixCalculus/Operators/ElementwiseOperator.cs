@@ -37,6 +37,10 @@ public abstract class ElementwiseOperator : Operator
     /// <inheritdoc/>
     public sealed override Shape InferShape(ImmutableArray<Expr> arguments) => arguments[0].Shape;
 
+    // σ(0) = 0
+    /// <inheritdoc/>
+    public sealed override Expr? Reduce(Expr self) => VanishesAtZero && self.Arguments[0].IsZero ? self.Arguments[0] : null;
+
     // dσ(X) = σ′(X) ∘ dX, entry by entry; for a scalar dσ(x) = σ′(x) dx.
     /// <inheritdoc/>
     public sealed override Expr Differential(Expr self, ImmutableArray<Expr> differentials)

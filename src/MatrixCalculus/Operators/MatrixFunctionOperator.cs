@@ -18,6 +18,9 @@ public abstract class MatrixFunctionOperator : Operator
     /// <inheritdoc/>
     public override Expr? TransposeOf(Expr self) => Expr.Apply(this, self.Arguments[0].T);
 
+    // f(X) X = X f(X)
+    internal sealed override Expr? FunctionOf(Expr self) => self.Arguments[0];
+
     /// <inheritdoc/>
     public override Notation Notation => Notation.Function(Name);
 

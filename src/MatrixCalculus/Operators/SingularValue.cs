@@ -32,6 +32,10 @@ public sealed class SingularValueOperator(Dimension place) : Operator
     /// <inheritdoc/>
     public override int? Arity => 1;
 
+    // σ_i(Aᵀ) = σ_i(A)
+    /// <inheritdoc/>
+    public override TranspositionRule Transposition => TranspositionRule.Ignores;
+
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("σ", @"\sigma");
 

@@ -11,6 +11,7 @@ internal static class Algorithms
     internal static readonly StepRule ScalarsInFront = New("scalars-in-front", "A*(s*B) = s*(A*B), s*t = t*s");
     internal static readonly StepRule SignsInDifferences = New("sign-into-a-difference", "-A*(B - C) = A*(C - B)");
     internal static readonly StepRule ScalarPowers = New("powers-of-scalars-joined", "s^k*s^l = s^(k + l), (s*t)^k = s^k*t^k for an integer k");
+    internal static readonly StepRule ValueOfNumbers = New("value-of-numbers", "abs(-2) = 2, sqrt(9) = 3, max(2, 3) = 3");
     internal static readonly StepRule Neighbours = New("neighbouring-powers-joined", "A*eye(n) = A, A^k*A^l = A^(k + l), A*inv(A) = eye(n)", "A invertible where k or l is negative");
     internal static readonly StepRule CommutingFactors = New("commuting-factors-in-order", "D*E = E*D for diagonal D and E, (X + I)*inv(X - I) = inv(X - I)*(X + I)");
     internal static readonly StepRule InnerScalars = New("scalar-stretch-of-a-chain", "A*(x'*y)*B = (x'*y)*(A*B)");

@@ -34,6 +34,8 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         rule = Algorithms.Commutative;
         if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
         if (ApplyLaws(node) is { } rewritten) return rewritten;
+        rule = Algorithms.ValueOfNumbers;
+        if (NumericValues.Of(workspace, node) is { } value) return value;
         rule = Algorithms.Neighbours;
         if (products.StepRepeated(node) is { } written) return written;
         if (forms.Signs.ArrangedPower(node) is { } arranged)

@@ -21,7 +21,7 @@ internal sealed class Chains(NormalForms forms)
     }
 
     /// <summary>
-    /// The chain with factors that stand together and commute in order: diagonal ones, and polynomials in one matrix, such as (I − X)(I + X)⁻¹. Powers of one
+    /// The chain with factors that stand together and commute in order: diagonal ones, and functions of one matrix, such as (I − X)(I + X)⁻¹. Powers of one
     /// stand beside each other, otherwise the order is canonical; null when they stand so. Laws on neighbours come first, so that a factor goes where it joins another.
     /// </summary>
     internal Expr[]? WithCommutingInOrder(ReadOnlySpan<Expr> chain)
@@ -52,10 +52,16 @@ internal sealed class Chains(NormalForms forms)
         return end;
     }
 
-    // X of (X² − 3X + I)⁻¹ and of X itself; null for what is no polynomial in one matrix, nor an inverse of one.
+    // X of (X² − 3X + I)⁻¹, of exp(2X) and of X itself; null for what is no function of one matrix.
     private Expr? GeneratorOf(Expr factor)
     {
         var @base = PowerOf(factor).Base;
+        while (@base.Operator?.FunctionOf(@base) is { } argument)
+        {
+            while (argument.Kind == ExprKind.Scale) argument = argument.ArgumentSpan[1];
+            @base = PowerOf(argument).Base;
+        }
+
         if (@base.Kind != ExprKind.Sum) return @base;
         Expr? generator = null;
         foreach (var term in @base.ArgumentSpan)

@@ -40,7 +40,7 @@ public static partial class Problems
         new("A(m,m), B(n,n), C(m,n)", "sylvester(A, B, C)", "A", Asked.Jacobian,
             "-inv(eye(n) ⊗ A + B' ⊗ eye(m))*(sylvester(A, B, C)' ⊗ eye(m))", "-inv(eye(n) ⊗ A + B' ⊗ eye(m))*(sylvester(A, B, C)' ⊗ eye(m))"),
         // 62, 68: no block is inverted, so that A may be singular.
-        new("A(n,n), t", "expm(t*A)", "t", Asked.ByScalar, "expm(t*A)*A", "A*expm(t*A)"),
+        new("A(n,n), t", "expm(t*A)", "t", Asked.ByScalar, "A*expm(t*A)", "A*expm(t*A)"),
         new("A(m,m) invertible, B(m,n), C(n,m), X(n,n)", "det([A, B; C, X])", "X", Asked.Gradient,
             "selection(n,m+n,m+1)*adj([A', C'; B', X'])*selection(n,m+n,m+1)'", "det([A, B; C, X])*inv(X - C*inv(A)*B)'"),
         // 49: a Toeplitz matrix by its diagonals.
@@ -74,6 +74,6 @@ public static partial class Problems
         new("x(n)", "1/norm2(x)", "x", Asked.Gradient, "-norm2(x)^-3*x", "-x/norm2(x)^3"),
         new("x(n), A(n,n)", "sum(diag(x)*A*diag(x))", "x", Asked.Gradient, "(A + A')*x", "(A + A')*x"),
         new("S(n,n) positive_definite, T(n,n) positive_definite", "logdet(eye(n) + S*inv(T))", "S", Asked.Gradient, "inv(S + T)", "inv(S + T)"),
-        new("a(n), A(n,n), t", "a'*expm(t*A)*a", "t", Asked.Hessian, "a'*A*expm(t*A)*A*a", "a'*A^2*expm(t*A)*a"),
+        new("a(n), A(n,n), t", "a'*expm(t*A)*a", "t", Asked.Hessian, "a'*A^2*expm(t*A)*a", "a'*A^2*expm(t*A)*a"),
     ];
 }

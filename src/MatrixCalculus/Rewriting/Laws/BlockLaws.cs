@@ -44,6 +44,9 @@ internal static class BlockLaws
             .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), -(Inverse(K) * U * Inverse(corner))), HorizontalConcatenation(Zero, Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
         Law.Named("inverse-of-lower-triangular-blocks").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(K, OtherZero), HorizontalConcatenation(L, corner))))
             .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), OtherZero), HorizontalConcatenation(-(Inverse(corner) * L * Inverse(K)), Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+        Law.Named("identities-in-diagonal-blocks").Rewrite(VerticalConcatenation(HorizontalConcatenation(Identity(m), OtherZero), HorizontalConcatenation(Zero, Identity(p)))).To(Identity(m + p)).From("definition"),
+        Law.Named("square-of-blocks").Rewrite(Power(VerticalConcatenation(HorizontalConcatenation(K, U), HorizontalConcatenation(L, corner)), 2))
+            .To(VerticalConcatenation(HorizontalConcatenation(Power(K, 2) + U * L, K * U + U * corner), HorizontalConcatenation(L * K + corner * L, L * U + Power(corner, 2)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
         Law.Named("inverse-of-four-numbers").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(a, b), HorizontalConcatenation(c, d))))
             .To(Power(a * d - b * c, -1) * VerticalConcatenation(HorizontalConcatenation(d, -b), HorizontalConcatenation(-c, a))).From("Petersen & Pedersen, The Matrix Cookbook, sec. 1.3", LawUse.OnRequest),
     ];

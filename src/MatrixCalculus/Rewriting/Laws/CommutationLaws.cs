@@ -24,5 +24,6 @@ internal static class CommutationLaws
         Law.Named("transposed-diagonalization-times-commutation").Rewrite(Diagonalization(n).T * Commutation(n, n)).To(Diagonalization(n).T).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("commutation-times-vec-of-identity").Rewrite(Commutation(n, n) * Vec(Identity(n))).To(Vec(Identity(n))).From("definition", LawUse.OnRequest),
         Law.Named("symmetrizer-times-vec").Rewrite((Identity(n * n) + Commutation(n, n)) * Vec(P)).To(Vec(P + P.T)).From("Magnus & Neudecker, ch. 3, sec. 7"),
+        Law.Named("square-of-commutation").Rewrite(Power(Commutation(n, n), 2)).To(Identity(n * n)).From("Magnus & Neudecker, ch. 3, sec. 7"),
     ];
 }

@@ -27,7 +27,6 @@ internal static class MatrixFunctionLaws
         Law.Named("matrix-exponential-of-orthogonally-similar-matrix").Rewrite(MatrixExponential(Q.T * P * Q)).To(Q.T * MatrixExponential(P) * Q).From($"{Higham}, thm. 1.13"),
         Law.Named("matrix-exponential-of-matrix-turned-by-orthogonal").Rewrite(MatrixExponential(Q * P * Q.T)).To(Q * MatrixExponential(P) * Q.T).From($"{Higham}, thm. 1.13"),
         Law.Named("matrix-exponential-of-matrix-and-multiple-of-identity").Rewrite(MatrixExponential(P + a * Identity(n))).To(Exp(a) * MatrixExponential(P)).From($"{Higham}, thm. 10.2", LawUse.Opening),
-        Law.Named("matrix-times-its-exponential").Rewrite(P * MatrixExponential(P)).To(MatrixExponential(P) * P).From($"{Higham}, thm. 1.13", LawUse.OnRequest),
         Law.Named("matrix-exponential-of-matrix-logarithm").Rewrite(MatrixExponential(MatrixLogarithm(P))).To(P).From("definition"),
         Law.Named("matrix-logarithm-of-symmetric-exponential").Rewrite(MatrixLogarithm(MatrixExponential(S))).To(S).From($"{Higham}, ch. 11"),
         Law.Named("matrix-logarithm-of-identity").Rewrite(MatrixLogarithm(Identity(n))).To(Zeros(n, n)).From("definition"),
@@ -51,6 +50,11 @@ internal static class MatrixFunctionLaws
         Law.Named("kronecker-sum-of-identities").Rewrite(KroneckerSum(Identity(n), Identity(m))).To(2 * Identity(n * m)).From("definition"),
         Law.Named("kronecker-sum-times-vec").Rewrite(KroneckerSum(P, OtherSquare) * Vec(Matrix.Symbol("X", m, n))).To(Vec(OtherSquare * Matrix.Symbol("X", m, n) + Matrix.Symbol("X", m, n) * P.T)).From("Magnus & Neudecker, ch. 2"),
         Law.Named("kronecker-sum-by-definition").Rewrite(KroneckerSum(P, OtherSquare)).To(Kronecker(P, Identity(m)) + Kronecker(Identity(n), OtherSquare)).From("definition", LawUse.Expanded),
+        Law.Named("matrix-exponential-of-similar-by-inverse").Rewrite(MatrixExponential(Inverse(P) * R * P)).To(Inverse(P) * MatrixExponential(R) * P).From("Abadir & Magnus, Matrix Algebra, ch. 9", LawUse.OnRequest),
+        Law.Named("factor-through-matrix-exponential").Rewrite(A * MatrixExponential(FitsBack * A)).To(MatrixExponential(A * FitsBack) * A).From($"{Higham}, cor. 1.34", LawUse.OnRequest),
+        Law.Named("inverse-through-matrix-exponential").Rewrite(Inverse(P) * MatrixExponential(P * R)).To(MatrixExponential(R * P) * Inverse(P)).From($"{Higham}, cor. 1.34", LawUse.OnRequest),
+        Law.Named("matrix-exponential-of-diagonal-blocks").Rewrite(MatrixExponential(VerticalConcatenation(HorizontalConcatenation(P, Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), OtherSquare))))
+            .To(VerticalConcatenation(HorizontalConcatenation(MatrixExponential(P), Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), MatrixExponential(OtherSquare)))).From("definition", LawUse.OnRequest),
         Law.Named("matrix-exponential-of-similar").Rewrite(MatrixExponential(P * R * Inverse(P))).To(P * MatrixExponential(R) * Inverse(P)).From("Abadir & Magnus, Matrix Algebra, ch. 9", LawUse.OnRequest),
     ];
 }

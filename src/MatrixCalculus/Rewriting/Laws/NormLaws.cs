@@ -7,6 +7,9 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Norms and their squares.</summary>
 internal static class NormLaws
 {
+    private static readonly Expr semidefinite = Matrix.Symbol("P", n, n, MatrixProperties.PositiveSemidefinite);
+    private static readonly Expr orthonormalFirst = Matrix.Symbol("U", m, n, MatrixProperties.OrthonormalColumns), orthonormalLast = Matrix.Symbol("V", n, p, MatrixProperties.OrthonormalRows);
+
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("trace-of-gram").Rewrite(Trace(A.T * A)).To(SquaredNorm(A)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 10.4", LawUse.Textbook),
@@ -49,5 +52,10 @@ internal static class NormLaws
         Law.Named("norm-of-absolute-values").Rewrite(Norm(Abs(A))).To(Norm(A)).From("definition"),
         Law.Named("squared-norm-of-sum").Rewrite(SquaredNorm(A + SameAsA)).To(SquaredNorm(A) + 2 * Trace(A.T * SameAsA) + SquaredNorm(SameAsA)).From("definition", LawUse.OnRequest),
         Law.Named("squared-norms-of-sum-and-difference").Rewrite(SquaredNorm(A + SameAsA) + SquaredNorm(A - SameAsA)).To(2 * SquaredNorm(A) + 2 * SquaredNorm(SameAsA)).From("Abadir & Magnus, Matrix Algebra, ch. 1", LawUse.OnRequest),
+        Law.Named("nuclear-norm-of-semidefinite").Rewrite(NuclearNorm(semidefinite)).To(Trace(semidefinite)).From("Horn & Johnson, Matrix Analysis, sec. 7.4"),
+        Law.Named("nuclear-norm-of-product-with-orthonormal-columns-first").Rewrite(NuclearNorm(orthonormalFirst * FitsA)).To(NuclearNorm(FitsA)).From("Horn & Johnson, Matrix Analysis, sec. 7.4"),
+        Law.Named("nuclear-norm-of-product-with-orthonormal-rows-last").Rewrite(NuclearNorm(A * orthonormalLast)).To(NuclearNorm(A)).From("Horn & Johnson, Matrix Analysis, sec. 7.4"),
+        Law.Named("singular-value-of-product-with-orthonormal-columns-first").Rewrite(SingularValue(orthonormalFirst * FitsA, 1)).To(SingularValue(FitsA, 1)).From("Horn & Johnson, Matrix Analysis, sec. 7.3"),
+        Law.Named("singular-value-of-product-with-orthonormal-rows-last").Rewrite(SingularValue(A * orthonormalLast, 1)).To(SingularValue(A, 1)).From("Horn & Johnson, Matrix Analysis, sec. 7.3"),
     ];
 }

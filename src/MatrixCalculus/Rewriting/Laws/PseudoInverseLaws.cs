@@ -40,6 +40,7 @@ internal static class PseudoInverseLaws
         Law.Named("pseudo-inverse-of-projector").Rewrite(PseudoInverse(Projector(A))).To(Projector(A)).From("definition"),
         Law.Named("duplication-times-its-pseudo-inverse").Rewrite(Duplication(n) * PseudoInverse(Duplication(n)))
             .To(Rational.Of(1, 2) * (Identity(n * n) + Commutation(n, n))).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("symmetric-times-its-pseudo-inverse").Rewrite(S * PseudoInverse(S)).To(PseudoInverse(S) * S).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
         Law.Named("pseudo-inverse-by-full-column-rank").Rewrite(PseudoInverse(tall)).To(Inverse(tall.T * tall) * tall.T).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
         Law.Named("pseudo-inverse-by-full-row-rank").Rewrite(PseudoInverse(wide)).To(wide.T * Inverse(wide * wide.T)).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),
         Law.Named("projector-by-full-column-rank").Rewrite(Projector(tall)).To(tall * Inverse(tall.T * tall) * tall.T).From("Magnus & Neudecker, ch. 2, sec. 6", LawUse.OnRequest),

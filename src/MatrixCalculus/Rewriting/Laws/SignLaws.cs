@@ -12,7 +12,7 @@ internal static class SignLaws
     [
         Law.Named("greatest-plus-least").Rewrite(Maximum(A, SameAsA) + Minimum(A, SameAsA)).To(A + SameAsA).From("definition"),
         Law.Named("greatest-with-zeros").Rewrite(Maximum(A, Zeros(m, n))).To(Relu(A)).From("definition"),
-        Law.Named("least-with-zeros").Rewrite(Minimum(A, Zeros(m, n))).To(-Relu(-A)).From("definition"),
+        Law.Named("least-with-zeros").Rewrite(Minimum(A, Zeros(m, n))).To(-Relu(-A)).From("definition", LawUse.Opening),
         Law.Named("greatest-by-absolute-value").Rewrite(Maximum(A, SameAsA)).To(Rational.Of(1, 2) * (A + SameAsA + Abs(A - SameAsA))).From("definition", LawUse.Opening),
         Law.Named("least-by-absolute-value").Rewrite(Minimum(A, SameAsA)).To(Rational.Of(1, 2) * (A + SameAsA - Abs(A - SameAsA))).From("definition", LawUse.Opening),
         Law.Named("absolute-value-of-product").Rewrite(Abs(Expr.Product(a, b))).To(Abs(a) * Abs(b)).From("definition"),
