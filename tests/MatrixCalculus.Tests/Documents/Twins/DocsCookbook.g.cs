@@ -256,7 +256,7 @@ internal static class Page
         Console.WriteLine($"den   {Gradient("logdet(X'*X)", "X"):U}");  // den   2X(XᵀX)⁻¹
         begin(356);
         symbols = Declarations.Parse("A(n,n), B(n,n), x");
-        Console.WriteLine($"num   {By("expm(x*A)", "x"):U}");  // num   expm(xA) A
+        Console.WriteLine($"num   {By("expm(x*A)", "x"):U}");  // num   A expm(xA)
         Console.WriteLine($"num   {By("inv(A + x*B)", "x"):U}");  // num   −(A + xB)⁻¹B(A + xB)⁻¹
         Console.WriteLine($"num   {By("(A + x*B)^3", "x"):U}");  // num   B(A + xB)² + (A + xB)(AB + B(A + 2xB))
         Console.WriteLine($"num   {Hessian("logdet(A + x*B)", "x"):U}");  // num   −tr((B(A + xB)⁻¹)²)
