@@ -196,8 +196,17 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
         chains.JoinPowers(backwards);
         ReadOnlySpan<Expr> turned = CollectionsMarshal.AsSpan(backwards);
         if (chains.WithCommutingInOrder(turned) is { } inOrder) turned = inOrder;
-        rule = forms.Order.Compare(forms.Signs.WithoutSigns(turned), forms.Signs.WithoutSigns(node.ArgumentSpan)) < 0 ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
+        rule = IsBefore(forms.Signs.WithoutSigns(turned), forms.Signs.WithoutSigns(node.ArgumentSpan)) ? Algorithms.ScalarTransposed : Algorithms.MultipliedOut;
         return rule == Algorithms.ScalarTransposed ? forms.Workspace.Product(turned) : Last(node, ref rule);
+    }
+
+    // The shorter of two directions, and of two that are as long the first in canonical order.
+    private bool IsBefore(ReadOnlySpan<Expr> chain, ReadOnlySpan<Expr> other)
+    {
+        var longer = 0L;
+        foreach (var factor in chain) longer += forms.Weight.Of(factor);
+        foreach (var factor in other) longer -= forms.Weight.Of(factor);
+        return Math.Abs(longer) < Weight.Unit / 2 ? forms.Order.Compare(chain, other) < 0 : longer < 0;
     }
 
     // xᵀAᵀW A x = 0 for a skew-symmetric W: a scalar that is the negative of its transpose.
