@@ -123,21 +123,23 @@ internal sealed class Inference(Workspace workspace)
     {
         var terms = classes.Terms(parts);
         var common = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular | Tridiagonal | PositiveSemidefinite | Nonnegative | Integer;
-        var some = None;
-        var isDefiniteUpToSkew = true;
+        var (some, someNegated) = (None, None);
+        var (isSemidefiniteUpToSkew, isNegatedSo) = (true, true);
         foreach (var term in terms)
         {
-            var known = OfClass(term);
+            var (known, ofNegated) = (OfClass(term), OfClass(-term));
             common &= known;
             some |= known;
-            isDefiniteUpToSkew &= (known & (PositiveSemidefinite | SkewSymmetric)) != None;
+            someNegated |= ofNegated;
+            isSemidefiniteUpToSkew &= (known & (PositiveSemidefinite | SkewSymmetric)) != None;
+            isNegatedSo &= (ofNegated & (PositiveSemidefinite | SkewSymmetric)) != None;
         }
 
         if (common.HasFlag(PositiveSemidefinite)) common |= some & PositiveDefinite;
         if (common.HasFlag(Nonnegative)) common |= some & Positive;
 
-        // vᵀ(A + S)v = vᵀAv > 0 for S skew-symmetric
-        if (isDefiniteUpToSkew) common |= some.HasFlag(PositiveDefinite) ? Invertible : None;
+        // vᵀ(A + S)v = vᵀAv > 0 for S skew-symmetric, and vᵀ(S − A)v < 0
+        if ((isSemidefiniteUpToSkew && some.HasFlag(PositiveDefinite)) || (isNegatedSo && someNegated.HasFlag(PositiveDefinite))) common |= Invertible;
         return (classes.Sum(terms.AsSpan()), common);
     }
 

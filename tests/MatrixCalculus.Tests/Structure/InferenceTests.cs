@@ -61,6 +61,8 @@ public class InferenceTests
         { "WW", W * W, Symmetric, PositiveSemidefinite },
         { "-WW", -(W * W), PositiveSemidefinite, PositiveDefinite },
         { "I - W", Identity("n") - W, Invertible | FullColumnRank, Symmetric },
+        { "W - R", W - R, Invertible | FullColumnRank, Symmetric | SkewSymmetric },
+        { "W - N", W - N, MatrixProperties.None, Invertible },
         { "R + W + N", R + W + N, Invertible, Symmetric },
         { "inv(C)inv(C')", Inverse(C) * Inverse(C.T), PositiveDefinite, None },
         { "inv(C)inv(C)'", Inverse(C) * Inverse(C).T, PositiveDefinite, None },
