@@ -10,6 +10,8 @@ internal static class ExponentialLaws
 {
     private static readonly Expr zeros = Expr.Zero(new Shape(m, n));
 
+    private static readonly Expr exponent = Scalar.Symbol("c");
+
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("exponential-of-logarithm").Rewrite(Exp(Log(A))).To(A).From("definition"),
@@ -60,6 +62,8 @@ internal static class ExponentialLaws
         Law.Named("exponential-of-multiple").Rewrite(Exp(b * a)).To(Power(Exp(a), b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Opening),
         Law.Named("elementwise-exponential-of-multiple").Rewrite(Exp(a * A)).To(HadamardPower(Exp(A), a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.Opening),
         Law.Named("entropy-by-definition").Rewrite(Entropy(Matrix.Symbol("A", m, n, Positive))).To(-SumOfEntries(Hadamard(Matrix.Symbol("A", m, n, Positive), Log(Matrix.Symbol("A", m, n, Positive))))).From("definition", LawUse.Opening),
+        Law.Named("power-of-product-with-positive").Rewrite(Power(Expr.Product(positive, b), exponent)).To(Power(positive, exponent) * Power(b, exponent)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2", LawUse.OnRequest),
+        Law.Named("exponential-of-negative-multiple-of-logarithm").Rewrite(Exp(-Expr.Product(b, Log(a)))).To(Power(a, -b)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.2"),
         Law.Named("logarithm-of-square").Rewrite(Log(Power(a, 2))).To(2 * Log(Abs(a))).From("definition", LawUse.Opening),
         Law.Named("logarithm-of-hadamard-square").Rewrite(Log(HadamardPower(A, 2))).To(2 * Log(Abs(A))).From("definition", LawUse.Opening),
         Law.Named("logarithm-of-sum-of-exponentials").Rewrite(Log(Exp(A) + Exp(SameAsA))).To(A + Softplus(SameAsA - A)).From("Boyd & Vandenberghe, Convex Optimization, sec. 3.1.5", LawUse.Opening),

@@ -46,6 +46,7 @@ internal static class HadamardLaws
         Law.Named("diagonal-part-of-outer-product").Rewrite(Hadamard(Identity(n), x * r)).To(DiagonalMatrix(Hadamard(x, r.T))).From("definition"),
         Law.Named("diagonal-part-of-diagonal-times-matrix").Rewrite(Hadamard(Identity(n), diagonal * P)).To(diagonal * Hadamard(Identity(n), P)).From("definition"),
         Law.Named("diagonal-part-of-matrix-times-diagonal").Rewrite(Hadamard(Identity(n), P * diagonal)).To(Hadamard(Identity(n), P) * diagonal).From("definition"),
+        Law.Named("diagonal-of-product-around-diagonal").Rewrite(Diagonal(A * DiagonalMatrix(x) * FitsBack)).To(Hadamard(A, FitsBack.T) * x).From("Abadir & Magnus, Matrix Algebra, ch. 11"),
         Law.Named("diagonalization-times-column").Rewrite(Diagonalization(n) * x).To(Vec(DiagonalMatrix(x))).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("diagonalization-transposed-times-vec").Rewrite(Diagonalization(n).T * Vec(P)).To(Diagonal(P)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("diagonalization-gram").Rewrite(Diagonalization(n).T * Diagonalization(n)).To(Identity(n)).From("Magnus (1988), Linear Structures, ch. 7"),

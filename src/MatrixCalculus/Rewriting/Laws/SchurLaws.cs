@@ -48,6 +48,10 @@ internal static class SchurLaws
             .From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
         Law.Named("inverse-of-matrix-minus-similar").Rewrite(Inverse(third - Inverse(P) * LawVariables.R * P)).To(Inverse(P) * Inverse(P * third * Inverse(P) - LawVariables.R) * P)
             .From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("inverse-of-matrix-plus-multiple-of-identity").Rewrite(Inverse(P + positive * Identity(n))).To(Power(positive, -1) * Inverse(Power(positive, -1) * P + Identity(n)))
+            .From("definition", LawUse.OnRequest),
+        Law.Named("log-determinant-of-matrix-plus-multiple-of-identity").Rewrite(LogDeterminant(P + positive * Identity(n))).To(n * Log(positive) + LogDeterminant(Power(positive, -1) * P + Identity(n)))
+            .From("definition", LawUse.OnRequest),
         Law.Named("log-determinant-of-update-by-definite").Rewrite(LogDeterminant(definiteK + A * Definite * A.T))
             .To(LogDeterminant(definiteK) + LogDeterminant(Definite) + LogDeterminant(Inverse(Definite) + A.T * Inverse(definiteK) * A)).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
         Law.Named("log-determinant-of-update-by-gram").Rewrite(LogDeterminant(definiteK + A * A.T)).To(LogDeterminant(definiteK) + LogDeterminant(Identity(n) + A.T * Inverse(definiteK) * A))
