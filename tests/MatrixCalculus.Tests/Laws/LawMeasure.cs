@@ -132,7 +132,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
             else if (type == typeof(OnesOperator)) ones += node.Shape.Rows.IsOne || node.Shape.Columns.IsOne ? times : 2 * times;
             else if (type == typeof(PseudoInverseOperator) || type == typeof(AdjugateOperator)) inverted += 2 * below;
             else if (Inversions.Contains(type) && !node.IsScalar) inverted += below;
-            else if (type == typeof(HadamardPowerOperator) || (@operator.Arity == 1 && !Ranks.ContainsKey(type))) functions += below;
+            else if (type == typeof(HadamardPowerOperator) || type == typeof(NuclearNormOperator) || (@operator.Arity == 1 && !Ranks.ContainsKey(type))) functions += below;
             if (@operator.AsPower(node) is { Exponent.Number: { IsConstant: true } half } && half.Constant == Rational.Of(1, 2)) functions += below + times;
             foreach (var argument in node.ArgumentSpan)
                 if (!argument.IsScalar) MatrixArguments += times;

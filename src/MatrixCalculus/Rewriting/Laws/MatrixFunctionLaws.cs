@@ -20,6 +20,7 @@ internal static class MatrixFunctionLaws
         Law.Named("matrix-exponential-times-that-of-a-multiple").Rewrite(MatrixExponential(P) * MatrixExponential(a * P)).To(MatrixExponential((a + 1) * P)).From($"{Higham}, thm. 10.2", LawUse.Textbook),
         Law.Named("matrix-exponential-of-a-multiple-times-that-of-the-matrix").Rewrite(MatrixExponential(a * P) * MatrixExponential(P)).To(MatrixExponential((a + 1) * P)).From($"{Higham}, thm. 10.2", LawUse.Textbook),
         Law.Named("product-of-matrix-exponentials-of-multiples").Rewrite(MatrixExponential(a * P) * MatrixExponential(b * P)).To(MatrixExponential((a + b) * P)).From($"{Higham}, thm. 10.2", LawUse.Textbook),
+        Law.Named("matrix-exponential-of-multiple-of-identity").Rewrite(MatrixExponential(a * Identity(n))).To(Exp(a) * Identity(n)).From("definition", LawUse.Textbook),
         Law.Named("matrix-exponential-of-diagonal").Rewrite(MatrixExponential(DiagonalMatrix(x))).To(DiagonalMatrix(Exp(x))).From("definition"),
         Law.Named("matrix-exponential-of-kronecker-sum").Rewrite(MatrixExponential(KroneckerSum(P, OtherSquare))).To(Kronecker(MatrixExponential(P), MatrixExponential(OtherSquare))).From($"{Higham}, thm. 10.9"),
         Law.Named("determinant-of-matrix-exponential").Rewrite(Determinant(MatrixExponential(P))).To(Exp(Trace(P))).From("Abadir & Magnus, Matrix Algebra, ch. 9", LawUse.Textbook),
@@ -42,6 +43,7 @@ internal static class MatrixFunctionLaws
         Law.Named("matrix-root-of-definite-square").Rewrite(MatrixSquareRoot(Power(Definite, 2))).To(Definite).From($"{Higham}, ch. 6"),
         Law.Named("matrix-root-of-orthogonally-similar-matrix").Rewrite(MatrixSquareRoot(Q.T * P * Q)).To(Q.T * MatrixSquareRoot(P) * Q).From($"{Higham}, thm. 1.13"),
         Law.Named("matrix-root-of-matrix-turned-by-orthogonal").Rewrite(MatrixSquareRoot(Q * P * Q.T)).To(Q * MatrixSquareRoot(P) * Q.T).From($"{Higham}, thm. 1.13"),
+        Law.Named("matrix-root-of-positive-multiple").Rewrite(MatrixSquareRoot(positive * P)).To(Sqrt(positive) * MatrixSquareRoot(P)).From($"{Higham}, ch. 6", LawUse.Textbook),
         Law.Named("determinant-of-matrix-root").Rewrite(Determinant(MatrixSquareRoot(P))).To(Sqrt(Determinant(P))).From($"{Higham}, ch. 6", LawUse.Textbook),
         Law.Named("log-determinant-of-matrix-root").Rewrite(LogDeterminant(MatrixSquareRoot(P))).To(half * LogDeterminant(P)).From($"{Higham}, ch. 6"),
         Law.Named("matrix-exponential-of-kronecker-sum-written-out").Rewrite(MatrixExponential(Kronecker(P, Identity(m)) + Kronecker(Identity(n), OtherSquare)))
