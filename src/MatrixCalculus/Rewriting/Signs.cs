@@ -153,6 +153,8 @@ internal sealed partial class Signs(NormalForms forms)
             break;
         }
 
+        // A difference that is written the other way round may come elsewhere.
+        if (linear.IsCommutative) Array.Sort(arguments, forms.Order);
         return forms.Workspace.With(node, arguments);
     }
 

@@ -4,7 +4,7 @@ using static MatrixCalculus.Rewriting.LawVariables;
 
 namespace MatrixCalculus.Rewriting;
 
-/// <summary>Triangular matrices: their parts, and the diagonals of their inverses and adjugates.</summary>
+/// <summary>Triangular matrices: their parts, their diagonals, and the factor of Cholesky.</summary>
 internal static class TriangularLaws
 {
     private const string Book = "Golub & Van Loan, Matrix Computations, sec. 3.1";
