@@ -37,7 +37,7 @@ internal static class NestedReciprocals
             if (term.Scalars[i].Exponent.Number is not { IsConstant: true, Constant: { IsInteger: true, Sign: > 0 } exponent }) continue;
             for (var j = 0; j < term.Chain.Count; j++)
             {
-                if (Times(forms, term.Chain[j], term.Scalars[i].Base, exponent) is not var (sum, taken)) continue;
+                if (IsRepeated(term.Chain, j) || Times(forms, term.Chain[j], term.Scalars[i].Base, exponent) is not var (sum, taken)) continue;
                 term.Chain[j] = sum;
                 if (taken == exponent) term.Scalars.RemoveAt(i);
                 else term.Scalars[i] = term.Scalars[i] with { Exponent = forms.Workspace.Number(Dimension.Of(exponent - taken)) };
@@ -47,6 +47,10 @@ internal static class NestedReciprocals
 
         return false;
     }
+
+    // A factor that stands beside itself is a power, whichever of the two is met first.
+    private static bool IsRepeated(List<Expr> chain, int place) =>
+        (place > 0 && ReferenceEquals(chain[place - 1], chain[place])) || (place + 1 < chain.Count && ReferenceEquals(chain[place + 1], chain[place]));
 
     private static Rational? NegativeOf(Expr exponent) => exponent.Number is { IsConstant: true, Constant: { IsInteger: true, Sign: < 0 } k } ? k : null;
 
