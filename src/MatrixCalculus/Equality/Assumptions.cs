@@ -28,5 +28,9 @@ internal static class Assumptions
     }
 
     private static IEnumerable<Condition> Of(Expr expression) =>
-        Traversal.PostOrder(expression).SelectMany(node => node.Operator is { } @operator ? @operator.DomainConditions(node) : []);
+        Traversal.PostOrder(expression).SelectMany(node => node.Operator is { } @operator ? @operator.DomainConditions(node).Where(c => !MayFail(c, @operator, node)) : []);
+
+    // x^a has a value for x = -2 and a = 3, too: what it needs for most exponents does not hold of every point.
+    private static bool MayFail(Condition condition, Operator @operator, Expr node) =>
+        condition.Kind == ConditionKind.EntriesPositive && @operator.AsPower(node) is { Exponent.Number: null };
 }

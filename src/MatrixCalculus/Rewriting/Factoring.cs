@@ -9,7 +9,10 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class Factoring(NormalForms forms)
 {
+    private const int MostOperatorsAround = 8;
+
     private readonly Workspace workspace = forms.Workspace;
+    private int operatorsAround;
     private readonly Chains chains = new(forms);
     private readonly FactorGroups groups = new(forms);
 
@@ -240,10 +243,16 @@ internal sealed class Factoring(NormalForms forms)
         return joined.Count == 1 ? group : Gather(joined, shape);
     }
 
+    // What is added up below a linear operator is gathered itself, down to so many operators; below those it waits for its own turn.
     private Expr Added(List<Expr> summands, Shape shape)
     {
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(summands));
-        return terms.Count == 0 ? workspace.Zero(shape) : Run(terms, shape);
+        if (terms.Count == 0) return workspace.Zero(shape);
+        if (operatorsAround == MostOperatorsAround) return forms.SortedSum(terms, shape);
+        operatorsAround++;
+        var gathered = Run(terms, shape);
+        operatorsAround--;
+        return gathered;
     }
 
     // (v² + 1)⁻¹ taken out of what gathers to v² + 1 leaves 1.

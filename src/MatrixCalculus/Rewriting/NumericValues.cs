@@ -12,6 +12,19 @@ internal static class NumericValues
         foreach (var argument in node.ArgumentSpan)
             if (!argument.IsScalar || argument.Number is not { IsConstant: true }) return null;
         var given = Array.ConvertAll(node.ArgumentArray, a => RingMatrix<Rational>.Create(1, 1, (_, _) => a.Number!.Constant));
-        return node.Operator!.EvaluateExact<Rational>(given) is { } value ? workspace.Number(Dimension.Of(value[0, 0])) : null;
+        return Exactly(node.Operator!, given) is { } value ? workspace.Number(Dimension.Of(value[0, 0])) : null;
+    }
+
+    // What has no value, such as the solution of x - x = 3, stays as it is written; its conditions say why.
+    private static RingMatrix<Rational>? Exactly(Operator @operator, RingMatrix<Rational>[] given)
+    {
+        try
+        {
+            return @operator.EvaluateExact<Rational>(given);
+        }
+        catch (MatrixCalculusException)
+        {
+            return null;
+        }
     }
 }

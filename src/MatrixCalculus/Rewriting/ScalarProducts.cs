@@ -169,7 +169,7 @@ internal sealed class ScalarProducts(NormalForms forms)
     }
 
     private Expr Add(Expr left, Expr right) =>
-        left.Number is { } x && right.Number is { } y ? forms.Workspace.Number(x + y) : forms.Workspace.Sum(left, right);
+        left.Number is { } x && right.Number is { } y ? forms.Workspace.Number(x + y) : forms.Workspace.Sum(forms.Workspace.Import(left), forms.Workspace.Import(right));
 
     private Expr Multiply(Expr exponent, Dimension factor) =>
         exponent.Number is { } number ? forms.Workspace.Number(number * factor) : forms.Workspace.Scale(forms.Workspace.Number(factor), exponent);

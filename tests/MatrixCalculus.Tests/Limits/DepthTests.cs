@@ -41,6 +41,15 @@ public class DepthTests
     });
 
     [Fact]
+    public void Linear_operators_within_linear_operators_are_gathered_without_going_down() => OnSmallStack(() =>
+    {
+        var (A, X, Y) = (Matrix.Symbol("A", "n", "n"), Matrix.Symbol("X", "n", "n"), Matrix.Symbol("Y", "n", "n"));
+        var (left, right) = (X, Y);
+        for (var i = 0; i < 5_000; i++) (left, right) = (LowerPart(A * left), LowerPart(A * right));
+        Assert.Equal(left.Shape, (left + right).Simplify().Shape);
+    });
+
+    [Fact]
     public void Long_sums_and_products_are_flattened_once() => OnSmallStack(() =>
     {
         var X = Matrix.Symbol("X", "n", "n");
