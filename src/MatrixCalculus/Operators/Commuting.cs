@@ -62,8 +62,14 @@ internal static class Commuting
                 continue;
             }
 
-            if (node.Operator is TransposeOperator) isTransposed = !isTransposed;
-            else if (node.Operator is not (MatrixFunctionOperator or InverseOperator or PowerOperator)) break;
+            if ((node.Operator?.FunctionOf(node) ?? node.Operator?.AsPower(node)?.Base) is { } inner)
+            {
+                node = inner;
+                continue;
+            }
+
+            if (node.Operator is not TransposeOperator) break;
+            isTransposed = !isTransposed;
             node = node.Arguments[0];
         }
 
