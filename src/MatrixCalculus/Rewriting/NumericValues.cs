@@ -22,7 +22,7 @@ internal static class NumericValues
         {
             return @operator.EvaluateExact<Rational>(given);
         }
-        catch (MatrixCalculusException)
+        catch (EvaluationException)
         {
             return null;
         }
