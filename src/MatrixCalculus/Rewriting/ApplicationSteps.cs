@@ -271,7 +271,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     // tr(AᵀF) rather than tr(A Fᵀ) where F is no symbol; else the first in canonical order.
     private bool IsFirst(ReadOnlySpan<Expr> chain, int forwards, ReadOnlySpan<Expr> reversed, int backwards)
     {
-        var longer = WeightOf(chain) - WeightOf(reversed);
+        var longer = forms.Weight.Of(chain) - forms.Weight.Of(reversed);
         return Math.Abs(longer) < Weight.Unit / 2 ? CompareRotations(chain, forwards, reversed, backwards) <= 0 : longer < 0;
     }
 
@@ -284,12 +284,5 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         }
 
         return 0;
-    }
-
-    private long WeightOf(ReadOnlySpan<Expr> factors)
-    {
-        var sum = 0L;
-        foreach (var factor in factors) sum += forms.Weight.Of(factor);
-        return sum;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class Factoring(NormalForms forms)
     {
         var chain = terms[0].Chain;
         if (chain.Count == 0 || !terms.TrueForAll(t => t.Chain.SequenceEqual(chain))) return null;
-        if (FactorGroups.SavedByScalars(terms, chain.Sum(forms.Weight.Of) + (chain.Count - 1) * Weight.Unit) < 0) return null;
+        if (FactorGroups.SavedByScalars(terms, forms.Weight.Of(CollectionsMarshal.AsSpan(chain)) + (chain.Count - 1) * Weight.Unit) < 0) return null;
         outer.Chain.AddRange(chain);
         foreach (var term in terms) term.Chain.Clear();
         outer.Multiply(Gather(terms, Shape.Scalar));

@@ -203,9 +203,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Sum
     // The shorter of two directions, and of two that are as long the first in canonical order.
     private bool IsBefore(ReadOnlySpan<Expr> chain, ReadOnlySpan<Expr> other)
     {
-        var longer = 0L;
-        foreach (var factor in chain) longer += forms.Weight.Of(factor);
-        foreach (var factor in other) longer -= forms.Weight.Of(factor);
+        var longer = forms.Weight.Of(chain) - forms.Weight.Of(other);
         return Math.Abs(longer) < Weight.Unit / 2 ? forms.Order.Compare(chain, other) < 0 : longer < 0;
     }
 

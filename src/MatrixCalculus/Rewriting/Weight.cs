@@ -37,6 +37,14 @@ internal sealed class Weight(Workspace workspace)
         return known[node.Index];
     }
 
+    /// <summary>The lengths of factors added up, without the signs between them.</summary>
+    internal long Of(ReadOnlySpan<Expr> factors)
+    {
+        var sum = 0L;
+        foreach (var factor in factors) sum += Of(factor);
+        return sum;
+    }
+
     private bool ArgumentsAreKnown(Expr node)
     {
         foreach (var argument in node.ArgumentSpan)
