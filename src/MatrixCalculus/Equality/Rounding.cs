@@ -9,9 +9,20 @@ namespace MatrixCalculus.Equality;
 internal static class Rounding
 {
     private const double Change = 1.0 / (1 << 30);
+    private const double SmallerChange = Change / 256;
     private const int Runs = 4;
 
+    /// <summary>
+    /// How far the value may be from the true one; infinite where nothing can be told: near the edge of where the expression is defined, and where
+    /// a change 256 times smaller does hardly less, as beyond a condition of 2³⁸ and at a jump.
+    /// </summary>
     internal static double Of(Expr expression, Bindings bindings, DenseMatrix value, CancellationToken cancellation)
+    {
+        var effect = Effect(Change, expression, bindings, value, cancellation);
+        return Effect(SmallerChange, expression, bindings, value, cancellation) > effect / 8 ? double.PositiveInfinity : effect;
+    }
+
+    private static double Effect(double change, Expr expression, Bindings bindings, DenseMatrix value, CancellationToken cancellation)
     {
         var random = new Random(1);
         var exact = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
@@ -20,13 +31,13 @@ internal static class Rounding
         {
             try
             {
-                var changed = FloatingInterpreter.Run(expression, bindings, double.PositiveInfinity, cancellation, (node, of) => Changed(node, of, exact, random))!;
+                var changed = FloatingInterpreter.Run(
+                    expression, bindings, double.PositiveInfinity, cancellation, (node, of) => Changed(node, of, change, exact, random))!;
                 var difference = (changed - value).MaxNorm();
                 largest = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(largest, difference);
             }
             catch (EvaluationException e) when (RingInterpreter<Real>.IsOfThisPoint(e))
             {
-                // So near the edge of where it is defined, nothing can be told.
                 return double.PositiveInfinity;
             }
         }
@@ -36,13 +47,13 @@ internal static class Rounding
 
     // Numbers, integer symbols and constants are exact, and so is what is made of them alone: an exponent stays an integer. A declared structure stays, and so
     // does symmetry, which some functions require of their argument.
-    private static DenseMatrix Changed(Expr node, DenseMatrix value, HashSet<Expr> exact, Random random)
+    private static DenseMatrix Changed(Expr node, DenseMatrix value, double change, HashSet<Expr> exact, Random random)
     {
         var isExact = node.Symbol?.Properties.HasFlag(MatrixProperties.Integer) ?? true;
         foreach (var argument in node.ArgumentSpan) isExact &= exact.Contains(argument);
         if (isExact) exact.Add(node);
         if (isExact || node.Symbol is { Properties: not MatrixProperties.None }) return value;
-        var changed = value.Map(entry => entry * (1 + Change * (2 * random.NextDouble() - 1)));
+        var changed = value.Map(entry => entry * (1 + change * (2 * random.NextDouble() - 1)));
         return node.Shape.IsSquare && (value - value.Transpose()).MaxNorm() == 0 ? 0.5 * (changed + changed.Transpose()) : changed;
     }
 }

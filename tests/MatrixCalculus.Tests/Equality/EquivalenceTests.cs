@@ -43,6 +43,17 @@ public sealed class EquivalenceTests
         for (var seed = 1; seed <= 5; seed++) Assert.False(one.IsEquivalentTo(other, new() { Seed = seed }).IsDifferent);
     }
 
+    [Fact]
+    public void Inverses_of_what_is_nearly_singular_are_no_difference()
+    {
+        // The second trace is of an inverse of what has condition 10¹² at p > m; the norm has no exact form.
+        const string Declarations = "A(m,n), B(n,n), C(m,n), D(p,m), F(p,m), G(m,m), P(m,m) positive_definite, Q(p,p), X(m,n)";
+        var common = "norm2(A/2) + tr(inv((B*X'*C/3).*(B*X'*C/3))) + sum(min(X,A)) + ";
+        var left = Expr.Parse(common + "tr(inv(inv(Q*D*(G + P)*(ones(p,m) - 2*F)' + eye(p))))", Declarations);
+        var right = Expr.Parse(common + "tr(inv(eye(p) - Q*D*(P + G)*(-(ones(p,m) - 2*F)'*inv(eye(p) + Q*D*(P + G)*(ones(p,m) - 2*F)')*Q*D*(P + G) + eye(m))*(ones(p,m) - 2*F)'))", Declarations);
+        for (var seed = 1; seed <= 2; seed++) Assert.False(left.IsEquivalentTo(right, new() { Seed = seed }).IsDifferent, $"seed {seed}");
+    }
+
     // At a = -2 and c = 3 both have values, which differ: that most exponents need a positive base proves nothing.
     [Fact]
     public void A_symbolic_exponent_makes_no_base_positive() =>
