@@ -28,7 +28,7 @@ internal static class AdjointSweep
                 gradients[IndexOf(variables, node.Symbol!)] = given;
                 if (sink is not null && cotangents[i].IsJoined) sink.Report(new(InnerProduct(given, node), InnerProduct(given, node), Rules.Adjoint(node)));
             }
-            else Pass(node, given, active, cotangents, sink);
+            else Pass(workspace, node, given, active, cotangents, sink);
         }
 
         return gradients;
@@ -56,11 +56,11 @@ internal static class AdjointSweep
     {
         var (workspace, recorder) = (new Workspace(), new StepRecorder());
         var root = workspace.Import(value);
-        Pass(root, workspace.Import(cotangent), Reachable.Active(workspace, root, variables), new Cotangent[root.Index + 1], recorder);
+        Pass(workspace, root, workspace.Import(cotangent), Reachable.Active(workspace, root, variables), new Cotangent[root.Index + 1], recorder);
         return recorder.Steps.Count == 0 ? InnerProduct(cotangent, value) : recorder.Steps[0].After;
     }
 
-    private static void Pass(Expr node, Expr cotangent, bool[] active, Cotangent[] cotangents, IStepSink? sink)
+    private static void Pass(Workspace workspace, Expr node, Expr cotangent, bool[] active, Cotangent[] cotangents, IStepSink? sink)
     {
         var told = sink is null ? null : new List<Expr>();
         void Send(int argument, Expr value)
@@ -78,12 +78,12 @@ internal static class AdjointSweep
                 break;
             case ExprKind.Product:
                 var place = Reachable.OnlyActiveArgument(node, active);
-                Send(place, Shorthand.AroundTransposed(node.ArgumentSpan, place, cotangent));
+                Send(place, Shorthand.AroundTransposed(workspace, node.ArgumentSpan, place, cotangent));
                 break;
             case ExprKind.Scale:
                 var (scalar, scaled) = (node.ArgumentSpan[0], node.ArgumentSpan[1]);
-                if (Reachable.OnlyActiveArgument(node, active) == 1) Send(1, Shorthand.Scale(scalar, cotangent));
-                else Send(0, scaled.IsScalar ? Shorthand.Scale(scaled, cotangent) : InnerProduct(cotangent, scaled));
+                if (Reachable.OnlyActiveArgument(node, active) == 1) Send(1, Shorthand.Scale(workspace, scalar, cotangent));
+                else Send(0, scaled.IsScalar ? Shorthand.Scale(workspace, scaled, cotangent) : InnerProduct(cotangent, scaled));
                 break;
             case ExprKind.Apply:
                 foreach (var argument in Reachable.ActiveArguments(node, active))

@@ -52,7 +52,7 @@ internal static class Reachable
 
     /// <summary>The places at which an operator's node holds differentials: one, or several of an operator that is linear in all together.</summary>
     /// <exception cref="DifferentiationException">The node is not linear in the differentials.</exception>
-    internal static IReadOnlyList<int> ActiveArguments(Expr node, bool[] active)
+    internal static int[] ActiveArguments(Expr node, bool[] active)
     {
         if (node.Operator is not LinearOperator { IsJointlyLinear: true }) return [OnlyActiveArgument(node, active)];
         var found = new List<int>();
@@ -62,7 +62,7 @@ internal static class Reachable
             else if (!node.ArgumentSpan[i].IsZero) throw NotLinear(node);
         }
 
-        return found;
+        return [.. found];
     }
 
     /// <summary>Checks that every summand of a linear sum holds a differential.</summary>

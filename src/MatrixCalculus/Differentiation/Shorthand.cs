@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Differentiation;
@@ -5,23 +6,25 @@ namespace MatrixCalculus.Differentiation;
 /// <summary>What a sweep writes shorter at once, so that less is left to be simplified: 1·A = A, AI = IA = A, (Aᵀ)ᵀ = A, (AB)ᵀ = BᵀAᵀ.</summary>
 internal static class Shorthand
 {
-    /// <summary>The product of a scalar and a matrix.</summary>
-    internal static Expr Scale(Expr scalar, Expr scaled) =>
+    /// <summary>The product of a scalar and a matrix of a workspace.</summary>
+    internal static Expr Scale(Workspace workspace, Expr scalar, Expr scaled) => scaled.IsOne ? scalar : workspace.Scale(scalar, scaled);
+
+    private static Expr Scale(Expr scalar, Expr scaled) =>
         scalar.IsOne ? scaled
         : scaled.IsOne ? scalar
         : Expr.Scale(scalar, scaled);
 
-    /// <summary>⟨G, P V Q⟩ = ⟨PᵀGQᵀ, V⟩: the cotangent PᵀGQᵀ of the factor at a place.</summary>
-    internal static Expr AroundTransposed(ReadOnlySpan<Expr> factors, int place, Expr cotangent)
+    /// <summary>⟨G, P V Q⟩ = ⟨PᵀGQᵀ, V⟩: the cotangent PᵀGQᵀ of the factor at a place, made in the workspace of all of them.</summary>
+    internal static Expr AroundTransposed(Workspace workspace, ReadOnlySpan<Expr> factors, int place, Expr cotangent)
     {
-        var around = new List<Expr>(factors.Length);
-        for (var i = place - 1; i >= 0; i--) AddTransposed(around, factors[i]);
+        var around = new List<Expr>(factors.Length + 1);
+        for (var i = place - 1; i >= 0; i--) AddTransposed(workspace, around, factors[i]);
         var before = around.Count;
-        for (var i = factors.Length - 1; i > place; i--) AddTransposed(around, factors[i]);
+        for (var i = factors.Length - 1; i > place; i--) AddTransposed(workspace, around, factors[i]);
         if (around.Count == 0) return cotangent;
-        if (cotangent.IsScalar) return Scale(cotangent, Expr.Product([.. around]));
-        if (cotangent.Operator is not { IsProductIdentity: true }) around.Insert(before, cotangent);
-        return Expr.Product([.. around]);
+        if (!cotangent.IsScalar && cotangent.Operator is not { IsProductIdentity: true }) around.Insert(before, cotangent);
+        var product = workspace.Product(CollectionsMarshal.AsSpan(around));
+        return cotangent.IsScalar ? Scale(workspace, cotangent, product) : product;
     }
 
     /// <summary>The transpose of a product.</summary>
@@ -57,6 +60,18 @@ internal static class Shorthand
         ExprKind.Scale => Expr.Scale(term.ArgumentSpan[0], term.ArgumentSpan[1].Kind == ExprKind.Product ? Transposed(term.ArgumentSpan[1].ArgumentSpan) : Transposed(term.ArgumentSpan[1])),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Apply => Transposed(term),
     };
+
+    private static void AddTransposed(Workspace workspace, List<Expr> factors, Expr factor)
+    {
+        if (factor.Kind != ExprKind.Product) factors.Add(Transposed(workspace, factor));
+        else
+            for (var i = factor.ArgumentSpan.Length - 1; i >= 0; i--) factors.Add(Transposed(workspace, factor.ArgumentSpan[i]));
+    }
+
+    private static Expr Transposed(Workspace workspace, Expr factor) =>
+        IsSymmetric(factor) ? factor
+        : factor.Operator?.Transposition == TranspositionRule.IsTranspose ? factor.ArgumentSpan[0]
+        : workspace.Apply(TransposeOperator.Instance, factor);
 
     private static void AddTransposed(List<Expr> factors, Expr factor)
     {

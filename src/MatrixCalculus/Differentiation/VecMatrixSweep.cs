@@ -70,7 +70,7 @@ internal static class VecMatrixSweep
             : After(Column(scaled), scalar, matrices, isIdentity);
     }
 
-    private static Expr OfApplication(Expr node, IReadOnlyList<int> places, Expr?[] matrices, bool[] isIdentity) =>
+    private static Expr OfApplication(Expr node, int[] places, Expr?[] matrices, bool[] isIdentity) =>
         Expr.Sum([.. places.Select(place => After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.Arguments[place], matrices, isIdentity))]);
 
     /// <summary>vec of a matrix, and a column as it is.</summary>

@@ -7,6 +7,9 @@ namespace MatrixCalculus;
 /// <content>Construction: shapes are checked, nothing is rewritten.</content>
 public sealed partial class Expr
 {
+    private static readonly Expr One = Make(ExprKind.Number, Dimension.One, [], Shape.Scalar);
+    private static readonly Expr MinusOne = Make(ExprKind.Number, Dimension.MinusOne, [], Shape.Scalar);
+
     /// <summary>An exact number as a scalar.</summary>
     public static implicit operator Expr(int value) => Constant(value);
 
@@ -51,7 +54,7 @@ public sealed partial class Expr
     public static Expr Constant(Dimension value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Make(ExprKind.Number, value, [], Shape.Scalar);
+        return ReferenceEquals(value, Dimension.One) ? One : ReferenceEquals(value, Dimension.MinusOne) ? MinusOne : Make(ExprKind.Number, value, [], Shape.Scalar);
     }
 
     /// <summary>The zero matrix of a shape.</summary>
@@ -110,7 +113,7 @@ public sealed partial class Expr
         if (@operator.Arity is { } arity && arity != arguments.Length)
             throw new ShapeException(ErrorCode.Arity, $"{@operator.Name} takes {arity} argument(s), but was given {arguments.Length}.");
         var array = arguments.ToArray();
-        return Make(ExprKind.Apply, @operator, array, @operator.InferShape(ImmutableArray.Create(array)).Checked());
+        return Make(ExprKind.Apply, @operator, array, @operator.InferShape(ImmutableCollectionsMarshal.AsImmutableArray(array)).Checked());
     }
 
     private static Expr Make(ExprKind kind, object? payload, Expr[] arguments, Shape shape)

@@ -121,6 +121,9 @@ internal sealed class Workspace
 
     internal Expr Scale(Expr scalar, Expr scaled) => scalar.IsOne ? scaled : Intern(ExprKind.Scale, null, (ReadOnlySpan<Expr>)[scalar, scaled], scaled.Shape);
 
+    /// <summary>The matrix product of two factors, or the scaling where one of them is a scalar.</summary>
+    internal Expr Times(Expr left, Expr right) => left.IsScalar ? Scale(left, right) : right.IsScalar ? Scale(right, left) : Product(left, right);
+
     // The shape follows from the arguments, and is worked out where the node is new.
     internal Expr Apply(Operator @operator, params ReadOnlySpan<Expr> arguments)
     {

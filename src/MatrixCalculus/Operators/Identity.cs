@@ -23,7 +23,7 @@ public sealed class IdentityOperator(Dimension size) : ConstantOperator(size)
     public override bool IsProductIdentity => true;
 
     /// <inheritdoc/>
-    public override Notation Notation { get; } = Notation.Constant("I", @"\mathbf{I}");
+    public override Notation Notation => Symbol;
 
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new IdentityOperator(parameters[0]);
@@ -41,6 +41,8 @@ public sealed class IdentityOperator(Dimension size) : ConstantOperator(size)
     internal override Dimension? NonzeroCount => Parameters[0];
 
     internal override IEnumerable<(int Row, int Column, int Sign)> Nonzeros => Enumerable.Range(0, this.SizeAt(0)).Select(i => (i, i, 1));
+
+    private static readonly Notation Symbol = Notation.Constant("I", @"\mathbf{I}");
 
     private static readonly OperatorCode Written = new()
     {

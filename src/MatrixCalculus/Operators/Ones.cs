@@ -20,7 +20,7 @@ public sealed class OnesOperator(Dimension rows, Dimension columns) : ConstantOp
     public override OperatorCode Code => Written;
 
     /// <inheritdoc/>
-    public override Notation Notation { get; } = Notation.Constant("1", @"\mathbf{1}");
+    public override Notation Notation => One;
 
     /// <inheritdoc/>
     public override Operator WithParameters(ImmutableArray<Dimension> parameters) => new OnesOperator(parameters[0], parameters[1]);
@@ -44,6 +44,8 @@ public sealed class OnesOperator(Dimension rows, Dimension columns) : ConstantOp
     /// <inheritdoc/>
     public override RingMatrix<T> EvaluateExact<T>(ReadOnlySpan<RingMatrix<T>> arguments) =>
         RingMatrix<T>.Create(this.SizeAt(0), this.SizeAt(1), (_, _) => T.One);
+
+    private static readonly Notation One = Notation.Constant("1", @"\mathbf{1}");
 
     private static readonly OperatorCode Written = new()
     {

@@ -29,18 +29,37 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// <summary>The summands with every term multiplied out; empty when there is nothing to multiply out or it would grow too much.</summary>
     internal List<Expr> Raw(List<(Dimension Coefficient, Expr? Body)> terms, int depth)
     {
-        if (!terms.Exists(t => t.Body is not null && HoldsSum(t.Body, depth))) return [];
-        var raw = new List<Expr>();
+        if (!HoldSum(terms, depth)) return [];
+        var raw = new List<Expr>(2 * terms.Count);
         var changed = false;
         foreach (var (coefficient, body) in terms)
         {
-            var alternatives = body is null ? [forms.Workspace.Number(Dimension.One)] : Alternatives(body, depth);
-            changed |= alternatives.Count > 1;
-            foreach (var alternative in alternatives) raw.Add(coefficient.IsOne ? alternative : forms.Workspace.Scale(forms.Workspace.Number(coefficient), alternative));
+            if (body is null || Alternatives(body, depth) is not { } alternatives) raw.Add(forms.Join(coefficient, body));
+            else
+            {
+                changed |= alternatives.Count > 1;
+                foreach (var alternative in alternatives) raw.Add(forms.Join(coefficient, alternative));
+            }
+
             if (raw.Count > MostTerms) return [];
         }
 
         return changed ? raw : [];
+    }
+
+    /// <summary>Whether a term holds a sum below those that are opened when the outermost brackets are.</summary>
+    internal bool HoldInnerSum(List<(Dimension Coefficient, Expr? Body)> terms)
+    {
+        foreach (var (_, body) in terms)
+            if (body is not null && HoldsInnerSum(body, Outermost)) return true;
+        return false;
+    }
+
+    private bool HoldSum(List<(Dimension Coefficient, Expr? Body)> terms, int depth)
+    {
+        foreach (var (_, body) in terms)
+            if (body is not null && HoldsSum(body, depth)) return true;
+        return false;
     }
 
     /// <summary>
@@ -53,8 +72,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         // Of tr(A(BC + CB)) the terms meet again only when they are turned.
         var depth = node.Operator is { IsCyclic: true } && !forms.IsExpanded ? Deepest : Outermost;
         if (!HoldsSum(node, depth) || !MayDistribute(node)) return null;
-        var parts = Alternatives(node, depth);
-        if (parts.Count < 2) return null;
+        if (Alternatives(node, depth) is not { Count: > 1 } parts) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
@@ -109,13 +127,13 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     /// <summary>Whether a node is not too long to be multiplied out.</summary>
     internal bool MayDistribute(Expr node) => forms.IsExpanded || forms.Weight.Of(node) <= HeaviestDistributed;
 
-    /// <summary>The summands of a node multiplied out down to a depth; the node alone where it has no sum to open.</summary>
-    internal List<Expr> Alternatives(Expr node, int depth)
+    // The summands of a node multiplied out down to a depth; null where it has no sum to open, or too many summands.
+    private List<Expr>? Alternatives(Expr node, int depth)
     {
-        if (depth == 0) return [node];
+        if (depth == 0) return null;
         return node.Kind switch
         {
-            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => [node],
+            ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
             ExprKind.Sum => OfSum(node, depth),
             ExprKind.Product or ExprKind.Scale => Across(node, node.ArgumentSpan, depth),
             ExprKind.Apply => OfApplication(node, depth),
@@ -132,6 +150,15 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         return false;
     }
 
+    private bool HoldsInnerSum(Expr node, int depth)
+    {
+        if (depth == 0) return HoldsSum(node, Deepest - Outermost);
+        if (node.Kind == ExprKind.Apply && node.Operator is not LinearOperator) return Repeated(node) is [var @base, ..] && HoldsInnerSum(@base, depth - 1);
+        foreach (var argument in node.ArgumentSpan)
+            if (HoldsInnerSum(argument, depth - 1)) return true;
+        return false;
+    }
+
     private List<Expr>? NormalParts(List<Expr> parts)
     {
         var normal = new List<Expr>(parts.Count);
@@ -145,27 +172,27 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         return ready ? normal : null;
     }
 
-    private List<Expr> OfSum(Expr node, int depth)
+    private List<Expr>? OfSum(Expr node, int depth)
     {
-        var all = new List<Expr>();
+        var all = new List<Expr>(node.ArgumentSpan.Length);
         foreach (var term in node.ArgumentSpan)
-            if (HoldsSum(term, depth - 1)) all.AddRange(Alternatives(term, depth - 1));
+            if (HoldsSum(term, depth - 1) && Alternatives(term, depth - 1) is { } alternatives) all.AddRange(alternatives);
             else all.Add(term);
-        return all.Count > MostTerms ? [node] : all;
+        return all.Count > MostTerms ? null : all;
     }
 
     // f(A + B, C) = f(A, C) + f(B, C) for an operator that is linear in its first argument
-    private List<Expr> OfApplication(Expr node, int depth)
+    private List<Expr>? OfApplication(Expr node, int depth)
     {
-        if (node.Operator is LinearOperator { IsJointlyLinear: true }) return [node];
+        if (node.Operator is LinearOperator { IsJointlyLinear: true }) return null;
         if (node.Operator is LinearOperator linear)
         {
             for (var i = 0; i < node.ArgumentSpan.Length; i++)
-                if (!linear.IsLinearIn(i) && node.ArgumentSpan[i].Kind == ExprKind.Sum) return [node];
+                if (!linear.IsLinearIn(i) && node.ArgumentSpan[i].Kind == ExprKind.Sum) return null;
             return Across(node, node.ArgumentSpan, depth);
         }
 
-        return Repeated(node) is { } factors ? Across(forms.Workspace.Product(factors), factors, depth) : [node];
+        return Repeated(node) is { } factors && forms.Workspace.Product(factors) is var product ? Across(product, factors, depth) ?? [product] : null;
     }
 
     /// <summary>(AB)² as ABAB, in the expanded form and where that is not too long; null otherwise.</summary>
@@ -184,20 +211,19 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         return factors;
     }
 
-    private List<Expr> Across(Expr node, ReadOnlySpan<Expr> arguments, int depth)
+    private List<Expr>? Across(Expr node, ReadOnlySpan<Expr> arguments, int depth)
     {
         List<Expr>?[]? lists = null;
         var count = 1;
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (!HoldsSum(arguments[i], depth - 1)) continue;
-            var alternatives = Alternatives(arguments[i], depth - 1);
+            if (!HoldsSum(arguments[i], depth - 1) || Alternatives(arguments[i], depth - 1) is not { } alternatives) continue;
             (lists ??= new List<Expr>?[arguments.Length])[i] = alternatives;
             count *= alternatives.Count;
-            if (count > MostTerms) return [node];
+            if (count > MostTerms) return null;
         }
 
-        if (lists is null || count == 1) return [node];
+        if (lists is null || count == 1) return null;
         var all = new List<Expr>(count);
         for (var choice = 0; choice < count; choice++)
         {

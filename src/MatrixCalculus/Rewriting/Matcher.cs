@@ -56,10 +56,10 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         return found;
     }
 
-    // Of S' = S and its like nothing is bound where the argument is not known to be what the law says.
+    // Of S' = S and its like nothing is bound where the argument is not known to be what the law says. What is not square is not looked into.
     private bool MayHaveProperties(Expr pattern, Expr subject) =>
         pattern.ArgumentSpan is not [{ Kind: ExprKind.Symbol } argument] || argument.Symbol!.Properties is MatrixProperties.None
-        || subject.ArgumentSpan is not [var given] || Has(given, argument.Symbol!.Properties);
+        || subject.ArgumentSpan is not [var given] || ((given.Shape.IsSquare || !argument.Shape.IsSquare) && Has(given, argument.Symbol!.Properties));
 
     private bool Has(Expr subject, MatrixProperties wanted) => (structure[subject] & wanted) == wanted;
 
@@ -76,6 +76,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         for (; place < parts.Length && IsRigid(pattern.ArgumentSpan[place], parts.Span[place]); place++)
             if (!MatchRigid(pattern.ArgumentSpan[place], parts.Span[place])) return false;
         if (place == parts.Length) return rest();
+        if (!PatternOutline.Fits(pattern.ArgumentSpan[place], parts.Span[place])) return false;
         return place + 1 == parts.Length ? Match(pattern.ArgumentSpan[place], parts.Span[place], rest) : MatchThenRest(pattern, place, parts, rest);
     }
 
@@ -222,6 +223,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         {
             var part = subject.ArgumentSpan[BitOperations.TrailingZeroCount(others)];
             var without = left & ~(others & ~(others - 1));
+            if (!PatternOutline.Fits(wanted, part)) continue;
             if (!IsRigid(wanted, part))
             {
                 if (isLast ? Match(wanted, part, rest) : MatchThenAnyOrder(pattern, place, subject, part, without, rest)) return true;

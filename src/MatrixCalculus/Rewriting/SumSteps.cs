@@ -85,14 +85,15 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
 
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut;
-        var (expanded, opened) = isShort ? (expansion.Of(terms, Expansion.Deepest), expansion.Of(terms, Expansion.Outermost)) : ([], []);
+        var expanded = isShort ? expansion.Of(terms, Expansion.Deepest) : [];
+        var opened = isShort && expansion.HoldInnerSum(terms) ? expansion.Of(terms, Expansion.Outermost) : [];
         if (expanded is null || opened is null) return null;
         var best = Shorter(collected, Factored(collected, terms));
         if (!ReferenceEquals(best, collected)) rule = Algorithms.CommonFactors;
-        foreach (var (parts, depth) in new[] { (opened, Expansion.Outermost), (expanded, Expansion.Deepest) })
+        foreach (var (parts, depth) in (ReadOnlySpan<(List<Expr> Parts, int Depth)>)[(opened, Expansion.Outermost), (expanded, Expansion.Deepest)])
         {
             if (parts.Count == 0) continue;
-            var again = Collect([.. parts]);
+            var again = Collect(CollectionsMarshal.AsSpan(parts));
 
             // Where the inner brackets stay, that is for terms that meet then.
             if (depth == Expansion.Outermost && (again.Count == parts.Count || parts.Count == expanded.Count)) continue;

@@ -21,6 +21,10 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
     public static readonly Dimension MinusOne = new([(Monomial.One, Rational.MinusOne)]);
 
     private const int MostInserted = 32;
+    private const int LargestKept = 16;
+
+    // What most coefficients and exponents are.
+    private static readonly ImmutableArray<Dimension> SmallIntegers = [.. Enumerable.Range(-LargestKept, 2 * LargestKept + 1).Select(OfSmall)];
 
     private readonly ImmutableArray<(Monomial Monomial, Rational Coefficient)> terms;
     private readonly int hash;
@@ -65,7 +69,15 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
 
     /// <summary>The constant <paramref name="value"/>.</summary>
     public static Dimension Of(Rational value) =>
-        value.IsZero ? Zero : value.IsOne ? One : new([(Monomial.One, value)]);
+        value.TryGetInt64(out var integer) && integer is >= -LargestKept and <= LargestKept ? SmallIntegers[(int)integer + LargestKept] : new([(Monomial.One, value)]);
+
+    private static Dimension OfSmall(int value) => value switch
+    {
+        0 => Zero,
+        1 => One,
+        -1 => MinusOne,
+        _ => new([(Monomial.One, value)]),
+    };
 
     /// <summary>An integer as a size.</summary>
     public static implicit operator Dimension(int value) => Of(value);
