@@ -103,9 +103,9 @@ public class ProductKernelTests
     }
 
     [Fact]
-    public void Rows_by_cache_lines_are_the_same_bits_as_each_by_itself()
+    public void Rows_of_every_length_are_the_same_bits_as_each_by_itself()
     {
-        foreach (var n in (int[])[1, 7, 8, 9, 15, 16, 24, 30, 31, 100])
+        foreach (var n in (int[])[1, 7, 8, 9, 15, 16, 24, 30, 31, 32, 100, 131, 191, 200, 223, 224, 225])
         {
             foreach (var rows in (int[])[1, 5, 6, 7, 64, 67, 70, 131])
             {
@@ -120,9 +120,14 @@ public class ProductKernelTests
     }
 
     [Theory]
+    [InlineData(31, 300)]
+    [InlineData(32, 300)]
+    [InlineData(33, 300)]
     [InlineData(129, 700)]
+    [InlineData(224, 257)]
+    [InlineData(225, 258)]
     [InlineData(3100, 700)]
-    public void Columns_by_cache_lines_are_chains_of_256_terms(int rows, int n)
+    public void Columns_in_registers_and_by_cache_lines_are_chains_of_256_terms(int rows, int n)
     {
         // The larger one comes from memory, in two blocks of rows.
         var (a, x, sums, products) = (HardMatrices.Random(3, rows, n), HardMatrices.Random(4, n, 1), new double[rows], new double[n]);

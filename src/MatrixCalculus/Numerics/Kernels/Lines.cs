@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -21,6 +22,10 @@ internal static class Lines<T> where T : unmanaged, IBinaryFloatingPointIeee754<
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Past(ref T start) =>
         (nint)((nuint)(Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref start) & (Vector512<byte>.Count - 1)) / (nuint)Unsafe.SizeOf<T>());
+
+    /// <summary>The part of a buffer from the first line on that begins in it; nothing moves a buffer of the stack.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> From(Span<T> buffer) => buffer[(int)((Length - Past(ref MemoryMarshal.GetReference(buffer))) % Length)..];
 
     /// <summary>Where the entries of a register are in two lines, if <paramref name="past"/> entries come before them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

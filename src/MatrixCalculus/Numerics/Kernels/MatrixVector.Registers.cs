@@ -5,130 +5,101 @@ using System.Runtime.Intrinsics;
 
 namespace MatrixCalculus.Numerics;
 
-// Sums of columns that stay in registers from the first column to the last.
+// Sums of columns that stay in registers from the first column to the last: nothing is stored between columns.
 internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int PanelRegisters = 16;
+    private const int PanelRegisters = 28;
 
-    // sums = Σₖ xₖ aₖ for sixteen registers of rows at most. The last register may hold rows of the next column, whose sums come after the others.
+    // The rows of a group of four registers; the last group begins earlier so that it ends with the last row.
+    private static int GroupRows => 4 * Vector512<T>.Count;
+
+    // sums = Σₖ xₖ aₖ for one group of rows to seven.
     private static void SumInRegisters(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
     {
         a.RequireInside();
-        SumPanel(a, x, sums);
-        VectorKernels<T>.AddMultiple(sums[..a.Rows], x[^1], a.Entries.Slice((a.Columns - 1) * a.ColumnStride, a.Rows));
-    }
-
-    // All columns but the last, whose lines may hold what is not of the matrix. The first is read as if a line began there.
-    private static void SumPanel(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
-    {
-        var length = Lines<T>.Length;
-        var registers = (a.Rows + length - 1) / length;
-        var (groups, rest) = (registers / 4, registers % 4);
-        _ = sums[(registers * length) - 1];
-        ref var entries = ref MemoryMarshal.GetReference(a.Entries);
-        nint stride = a.ColumnStride;
-        Vector512<T> s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15;
-        s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = s12 = s13 = s14 = s15 = Vector512<T>.Zero;
-        for (var k = 0; k < x.Length - 1; k++)
+        nint rows = a.Rows, stride = a.ColumnStride, group = GroupRows, groups = (rows + group - 1) / group, last = rows - group;
+        _ = sums[a.Rows - 1];
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var column = ref MemoryMarshal.GetReference(a.Entries);
+        nint second = Math.Min(group, last), third = Math.Min(2 * group, last), fourth = Math.Min(3 * group, last), fifth = Math.Min(4 * group, last), sixth = Math.Min(5 * group, last);
+        Vector512<T> s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, s16, s17, s18, s19, s20, s21, s22, s23, s24, s25, s26, s27;
+        s0 = s1 = s2 = s3 = s4 = s5 = s6 = s7 = s8 = s9 = s10 = s11 = s12 = s13 = s14 = s15 = s16 = s17 = s18 = s19 = s20 = s21 = s22 = s23 = s24 = s25 = s26 = s27 = Vector512<T>.Zero;
+        foreach (var entry in x)
         {
-            ref var column = ref Unsafe.Add(ref entries, k * stride);
-            var past = k == 0 ? 0 : Lines<T>.Past(ref column);
-            column = ref Unsafe.Subtract(ref column, past);
-            var (line, places, factor) = (Vector512.LoadUnsafe(ref column), Lines<T>.Places(past), Vector512.Create(x[k]));
-            if (groups > 0)
-            {
-                AddFour(ref column, ref line, places, factor, ref s0, ref s1, ref s2, ref s3);
-                column = ref Unsafe.Add(ref column, 4 * length);
-            }
-
+            var factor = Vector512.Create(entry);
+            AddFour(ref column, factor, ref s0, ref s1, ref s2, ref s3);
             if (groups > 1)
             {
-                AddFour(ref column, ref line, places, factor, ref s4, ref s5, ref s6, ref s7);
-                column = ref Unsafe.Add(ref column, 4 * length);
+                AddFour(ref Unsafe.Add(ref column, second), factor, ref s4, ref s5, ref s6, ref s7);
             }
 
             if (groups > 2)
             {
-                AddFour(ref column, ref line, places, factor, ref s8, ref s9, ref s10, ref s11);
-                column = ref Unsafe.Add(ref column, 4 * length);
+                AddFour(ref Unsafe.Add(ref column, third), factor, ref s8, ref s9, ref s10, ref s11);
             }
 
             if (groups > 3)
             {
-                AddFour(ref column, ref line, places, factor, ref s12, ref s13, ref s14, ref s15);
+                AddFour(ref Unsafe.Add(ref column, fourth), factor, ref s12, ref s13, ref s14, ref s15);
             }
 
-            if (rest > 0)
+            if (groups > 4)
             {
-                Add(ref column, length, ref line, places, factor, ref s12);
+                AddFour(ref Unsafe.Add(ref column, fifth), factor, ref s16, ref s17, ref s18, ref s19);
             }
 
-            if (rest > 1)
+            if (groups > 5)
             {
-                Add(ref column, 2 * length, ref line, places, factor, ref s13);
+                AddFour(ref Unsafe.Add(ref column, sixth), factor, ref s20, ref s21, ref s22, ref s23);
             }
 
-            if (rest > 2)
+            if (groups > 6)
             {
-                Add(ref column, 3 * length, ref line, places, factor, ref s14);
+                AddFour(ref Unsafe.Add(ref column, last), factor, ref s24, ref s25, ref s26, ref s27);
             }
+
+            column = ref Unsafe.Add(ref column, stride);
         }
 
-        ref var sum = ref MemoryMarshal.GetReference(sums);
-        if (groups > 0)
-        {
-            StoreFour(ref sum, s0, s1, s2, s3);
-        }
-
+        StoreFour(ref sum, s0, s1, s2, s3);
         if (groups > 1)
         {
-            StoreFour(ref Unsafe.Add(ref sum, 4 * length), s4, s5, s6, s7);
+            StoreFour(ref Unsafe.Add(ref sum, second), s4, s5, s6, s7);
         }
 
         if (groups > 2)
         {
-            StoreFour(ref Unsafe.Add(ref sum, 8 * length), s8, s9, s10, s11);
+            StoreFour(ref Unsafe.Add(ref sum, third), s8, s9, s10, s11);
         }
 
         if (groups > 3)
         {
-            StoreFour(ref Unsafe.Add(ref sum, 12 * length), s12, s13, s14, s15);
+            StoreFour(ref Unsafe.Add(ref sum, fourth), s12, s13, s14, s15);
         }
 
-        sum = ref Unsafe.Add(ref sum, groups * 4 * length);
-        if (rest > 0)
+        if (groups > 4)
         {
-            s12.StoreUnsafe(ref sum);
+            StoreFour(ref Unsafe.Add(ref sum, fifth), s16, s17, s18, s19);
         }
 
-        if (rest > 1)
+        if (groups > 5)
         {
-            s13.StoreUnsafe(ref sum, (nuint)length);
+            StoreFour(ref Unsafe.Add(ref sum, sixth), s20, s21, s22, s23);
         }
 
-        if (rest > 2)
+        if (groups > 6)
         {
-            s14.StoreUnsafe(ref sum, 2 * (nuint)length);
+            StoreFour(ref Unsafe.Add(ref sum, last), s24, s25, s26, s27);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFour(
-        ref T lines, ref Vector512<T> line, Vector512<T> places, Vector512<T> factor, ref Vector512<T> s0, ref Vector512<T> s1, ref Vector512<T> s2, ref Vector512<T> s3)
+    private static void AddFour(ref T column, Vector512<T> factor, ref Vector512<T> s0, ref Vector512<T> s1, ref Vector512<T> s2, ref Vector512<T> s3)
     {
-        Add(ref lines, Vector512<T>.Count, ref line, places, factor, ref s0);
-        Add(ref lines, 2 * Vector512<T>.Count, ref line, places, factor, ref s1);
-        Add(ref lines, 3 * Vector512<T>.Count, ref line, places, factor, ref s2);
-        Add(ref lines, 4 * Vector512<T>.Count, ref line, places, factor, ref s3);
-    }
-
-    // A register of the column, of which `line` holds the beginning, and the line after it the rest.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref T lines, nint offset, ref Vector512<T> line, Vector512<T> places, Vector512<T> factor, ref Vector512<T> sum)
-    {
-        var next = Vector512.LoadUnsafe(ref Unsafe.Add(ref lines, offset));
-        sum = Fused.MultiplyAdd(factor, Lines<T>.Join(line, next, places), sum);
-        line = next;
+        s0 = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column), s0);
+        s1 = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column, (nuint)Vector512<T>.Count), s1);
+        s2 = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column, 2 * (nuint)Vector512<T>.Count), s2);
+        s3 = Fused.MultiplyAdd(factor, Vector512.LoadUnsafe(ref column, 3 * (nuint)Vector512<T>.Count), s3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -18,41 +17,38 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
     // Entries of the result that stay in the first-level cache while columns are added to them.
     private const int BlockRows = 3072;
 
-    // A matrix of so many entries is in the second-level cache, or soon: one column after the other is read as fast as several at once.
-    private const int CachedEntries = 1 << 17;
+    // From so many rows on a vector is copied to the start of a cache line.
+    private const int ManyRows = 16;
 
-    // A matrix of so many entries comes from memory.
-    private const int FarEntries = 1 << 21;
+    // A matrix of so many entries is not in the second-level cache.
+    private const int FarEntries = 1 << 17;
 
     /// <summary>y ← y + s A x for s = ±1; entries of y are <paramref name="step"/> apart. <paramref name="x"/> is a column.</summary>
     public static void AddProduct(MatrixView<T> a, MatrixView<T> x, Span<T> y, int sign, int step = 1)
     {
-        T[]? rented = null;
-        var entries = x.RowStride == 1 || x.Rows == 1 ? x.Entries[..x.Rows] : Gathered(x, out rented);
+        var isTogether = x.RowStride == 1 || x.Rows == 1;
+        if (isTogether && (a.RowStride == 1 || a.Rows < ManyRows || Lines<T>.Past(ref MemoryMarshal.GetReference(x.Entries)) == 0))
+        {
+            AddProduct(a, x.Entries[..x.Rows], y, sign, step);
+            return;
+        }
+
+        // Many rows read the vector often: by whole lines.
+        using var buffer = new AlignedBuffer<T>(x.Rows);
+        x.CopyTo(buffer.Span, x.Rows);
+        AddProduct(a, buffer.Span, y, sign, step);
+    }
+
+    private static void AddProduct(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> y, int sign, int step)
+    {
         if (a.RowStride == 1)
         {
-            AddColumns(a, entries, y, sign, step);
+            AddColumns(a, x, y, sign, step);
         }
         else
         {
-            AddRows(a, entries, y, sign, step);
+            AddRows(a, x, y, sign, step);
         }
-
-        if (rented is not null)
-        {
-            ArrayPool<T>.Shared.Return(rented);
-        }
-    }
-
-    private static Span<T> Gathered(MatrixView<T> x, out T[] rented)
-    {
-        rented = ArrayPool<T>.Shared.Rent(x.Rows);
-        for (var i = 0; i < x.Rows; i++)
-        {
-            rented[i] = x[i, 0];
-        }
-
-        return rented.AsSpan(0, x.Rows);
     }
 
     private static void AddRows(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> y, int sign, int step)
@@ -69,22 +65,14 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
 
     private static void MultiplyRows(MatrixView<T> a, int row, ReadOnlySpan<T> x, Span<T> products)
     {
-        // The lines of the first row and of the last may hold what is not of the matrix.
-        var (from, to) = (Math.Max(1, row), Math.Min(a.Rows - 1, row + products.Length));
-        var byLines = a.ColumnStride == 1 && to - from >= 4 && x.Length >= Lines<T>.Length && Lines<T>.AreJoined;
-        if (byLines)
+        if (a.ColumnStride == 1 && Fused.HasWideRegisters && x.Length >= Vector512<T>.Count)
         {
-            MultiplyRowsByLines(a, from, x, products[(from - row)..(to - row)]);
+            MultiplyRowsInOrder(a, row, x, products);
+            return;
         }
 
         for (var i = row; i < row + products.Length; i++)
         {
-            if (byLines && i == from)
-            {
-                i = to - 1;
-                continue;
-            }
-
             products[i - row] = a.ColumnStride == 1 ? VectorKernels<T>.Dot(a.Entries.Slice(i * a.RowStride, a.Columns), x) : Product(a, i, x);
         }
     }
@@ -118,23 +106,23 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
     private static void AddColumns(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> y, int sign, int step)
     {
         var factor = T.CreateTruncating(sign);
-        Span<T> buffer = stackalloc T[Math.Min(a.Rows, BlockRows) + Lines<T>.Length];
+        var buffer = Lines<T>.From(stackalloc T[Math.Min(a.Rows, BlockRows) + (2 * Lines<T>.Length)]);
         for (var row = 0; row < a.Rows; row += BlockRows)
         {
             var sums = buffer[..Math.Min(BlockRows, a.Rows - row)];
+            var isPanel = Fused.HasWideRegisters && a.Rows >= GroupRows && a.Rows <= PanelRegisters * Lines<T>.Length && !IsFar(a);
             for (var k = 0; k < a.Columns; k += Gemm<T>.Depth)
             {
                 var terms = Math.Min(Gemm<T>.Depth, a.Columns - k);
                 var block = a.Block(row, k, sums.Length, terms);
-                var byLines = Lines<T>.AreJoined && sums.Length >= 2 * Lines<T>.Length && block.ColumnStride >= 2 * Lines<T>.Length;
-                if (byLines && sums.Length <= PanelRegisters * Lines<T>.Length && (long)a.Rows * a.Columns <= CachedEntries)
+                if (isPanel)
                 {
-                    SumInRegisters(block, x.Slice(k, terms), buffer);
+                    SumInRegisters(block, x.Slice(k, terms), sums);
                 }
                 else
                 {
                     sums.Clear();
-                    Combine(block, x.Slice(k, terms), buffer, byLines);
+                    Combine(block, x.Slice(k, terms), buffer);
                 }
 
                 Add(y, row, step, factor, sums);
@@ -142,11 +130,14 @@ internal static partial class MatrixVector<T> where T : unmanaged, IBinaryFloati
         }
     }
 
+    // Whether the second-level cache does not hold the matrix.
+    private static bool IsFar(MatrixView<T> a) => a.Entries.Length >= FarEntries;
+
     // sums ← sums + Σₖ xₖ aₖ over the columns of A, four at a time and in order.
-    private static void Combine(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums, bool byLines)
+    private static void Combine(MatrixView<T> a, ReadOnlySpan<T> x, Span<T> sums)
     {
         a.RequireInside();
-        var k = byLines ? CombineByLines(a, x, sums) : 0;
+        var k = Lines<T>.AreJoined && a.Rows >= 2 * Lines<T>.Length && a.ColumnStride >= 2 * Lines<T>.Length ? CombineByLines(a, x, sums) : 0;
         sums = sums[..a.Rows];
         ref var sum = ref MemoryMarshal.GetReference(sums);
         nint stride = a.ColumnStride, rows = a.Rows;

@@ -20,12 +20,22 @@ internal static partial class VectorKernels<T> where T : unmanaged, IBinaryFloat
     }
 
     /// <summary>The product of eight entries or more, in registers of 512 bits.</summary>
-    public static T WideDot(ref T x, ref T y, nuint end)
+    public static T WideDot(ref T x, ref T y, nuint end) => WideDot<NotAsked>(ref x, ref y, end);
+
+    /// <summary>The same; entries of the first factor may be asked for before they are wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T WideDot<TAhead>(ref T x, ref T y, nuint end) where TAhead : struct, IAhead
     {
         Vector512<T> s0 = Vector512<T>.Zero, s1 = s0;
         nuint i = 0;
         for (; i + (2 * Wide) <= end; i += 2 * Wide)
         {
+            if (TAhead.IsAsked)
+            {
+                CacheHint.First(ref x, (nint)i + (TAhead.Lines * Vector512<T>.Count));
+                CacheHint.First(ref x, (nint)i + ((TAhead.Lines + 1) * Vector512<T>.Count));
+            }
+
             s0 = Fused.MultiplyAdd(Vector512.LoadUnsafe(ref x, i), Vector512.LoadUnsafe(ref y, i), s0);
             s1 = Fused.MultiplyAdd(Vector512.LoadUnsafe(ref x, i + Wide), Vector512.LoadUnsafe(ref y, i + Wide), s1);
         }
