@@ -38,7 +38,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (NumericValues.Of(workspace, node) is { } value) return value;
         rule = Algorithms.Neighbours;
         if (products.StepRepeated(node) is { } written) return written;
-        if (forms.Signs.ArrangedPower(node) is { } arranged)
+        if (forms.Signs.ArrangedApplication(node) is { } arranged)
         {
             rule = Algorithms.SignsInDifferences;
             return arranged;

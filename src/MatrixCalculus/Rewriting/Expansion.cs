@@ -77,7 +77,8 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
         var sum = depth == Outermost || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
-        if (!ReferenceEquals(forms.Lighter(node, sum), sum) && !CancelsAsLong(node, sum)) return Apart(node);
+        var isShorter = node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum ? forms.Weight.IsShorter(sum, node) : ReferenceEquals(forms.Lighter(node, sum), sum);
+        if (!isShorter && !CancelsAsLong(node, sum)) return Apart(node);
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
     }

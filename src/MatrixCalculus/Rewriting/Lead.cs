@@ -9,21 +9,18 @@ internal sealed class Lead(NormalForms forms)
 {
     private const char FirstVariable = 't';
 
-    /// <summary>Whether the lead of a flexible node has no sign.</summary>
+    /// <summary>Whether the lead of a flexible node has no sign: of a product or an application, whether an even number of its factors or arguments have one.</summary>
     internal bool IsPositive(Expr flexible)
     {
-        while (true)
+        if (flexible.Kind == ExprKind.Sum)
         {
-            if (flexible.Kind != ExprKind.Sum)
-            {
-                flexible = Inner(flexible);
-                continue;
-            }
-
             var (coefficient, body) = Of(flexible);
-            if (body is null || !forms.Signs.IsFlexible(body)) return coefficient.LeadingSign >= 0;
-            flexible = body;
+            return IsFlexible(body) ? IsPositive(body!) : coefficient.LeadingSign >= 0;
         }
+
+        var isPositive = true;
+        foreach (var argument in flexible.ArgumentSpan) isPositive ^= forms.Signs.IsFlexible(argument) && !IsPositive(argument);
+        return isPositive;
     }
 
     /// <summary>Compares two flexible nodes by their leads; the later takes a sign.</summary>

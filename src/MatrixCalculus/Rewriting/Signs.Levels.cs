@@ -56,16 +56,8 @@ internal sealed partial class Signs
 
     private int LevelOfApplication(Expr node)
     {
-        if (node.Operator!.AsPower(node) is { } power) return ParityOf(power.Exponent) == Parity.Odd && LevelOf(power.Base) is > 0 and var below ? below + 1 : 0;
-        if (node.Operator is not LinearOperator { IsJointlyLinear: false } linear) return 0;
-        var only = 0;
-        for (var i = 0; i < node.ArgumentSpan.Length; i++)
-        {
-            if (!linear.IsLinearIn(i) || LevelOf(node.ArgumentSpan[i]) is not (> 0 and var level)) continue;
-            if (only > 0) return 0;
-            only = level;
-        }
-
-        return only > 0 ? only + 1 : 0;
+        if (PowerOf(node) is { } power) return ParityOf(power.Exponent) == Parity.Odd && LevelOf(power.Base) is > 0 and var below ? below + 1 : 0;
+        if (node.Operator is not LinearOperator linear || FlexibleArguments(node, linear) is not { } slots || Last(slots) is null) return 0;
+        return slots.Max(slot => LevelOf(slot.Node)) + 1;
     }
 }

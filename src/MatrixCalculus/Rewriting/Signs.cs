@@ -39,12 +39,6 @@ internal sealed partial class Signs(NormalForms forms)
         return ReferenceEquals(arranged, node) ? null : arranged;
     }
 
-    /// <summary>F² for (−F)² where F has its lead first, and so for powers of entries; null where there is nothing to do.</summary>
-    internal Expr? ArrangedPower(Expr power) =>
-        !forms.IsExpanded && (power.Operator!.AsPower(power) ?? power.Operator.AsPowerOfEntries(power)) is var (@base, exponent) && IsFlexible(@base) && ParityOf(exponent) == Parity.Even && !lead.IsPositive(@base)
-            ? forms.Workspace.With(power, [Negated(@base), exponent])
-            : null;
-
     /// <summary>A sum where 1/(A − B) and 1/(B − A) stand, with one of them; null where no such two do.</summary>
     internal Expr? WithOneDenominator(Expr sum)
     {
@@ -72,7 +66,7 @@ internal sealed partial class Signs(NormalForms forms)
 
     private bool HasDenominator(Expr node)
     {
-        if (node.Kind == ExprKind.Apply) return node.Operator!.AsPower(node) is var (@base, exponent) && ParityOf(exponent) == Parity.OddBelow && IsFlexible(@base);
+        if (node.Kind == ExprKind.Apply) return PowerOf(node) is var (@base, exponent) && ParityOf(exponent) == Parity.OddBelow && IsFlexible(@base);
         if (node.Kind is not (ExprKind.Product or ExprKind.Scale)) return false;
         foreach (var argument in node.ArgumentSpan)
             if (HasDenominator(argument)) return true;
@@ -95,7 +89,7 @@ internal sealed partial class Signs(NormalForms forms)
         {
             var factor = chain[i];
             while (factor.Kind == ExprKind.Scale) factor = factor.ArgumentSpan[1];
-            if (IsFlexible(factor) && !lead.IsPositive(factor)) factor = Negated(factor);
+            if (IsFlexible(factor)) factor = WithLeadFirst(factor);
             if (!ReferenceEquals(factor, chain[i])) (factors ??= chain.ToArray())[i] = factor;
         }
 
@@ -111,7 +105,7 @@ internal sealed partial class Signs(NormalForms forms)
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => throw new ArgumentException($"{node} can take no sign.", nameof(node)),
         ExprKind.Sum => NegatedSum(node),
         ExprKind.Product or ExprKind.Scale => NegatedTerm(node),
-        ExprKind.Apply => node.Operator!.AsPower(node) is null ? NegatedApplication(node) : NegatedTerm(node),
+        ExprKind.Apply => PowerOf(node) is null ? NegatedApplication(node) : NegatedTerm(node),
     };
 
     /// <summary>−(A − B) = B − A, term by term.</summary>
@@ -142,22 +136,6 @@ internal sealed partial class Signs(NormalForms forms)
         return forms.Encode(term, shape);
     }
 
-    private Expr NegatedApplication(Expr node)
-    {
-        var arguments = node.ArgumentSpan.ToArray();
-        var linear = (LinearOperator)node.Operator!;
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            if (!linear.IsLinearIn(i) || !IsFlexible(arguments[i])) continue;
-            arguments[i] = Negated(arguments[i]);
-            break;
-        }
-
-        // A difference that is written the other way round may come elsewhere.
-        if (linear.IsCommutative) Array.Sort(arguments, forms.Order);
-        return forms.Workspace.With(node, arguments);
-    }
-
     // A chain that is 1×1 is a chain here, not a scalar.
     private static Term TermOf(Expr node)
     {
@@ -169,9 +147,9 @@ internal sealed partial class Signs(NormalForms forms)
 
     private bool MayMove(Expr node)
     {
-        if (node.Kind == ExprKind.Apply) return node.Operator!.AsPower(node) is { Base: var @base } && IsFlexible(@base);
+        if (node.Kind == ExprKind.Apply) return PowerOf(node) is { Base: var @base } && IsFlexible(@base);
         foreach (var argument in node.ArgumentSpan)
-            if (IsFlexible(argument.Operator?.AsPower(argument)?.Base ?? argument) || (argument.Kind is ExprKind.Product or ExprKind.Scale && MayMove(argument))) return true;
+            if (IsFlexible(BaseOf(argument)) || (argument.Kind is ExprKind.Product or ExprKind.Scale && MayMove(argument))) return true;
         return false;
     }
 
@@ -199,12 +177,25 @@ internal sealed partial class Signs(NormalForms forms)
             foreach (var slot in open)
                 if (!lead.IsPositive(slot.Node)) Flip(term, slot);
         if (term.Coefficient.LeadingSign >= 0 || open.Count == 0) return;
-        var last = open[0];
-        foreach (var slot in open)
-            if (lead.Compare(slot.Node, last.Node) >= 0) last = slot;
+        var last = LastOf(open);
         var node = last.IsLink ? BaseOf(term.Chain[last.Place]) : term.Scalars[last.Place].Base;
         Flip(term, last with { Node = node });
     }
+
+    // By lead, else by what is written with its lead first: where it stands among scalars depends on its sign.
+    private Slot LastOf(List<Slot> open)
+    {
+        var last = open[0];
+        foreach (var slot in open)
+        {
+            var order = lead.Compare(slot.Node, last.Node);
+            if (order > 0 || (order == 0 && forms.Order.Compare(WithLeadFirst(slot.Node), WithLeadFirst(last.Node)) >= 0)) last = slot;
+        }
+
+        return last;
+    }
+
+    private Expr WithLeadFirst(Expr flexible) => lead.IsPositive(flexible) ? flexible : Negated(flexible);
 
     // The class of the same difference where it is the argument of another factor: of (x − a)/‖x − a‖³ the one in the norm.
     private int Anchor(Term term, Slot slot)
@@ -219,7 +210,7 @@ internal sealed partial class Signs(NormalForms forms)
 
     private int AnchorIn(Expr factor, Slot slot)
     {
-        if (factor.Kind != ExprKind.Apply || factor.Operator!.AsPower(factor) is not null) return 0;
+        if (factor.Kind != ExprKind.Apply || PowerOf(factor) is not null) return 0;
         foreach (var argument in factor.ArgumentSpan)
         {
             if (argument.Kind != ExprKind.Sum || argument.ArgumentSpan.Length != slot.Node.ArgumentSpan.Length) continue;
@@ -234,7 +225,7 @@ internal sealed partial class Signs(NormalForms forms)
     {
         var negated = Negated(slot.Node);
         if (!slot.IsLink) term.Scalars[slot.Place] = term.Scalars[slot.Place] with { Base = negated };
-        else term.Chain[slot.Place] = term.Chain[slot.Place].Operator?.AsPower(term.Chain[slot.Place]) is { } power ? forms.Power(negated, power.Exponent) : negated;
+        else term.Chain[slot.Place] = WithBase(term.Chain[slot.Place], negated);
         if (slot.Parity != Parity.Even) term.Coefficient = -term.Coefficient;
     }
 
@@ -245,7 +236,7 @@ internal sealed partial class Signs(NormalForms forms)
             if (IsFlexible(term.Scalars[i].Base) && ParityOf(term.Scalars[i].Exponent) is { } parity) Add(ref slots, false, i, term.Scalars[i].Base, parity);
         for (var i = 0; i < term.Chain.Count; i++)
         {
-            var power = term.Chain[i].Operator?.AsPower(term.Chain[i]);
+            var power = PowerOf(term.Chain[i]);
             if (!IsFlexible(power?.Base ?? term.Chain[i])) continue;
             if (power is null) Add(ref slots, true, i, term.Chain[i], Parity.Odd);
             else if (ParityOf(power.Value.Exponent) is { } parity) Add(ref slots, true, i, power.Value.Base, parity);
@@ -257,7 +248,15 @@ internal sealed partial class Signs(NormalForms forms)
     private void Add(ref List<Slot>? slots, bool isLink, int place, Expr node, Parity parity) =>
         (slots ??= []).Add(new(isLink, place, node, forms.Structure.UpToTranspose(node), parity));
 
-    private static Expr BaseOf(Expr factor) => factor.Operator?.AsPower(factor)?.Base ?? factor;
+    private static Expr BaseOf(Expr factor) => PowerOf(factor)?.Base ?? factor;
+
+    // Aᵏ, and the power of each entry.
+    private static (Expr Base, Expr Exponent)? PowerOf(Expr factor) => factor.Operator?.AsPower(factor) ?? factor.Operator?.AsPowerOfEntries(factor);
+
+    private Expr WithBase(Expr factor, Expr @base) =>
+        factor.Operator?.AsPower(factor) is { } power ? forms.Power(@base, power.Exponent)
+        : PowerOf(factor) is { } ofEntries ? forms.Workspace.With(factor, [@base, ofEntries.Exponent])
+        : @base;
 
     private static Parity? ParityOf(Expr exponent) =>
         exponent.Number is not { IsConstant: true, Constant: { IsInteger: true } k } ? null

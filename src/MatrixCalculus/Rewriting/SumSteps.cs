@@ -98,7 +98,10 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
             // Where the inner brackets stay, that is for terms that meet then.
             if (depth == Expansion.Outermost && (again.Count == parts.Count || parts.Count == expanded.Count)) continue;
             var sum = forms.SortedSum(again, node.Shape);
-            var lighter = forms.Lighter(best, again.Count > 1 ? Shorter(sum, Factored(sum, again)) : sum);
+            var other = again.Count > 1 ? Shorter(sum, Factored(sum, again)) : sum;
+
+            // Of two that are equally long the one that does not depend on how the brackets stood.
+            var lighter = depth == Expansion.Deepest && forms.Weight.Of(other) == forms.Weight.Of(best) ? other : forms.Lighter(best, other);
             if (ReferenceEquals(lighter, best)) continue;
             forms.Trace?.Through(node, forms.Workspace.Sum([.. expansion.Raw(terms, depth)]), Algorithms.MultipliedOut);
             rule = ReferenceEquals(lighter, sum) ? Algorithms.LikeTerms : Algorithms.CommonFactors;
@@ -141,8 +144,8 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
         return ready ? terms : null;
     }
 
-    // Of two that are equally long the gathered one.
-    private Expr Shorter(Expr sum, Expr gathered) => forms.Weight.Of(gathered) <= forms.Weight.Of(sum) ? gathered : sum;
+    // Of two that are equally long, but for a transposition, the gathered one.
+    private Expr Shorter(Expr sum, Expr gathered) => forms.Weight.IsShorter(sum, gathered) ? sum : gathered;
 
     // What a sum multiplies out to is met again when its shorter form is looked at.
     private Expr Factored(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)

@@ -45,6 +45,9 @@ internal sealed class Weight(Workspace workspace)
         return sum;
     }
 
+    /// <summary>Whether a sum is shorter than what it is gathered to, by a sign at least: A B + A C and its transpose are gathered alike.</summary>
+    internal bool IsShorter(Expr sum, Expr gathered) => Of(sum) + Unit / 2 <= Of(gathered);
+
     private bool ArgumentsAreKnown(Expr node)
     {
         foreach (var argument in node.ArgumentSpan)
