@@ -15,6 +15,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
+    private readonly FunctionsOfDifferences differences = new(forms, normalizer);
 
     /// <summary>One step at an application whose arguments are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
     internal Expr? Step(Expr node, out StepRule? rule)
@@ -44,7 +45,10 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return arranged;
         }
 
-        if ((InverseRepeated(node, out var waits) ?? Idempotent(node, out waits)) is { } power) return waits ? null : power;
+        rule = null;
+        if (differences.Step(node, out var waits) is { } opposite) return waits ? null : opposite;
+        rule = Algorithms.Neighbours;
+        if ((InverseRepeated(node, out waits) ?? Idempotent(node, out waits)) is { } power) return waits ? null : power;
         rule = Algorithms.Cyclic;
         if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
         rule = Algorithms.Turned;

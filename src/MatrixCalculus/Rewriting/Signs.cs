@@ -89,7 +89,7 @@ internal sealed partial class Signs(NormalForms forms)
         {
             var factor = chain[i];
             while (factor.Kind == ExprKind.Scale) factor = factor.ArgumentSpan[1];
-            if (IsFlexible(factor)) factor = WithLeadFirst(factor);
+            factor = WithLeadFirst(factor);
             if (!ReferenceEquals(factor, chain[i])) (factors ??= chain.ToArray())[i] = factor;
         }
 
@@ -195,7 +195,8 @@ internal sealed partial class Signs(NormalForms forms)
         return last;
     }
 
-    private Expr WithLeadFirst(Expr flexible) => lead.IsPositive(flexible) ? flexible : Negated(flexible);
+    /// <summary>F or −F, whichever has its lead first; what can take no sign as it is.</summary>
+    internal Expr WithLeadFirst(Expr node) => !IsFlexible(node) || lead.IsPositive(node) ? node : Negated(node);
 
     // The class of the same difference where it is the argument of another factor: of (x − a)/‖x − a‖³ the one in the norm.
     private int Anchor(Term term, Slot slot)
@@ -250,8 +251,8 @@ internal sealed partial class Signs(NormalForms forms)
 
     private static Expr BaseOf(Expr factor) => PowerOf(factor)?.Base ?? factor;
 
-    // Aᵏ, and the power of each entry.
-    private static (Expr Base, Expr Exponent)? PowerOf(Expr factor) => factor.Operator?.AsPower(factor) ?? factor.Operator?.AsPowerOfEntries(factor);
+    /// <summary>Base and exponent of Aᵏ, and of the power of each entry; null for what is no power.</summary>
+    internal static (Expr Base, Expr Exponent)? PowerOf(Expr factor) => factor.Operator?.AsPower(factor) ?? factor.Operator?.AsPowerOfEntries(factor);
 
     private Expr WithBase(Expr factor, Expr @base) =>
         factor.Operator?.AsPower(factor) is { } power ? forms.Power(@base, power.Exponent)

@@ -1,0 +1,38 @@
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>
+/// Functions of a difference that have a law for the opposite argument, as sin(B − A) = −sin(A − B) and ‖B − A‖ = ‖A − B‖: they are functions of the difference
+/// with its lead first. A power is none of them: a denominator keeps its sign.
+/// </summary>
+internal sealed class FunctionsOfDifferences(NormalForms forms, Normalizer normalizer)
+{
+    /// <summary>What a law makes of f(−F) for f(B − A), F = A − B, where it is no longer but for a sign; null where there is none, or normal forms have to be waited for.</summary>
+    internal Expr? Step(Expr node, out bool waits)
+    {
+        waits = false;
+        if (forms.IsExpanded || node.Operator is LinearOperator || Signs.PowerOf(node) is not null) return null;
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+        {
+            var positive = forms.Signs.WithLeadFirst(node.ArgumentSpan[i]);
+            if (ReferenceEquals(positive, node.ArgumentSpan[i])) continue;
+            var opposite = forms.Workspace.Scale(forms.Workspace.Number(Dimension.MinusOne), positive);
+            var raw = forms.Workspace.With(node, [.. node.Arguments.SetItem(i, opposite)]);
+            foreach (var law in forms.Laws.ForApplication(raw))
+            {
+                if (forms.Matcher.Rewrite(law, raw) is not { } rewritten) continue;
+                waits = normalizer.Require(rewritten) is null;
+                if (waits) return node;
+                if (normalizer.Require(rewritten) is { } known && forms.Weight.Of(known) > forms.Weight.Of(node) + Weight.Unit / 2)
+                {
+                    forms.Matcher.Applied = null;
+                    continue;
+                }
+
+                forms.Trace?.Through(node, raw, Algorithms.SignsInDifferences);
+                return rewritten;
+            }
+        }
+
+        return null;
+    }
+}
