@@ -3,80 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace MatrixCalculus.Rewriting;
 
-/// <summary>Terms of a sum that share a factor, and how to take it out; of an argument group they have all scalar factors in common, too.</summary>
-internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, ImmutableArray<Expr> scalars, int first)
-{
-    internal GroupKind Kind => kind;
-
-    internal Expr Shared => shared;
-
-    internal int Place => place;
-
-    internal ImmutableArray<Expr> Scalars => scalars;
-
-    /// <summary>The terms that share it, by their places.</summary>
-    internal List<int> Members { get; } = [first];
-
-    /// <summary>What taking the factor out saves.</summary>
-    internal long Saved { get; set; }
-
-    /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
-    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add) => Kind switch
-    {
-        // The members share the factor at one end, or a scalar: gathering them alone takes it out.
-        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Members.ConvertAll(i => terms[i])),
-        GroupKind.Argument => Merge(terms, add),
-    };
-
-    // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
-    private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add)
-    {
-        var sum = add(Members.ConvertAll(i => Part(terms[i])), Shared.ArgumentSpan[Place].Shape);
-        var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan());
-        return Scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
-    }
-
-    private Expr Part(Term term)
-    {
-        var arguments = Application(term).Arguments;
-        var place = Place;
-        if (Shared.Operator!.IsCommutative)
-        {
-            // A∘B and B∘C, in order, have B at different places.
-            var rest = Shared.Arguments.RemoveAt(Place);
-            for (place = 0; place < rest.Length && ReferenceEquals(arguments[place], rest[place]); place++) { }
-        }
-
-        var argument = arguments[place];
-        return term.Coefficient.IsOne ? argument : Expr.Scale(term.Coefficient, argument);
-    }
-
-    /// <summary>The one operator application that a term consists of beside its scalars.</summary>
-    internal static Expr Application(Term term) => term.Chain.Count == 1 ? term.Chain[0] : term.Scalars[^1].Base;
-}
-
-/// <summary>What the members of a group share.</summary>
-internal enum GroupKind
-{
-    /// <summary>The first factor of the chain.</summary>
-    Left,
-
-    /// <summary>The last factor of the chain.</summary>
-    Right,
-
-    /// <summary>A power of a scalar.</summary>
-    Scalar,
-
-    /// <summary>An operator and all its arguments but one, in which it is linear.</summary>
-    Argument,
-
-    /// <summary>All matrix factors.</summary>
-    Chain,
-
-    /// <summary>The first and the last factor of a chain that is 1×1.</summary>
-    Ends,
-}
-
 /// <summary>Finds the group of terms whose common factor saves the most.</summary>
 internal sealed class FactorGroups(NormalForms forms)
 {
@@ -150,11 +76,10 @@ internal sealed class FactorGroups(NormalForms forms)
 
     private void EnterApplication(Term term, int i)
     {
-        if (term.Chain.Count > 1 || (term.Chain.Count == 0 && term.Scalars.Count != 1)) return;
-        if (term.Chain.Count == 0 && !term.Scalars[0].Exponent.IsOne) return;
-        var application = FactorGroup.Application(term);
-        if (application.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose) return;
-        ImmutableArray<Expr> scalars = term.Chain.Count == 1 && term.Scalars.Count > 0 ? [.. term.Scalars.Select(s => forms.Power(s.Base, s.Exponent))] : [];
+        if (FactorGroup.ApplicationIn(term) is not { Operator: LinearOperator { IsJointlyLinear: false } linear } application || linear.Transposition == TranspositionRule.IsTranspose) return;
+        ImmutableArray<Expr> scalars = term.Scalars.TrueForAll(s => s.Base.Kind == ExprKind.Symbol || ReferenceEquals(s.Base, application))
+            ? []
+            : [.. term.Scalars.Select(s => forms.Power(s.Base, s.Exponent))];
         for (var place = 0; place < application.ArgumentSpan.Length; place++)
         {
             if (!linear.IsLinearIn(place)) continue;
@@ -164,7 +89,7 @@ internal sealed class FactorGroups(NormalForms forms)
                 if (k != place) rest = rest * 31 + application.ArgumentSpan[k].Index + 1;
                 else if (!linear.IsCommutative) rest *= 31;
             foreach (var scalar in scalars) rest = rest * 31 + scalar.Index + 1;
-            Enter(GroupKind.Argument, application, place, HashCode.Combine(rest, application.Operator.GetHashCode()), i, scalars);
+            Enter(GroupKind.Argument, application, place, HashCode.Combine(rest, linear.GetHashCode()), i, scalars);
         }
     }
 

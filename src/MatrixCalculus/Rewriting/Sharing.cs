@@ -23,7 +23,7 @@ internal sealed class Sharing(Signs signs)
         if (body.Kind == ExprKind.Scale) return false;
         if (!Term.IsMonomial(body)) return met.Add((GroupKind.Scalar, BaseOf(body).Index)) && EnterOperator(body) && EnterForm(body);
         foreach (var factor in body.ArgumentSpan)
-            if (factor.Kind is ExprKind.Scale or ExprKind.Product || !met.Add((GroupKind.Scalar, BaseOf(factor).Index))) return false;
+            if (factor.Kind is ExprKind.Scale or ExprKind.Product || !met.Add((GroupKind.Scalar, BaseOf(factor).Index)) || !EnterOperator(factor)) return false;
         return true;
     }
 

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace MatrixCalculus.Rewriting;
+
+/// <summary>Terms of a sum that share a factor, and how to take it out; of an argument group they have all scalar factors in common, too, but for symbols.</summary>
+internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, ImmutableArray<Expr> scalars, int first)
+{
+    internal GroupKind Kind => kind;
+
+    internal Expr Shared => shared;
+
+    internal int Place => place;
+
+    internal ImmutableArray<Expr> Scalars => scalars;
+
+    /// <summary>The terms that share it, by their places.</summary>
+    internal List<int> Members { get; } = [first];
+
+    /// <summary>What taking the factor out saves.</summary>
+    internal long Saved { get; set; }
+
+    /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
+    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add) => Kind switch
+    {
+        // The members share the factor at one end, or a scalar: gathering them alone takes it out.
+        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Members.ConvertAll(i => terms[i])),
+        GroupKind.Argument => Merge(terms, add),
+    };
+
+    // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
+    private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add)
+    {
+        var sum = add(Members.ConvertAll(i => Part(terms[i])), Shared.ArgumentSpan[Place].Shape);
+        var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan());
+        return Scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
+    }
+
+    private Expr Part(Term term)
+    {
+        var arguments = ApplicationIn(term)!.Arguments;
+        var place = Place;
+        if (Shared.Operator!.IsCommutative)
+        {
+            // A∘B and B∘C, in order, have B at different places.
+            var rest = Shared.Arguments.RemoveAt(Place);
+            for (place = 0; place < rest.Length && ReferenceEquals(arguments[place], rest[place]); place++) { }
+        }
+
+        var argument = SymbolsBeside(term).Aggregate(arguments[place], static (part, symbol) => Expr.Scale(symbol, part));
+        return term.Coefficient.IsOne ? argument : Expr.Scale(term.Coefficient, argument);
+    }
+
+    // u tr A + tr B = tr(uA + B), where every scalar beside the application is a symbol or a power of one.
+    private IEnumerable<Expr> SymbolsBeside(Term term)
+    {
+        if (!Scalars.IsEmpty) return [];
+        var application = ApplicationIn(term)!;
+        return term.Scalars.Where(s => !ReferenceEquals(s.Base, application)).Select(s => s.Exponent.IsOne ? s.Base : Expr.Apply(PowerOperator.Instance, s.Base, s.Exponent));
+    }
+
+    /// <summary>The one operator application that a term consists of beside its scalars; null where there is none, or more than one.</summary>
+    internal static Expr? ApplicationIn(Term term)
+    {
+        if (term.Chain.Count > 0) return term.Chain.Count == 1 ? term.Chain[0] : null;
+        Expr? only = null;
+        foreach (var (@base, exponent) in term.Scalars)
+        {
+            if (@base.Kind == ExprKind.Symbol) continue;
+            if (only is not null || !exponent.IsOne) return null;
+            only = @base;
+        }
+
+        return only;
+    }
+}
+
+/// <summary>What the members of a group share.</summary>
+internal enum GroupKind
+{
+    /// <summary>The first factor of the chain.</summary>
+    Left,
+
+    /// <summary>The last factor of the chain.</summary>
+    Right,
+
+    /// <summary>A power of a scalar.</summary>
+    Scalar,
+
+    /// <summary>An operator and all its arguments but one, in which it is linear.</summary>
+    Argument,
+
+    /// <summary>All matrix factors.</summary>
+    Chain,
+
+    /// <summary>The first and the last factor of a chain that is 1×1.</summary>
+    Ends,
+}
