@@ -31,8 +31,10 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add)
     {
         var sum = add(Members.ConvertAll(i => Part(terms[i])), Shared.ArgumentSpan[Place].Shape);
+        var scalars = Scalars;
+        for (; sum.Kind == ExprKind.Scale && !sum.IsScalar; sum = sum.ArgumentSpan[1]) scalars = scalars.Add(sum.ArgumentSpan[0]);
         var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan());
-        return Scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
+        return scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
     }
 
     private Expr Part(Term term)

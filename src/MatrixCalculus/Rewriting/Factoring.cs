@@ -54,7 +54,7 @@ internal sealed class Factoring(NormalForms forms)
         {
             var inner = Gather(terms, InnerShape(left, right, shape));
             outer.Chain.AddRange(left);
-            if (!inner.IsScalar || left.Count + right.Count == 0 || !inner.IsOne) outer.Multiply(inner);
+            if (!inner.IsScalar || left.Count + right.Count == 0 || !inner.IsOne) Multiply(outer, inner);
             outer.Chain.AddRange(right);
             return Node(outer, shape);
         }
@@ -85,7 +85,7 @@ internal sealed class Factoring(NormalForms forms)
         if (FactorGroups.SavedByScalars(terms, forms.Weight.Of(CollectionsMarshal.AsSpan(chain)) + (chain.Count - 1) * Weight.Unit) < 0) return null;
         outer.Chain.AddRange(chain);
         foreach (var term in terms) term.Chain.Clear();
-        outer.Multiply(Gather(terms, Shape.Scalar));
+        Multiply(outer, Gather(terms, Shape.Scalar));
         return Node(outer, shape);
     }
 
@@ -111,6 +111,18 @@ internal sealed class Factoring(NormalForms forms)
     {
         var content = Content.Of(terms, static t => t.Coefficient);
         return FactorGroups.SavedByContent(terms, content) >= 0 ? content : Dimension.One;
+    }
+
+    // A (B + C/2) = A (2B + C)/2
+    private void Multiply(Term outer, Expr inner)
+    {
+        if (inner.Kind == ExprKind.Sum && Content.Of(forms, inner) is var (content, primitive))
+        {
+            outer.Coefficient *= content;
+            inner = primitive;
+        }
+
+        outer.Multiply(inner);
     }
 
     private static Shape InnerShape(List<Expr> left, List<Expr> right, Shape shape) =>
