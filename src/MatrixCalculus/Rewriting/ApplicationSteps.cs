@@ -10,11 +10,11 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 {
     private const int MostPairedParts = 64;
     private const int MostJoinedParts = 1000;
-    private const int MostRotated = 64;
     private const long LongestTurned = 60 * Weight.Unit;
 
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expansion expansion = new(forms, normalizer);
+    private readonly Rotations rotations = new(forms);
     private readonly FunctionsOfDifferences differences = new(forms, normalizer);
 
     /// <summary>One step at an application whose arguments are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
@@ -186,7 +186,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     {
         waits = false;
         var argument = node.ArgumentSpan[0];
-        var chain = Circle(argument);
+        var chain = Rotations.Circle(argument);
         for (var i = 0; i < chain.Length; i++)
             if (chain[i].Shape.Rows.IsOne) return workspace.Product([.. chain[i..], .. chain[..i]]);
         if (chain.Length == 1) return RotatedAlone(node, ref waits, ref rule);
@@ -199,8 +199,8 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         // A sign that turning brings, as that of a skew-symmetric matrix, stands in front at last.
         var one = forms.Signs.WithoutSigns(chain);
         var other = forms.Signs.WithoutSigns(reversed);
-        var (forwards, backwards) = (Least(one), Least(other));
-        var isForwards = IsFirst(one, forwards, other, backwards);
+        var (forwards, backwards) = (rotations.Least(one), rotations.Least(other));
+        var isForwards = rotations.IsFirst(one, forwards, other, backwards);
         if (isForwards && forwards == 0) return null;
         var (best, first) = isForwards ? (chain, forwards) : (reversed, backwards);
         var product = workspace.Product([.. best[first..], .. best[..first]]);
@@ -212,13 +212,6 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         }
 
         return workspace.With(node, [product]);
-    }
-
-    // The factors that are rotated: those of powers, too, where a stretch repeats itself, so that tr((AB)²) = tr((BA)²).
-    private static Expr[] Circle(Expr argument)
-    {
-        var factors = argument.Kind == ExprKind.Product ? argument.ArgumentArray : [argument];
-        return RepeatedFactors.WrittenOut(factors) is { } units && RepeatedFactors.RepeatCyclically(units) ? [.. units] : factors;
     }
 
     private Expr? RotatedAlone(Expr node, ref bool waits, ref StepRule? rule)
@@ -262,31 +255,4 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     // Its transpose would be longer, and as much work again as the function itself.
     private bool IsLongWithoutTransposes(Expr argument) =>
         (argument.Heads & TransposeOperator.Instance.Head) == 0 && forms.Weight.Of(argument) > LongestTurned;
-
-    // Where the least rotation of a chain begins.
-    private int Least(ReadOnlySpan<Expr> chain)
-    {
-        var least = 0;
-        for (var i = 1; i < Math.Min(chain.Length, MostRotated); i++)
-            if (CompareRotations(chain, i, chain, least) < 0) least = i;
-        return least;
-    }
-
-    // tr(AᵀF) rather than tr(A Fᵀ) where F is no symbol; else the first in canonical order.
-    private bool IsFirst(ReadOnlySpan<Expr> chain, int forwards, ReadOnlySpan<Expr> reversed, int backwards)
-    {
-        var longer = forms.Weight.Of(chain) - forms.Weight.Of(reversed);
-        return Math.Abs(longer) < Weight.Unit / 2 ? CompareRotations(chain, forwards, reversed, backwards) <= 0 : longer < 0;
-    }
-
-    private int CompareRotations(ReadOnlySpan<Expr> chain, int start, ReadOnlySpan<Expr> other, int otherStart)
-    {
-        for (var i = 0; i < chain.Length; i++)
-        {
-            var order = forms.Order.Compare(chain[(start + i) % chain.Length], other[(otherStart + i) % chain.Length]);
-            if (order != 0) return order;
-        }
-
-        return 0;
-    }
 }

@@ -15,6 +15,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     private const int LargestPowerOfExpanded = 5;
     private const long HeaviestDistributed = 250 * Weight.Unit;
     private readonly BesideSums besideSums = new(forms, normalizer);
+    private readonly Rotations rotations = new(forms);
 
     /// <summary>
     /// The summands with every term multiplied out and each in normal form; empty when there is nothing to multiply out or it would grow too much,
@@ -116,13 +117,17 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         return apart is [var whole] ? whole : forms.Workspace.Sum(CollectionsMarshal.AsSpan(apart));
     }
 
-    // tr(BᵀAᵀ + C) is tr(AB + C): a summand of a trace is turned as it is alone.
+    // tr(BᵀAᵀ + C) is tr(AB + C): a summand of a trace is turned as it is alone, or the least of its rotations that fits.
     private Expr Turned(Expr term, Expr part, Operator cyclic)
     {
-        var (number, trace) = NormalForms.Split(part);
-        return trace is { ArgumentSpan: [var argument] } && trace.Operator == cyclic && argument.Shape == term.Shape && forms.Weight.Of(argument) <= forms.Weight.Of(NormalForms.Split(term).Body ?? term)
-            ? forms.Join(number, argument)
-            : term;
+        var alone = Term.Of(part);
+        if (FactorGroup.ApplicationIn(alone) is not { ArgumentSpan: [var argument] } trace || trace.Operator != cyclic || rotations.Of(argument, term.Shape) is not { } turned) return term;
+        var own = Term.Of(term);
+        if (forms.Weight.Of(turned) > forms.Weight.Of(CollectionsMarshal.AsSpan(own.Chain)) + (own.Chain.Count - 1) * Weight.Unit) return term;
+        own.Chain.Clear();
+        own.Coefficient = alone.Coefficient;
+        own.Multiply(turned);
+        return forms.Encode(own, term.Shape);
     }
 
     /// <summary>Whether a node is not too long to be multiplied out.</summary>
