@@ -71,14 +71,15 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     {
         if (node.Kind == ExprKind.Product && !forms.IsExpanded && besideSums.Step(node) is { } joined) return joined;
         // Of tr(A(BC + CB)) the terms meet again only when they are turned.
-        var depth = node.Operator is { IsCyclic: true } && !forms.IsExpanded ? Deepest : Outermost;
+        // The brackets of u(4w + 3)/3 stand below its number.
+        var depth = forms.IsExpanded ? Outermost : node.Operator is { IsCyclic: true } ? Deepest : node is { Kind: ExprKind.Scale, ArgumentSpan: [_, { Kind: ExprKind.Product }] } ? Outermost + 1 : Outermost;
         if (!HoldsSum(node, depth) || !MayDistribute(node)) return null;
         if (Alternatives(node, depth) is not { Count: > 1 } parts) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
-        var sum = depth == Outermost || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
-        var isShorter = node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum ? forms.Weight.IsShorter(sum, node) : ReferenceEquals(forms.Lighter(node, sum), sum);
+        var sum = depth < Deepest || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
+        var isShorter = sum.Kind == ExprKind.Sum && depth < Deepest ? forms.Weight.IsShorter(sum, node) : ReferenceEquals(forms.Lighter(node, sum), sum);
         if (!isShorter && !CancelsAsLong(node, sum)) return Apart(node);
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
@@ -86,7 +87,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
 
     // A⁻¹(A + B) is I + A⁻¹B, which is as long, as it is where transposes make it shorter.
     private bool CancelsAsLong(Expr node, Expr sum) =>
-        node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum && forms.Weight.Of(sum) == forms.Weight.Of(node)
+        node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum && !forms.Weight.IsShorter(node, sum)
         && Array.Exists(sum.ArgumentArray, static t => NormalForms.Split(t).Body is { IsScalar: false, Operator.IsProductIdentity: true });
 
     // tr(A + B + I) is tr(A + B) + n, and tr(B + Diag(x)) is tr B + sum(x): what becomes no longer by itself stands by itself.

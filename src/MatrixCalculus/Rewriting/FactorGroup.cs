@@ -57,7 +57,7 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     {
         if (!Scalars.IsEmpty) return [];
         var application = ApplicationIn(term)!;
-        return term.Scalars.Where(s => !ReferenceEquals(s.Base, application)).Select(s => s.Exponent.IsOne ? s.Base : Expr.Apply(PowerOperator.Instance, s.Base, s.Exponent));
+        return term.Scalars.Where(s => !ReferenceEquals(s.Base, application)).Select(s => s.Exponent.IsOne ? s.Base : Functions.Power(s.Base, s.Exponent));
     }
 
     /// <summary>The one operator application that a term consists of beside its scalars; null where there is none, or more than one.</summary>

@@ -157,14 +157,14 @@ internal sealed class FactorGroups(NormalForms forms)
 
     private long SavingOfScalar(Expr shared, List<Term> members)
     {
-        // A term that is the scalar alone leaves a 1.
-        var alone = members.Count(t => t.Chain.Count == 0 && t.Scalars is [var only] && !(ReferenceEquals(only.Base, shared) && IsHigher(only.Exponent)));
+        // A term that is the scalar alone leaves a 1, or its number.
+        bool IsAlone(Term t) => t.Chain.Count == 0 && t.Scalars is [var only] && !(ReferenceEquals(only.Base, shared) && IsHigher(only.Exponent));
+        var alone = members.Count(t => IsAlone(t) && WeightOf(t.Coefficient) < Weight.Unit);
         var saved = (members.Count - 1) * (forms.Weight.Of(shared) + Weight.Unit) - alone * 2 * Weight.Unit;
+        var content = SavedByContent(members, Content.Of(members, static t => t.Coefficient), IsAlone);
 
         // s + s² stays, c s + c s² is c s (s + 1).
-        return members.Exists(t => t.Scalars.Exists(s => ReferenceEquals(s.Base, shared) && IsHigher(s.Exponent)))
-            ? saved + SavedByContent(members, Content.Of(members, static t => t.Coefficient)) - 1
-            : saved;
+        return members.Exists(t => t.Scalars.Exists(s => ReferenceEquals(s.Base, shared) && IsHigher(s.Exponent))) ? saved + content - 1 : saved + Math.Min(0, content);
     }
 
     /// <summary>How much shorter terms with one chain get when their scalars are added up: as long as A + t A is (1 + t) A. A term that is the chain alone leaves a 1.</summary>
@@ -176,24 +176,26 @@ internal sealed class FactorGroups(NormalForms forms)
         return saved;
     }
 
-    /// <summary>How much shorter terms get when a number is taken out of all of them; a fraction the same way out of a difference and its negative.</summary>
-    internal static long SavedByContent(List<Term> terms, Dimension content)
+    /// <summary>
+    /// How much shorter terms get when a number is taken out of all of them, of which some may be numbers; a fraction the same way out of a difference and its negative.
+    /// </summary>
+    internal static long SavedByContent(List<Term> terms, Dimension content, Predicate<Term> isNumber)
     {
         if (!content.IsConstant || content.IsOne) return 0;
         var sign = content.LeadingSign < 0 ? Dimension.MinusOne : Dimension.One;
         content *= sign;
-        var saved = SavedByContent(terms, content, sign);
-        return content.Constant.IsInteger || terms.TrueForAll(t => t.Coefficient.LeadingSign == sign.LeadingSign) ? saved : Math.Min(saved, SavedByContent(terms, content, -sign));
+        var saved = SavedByContent(terms, content, sign, isNumber);
+        return content.Constant.IsInteger || terms.TrueForAll(t => t.Coefficient.LeadingSign == sign.LeadingSign) ? saved : Math.Min(saved, SavedByContent(terms, content, -sign, isNumber));
     }
 
-    private static long SavedByContent(List<Term> terms, Dimension content, Dimension sign)
+    private static long SavedByContent(List<Term> terms, Dimension content, Dimension sign, Predicate<Term> isNumber)
     {
         var saved = -WeightOf(content);
         foreach (var term in terms)
         {
             var coefficient = term.Coefficient * sign;
             saved += WeightOfSizes(coefficient) - WeightOfSizes(coefficient / content.Constant);
-            if (term.Chain.Count + term.Scalars.Count > 0) saved += WeightOf(coefficient) - WeightOf(coefficient / content.Constant);
+            if (!isNumber(term)) saved += WeightOf(coefficient) - WeightOf(coefficient / content.Constant);
         }
 
         return saved;

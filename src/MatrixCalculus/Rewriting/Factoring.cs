@@ -110,7 +110,7 @@ internal sealed class Factoring(NormalForms forms)
     internal static Dimension Shared(List<Term> terms)
     {
         var content = Content.Of(terms, static t => t.Coefficient);
-        return FactorGroups.SavedByContent(terms, content) >= 0 ? content : Dimension.One;
+        return FactorGroups.SavedByContent(terms, content, static t => t.Chain.Count + t.Scalars.Count == 0) >= 0 ? content : Dimension.One;
     }
 
     // A (B + C/2) = A (2B + C)/2

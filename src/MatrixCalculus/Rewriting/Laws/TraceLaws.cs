@@ -21,6 +21,7 @@ internal static class TraceLaws
         Law.Named("trace-of-sum").Rewrite(Trace(P + R)).To(Trace(P) + Trace(R)).From("Petersen & Pedersen, The Matrix Cookbook, eq. 15", LawUse.OnRequest),
         Law.Named("trace-of-scaling").Rewrite(Trace(a * P)).To(a * Trace(P)).From("Magnus & Neudecker, ch. 1, sec. 10", LawUse.OnRequest),
         Law.Named("trace-of-skew-symmetric").Rewrite(Trace(W)).To(0).From("Abadir & Magnus, Matrix Algebra, ch. 2"),
+        Law.Named("trace-of-hadamard-with-skew").Rewrite(Trace(Hadamard(P, W))).To(0).From("diagonal-of-skew-symmetric"),
         Law.Named("trace-of-symmetric-times-skew").Rewrite(Trace(S * W)).To(0).From("Abadir & Magnus, Matrix Algebra, ch. 2"),
         Law.Named("trace-of-skew-times-symmetric").Rewrite(Trace(W * S)).To(0).From("Abadir & Magnus, Matrix Algebra, ch. 2"),
         Law.Named("quadratic-form-of-skew-symmetric").Rewrite(x.T * W * x).To(0).From("Magnus & Neudecker, ch. 1, sec. 6"),
