@@ -102,7 +102,7 @@ internal sealed class NormalForms
         if (terms.Count == 0) return Workspace.Zero(shape);
         if (terms.Count > 1 && !IsExpanded)
             for (var i = 0; i < terms.Count; i++) terms[i] = Signs.Absorbed(terms[i].Coefficient, terms[i].Body);
-        terms.Sort(termOrder);
+        if (!IsSorted(terms)) terms.Sort(termOrder);
         var nodes = new Expr[terms.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);
         return Workspace.Sum(nodes);
@@ -116,6 +116,13 @@ internal sealed class NormalForms
         if (order == 0) order = (right.Kind == ExprKind.Sum).CompareTo(left.Kind == ExprKind.Sum);
         if (order == 0) order = Order.Compare(right, left);
         return order < 0 ? right : left;
+    }
+
+    private bool IsSorted(List<(Dimension Coefficient, Expr? Body)> terms)
+    {
+        for (var i = 1; i < terms.Count; i++)
+            if (CompareTerms(terms[i - 1], terms[i]) > 0) return false;
+        return true;
     }
 
     private int CompareTerms((Dimension Coefficient, Expr? Body) x, (Dimension Coefficient, Expr? Body) y)
