@@ -20,11 +20,14 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     /// <summary>What taking the factor out saves.</summary>
     internal long Saved { get; set; }
 
+    /// <summary>The members themselves.</summary>
+    internal List<Term> Of(List<Term> terms) => Members.ConvertAll(i => terms[i]);
+
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
     internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
-        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Members.ConvertAll(i => terms[i])),
+        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Of(terms)),
         GroupKind.Argument => Merge(terms, add),
     };
 
@@ -55,34 +58,12 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     internal static Expr Application(Term term) => term.Chain.Count == 1 ? term.Chain[0] : term.Scalars[^1].Base;
 }
 
-/// <summary>What the members of a group share.</summary>
-internal enum GroupKind
-{
-    /// <summary>The first factor of the chain.</summary>
-    Left,
-
-    /// <summary>The last factor of the chain.</summary>
-    Right,
-
-    /// <summary>A power of a scalar.</summary>
-    Scalar,
-
-    /// <summary>An operator and all its arguments but one, in which it is linear.</summary>
-    Argument,
-
-    /// <summary>All matrix factors.</summary>
-    Chain,
-
-    /// <summary>The first and the last factor of a chain that is 1×1.</summary>
-    Ends,
-}
-
 /// <summary>Finds the group of terms whose common factor saves the most.</summary>
 internal sealed class FactorGroups(NormalForms forms)
 {
     private const int MostSearched = 64;
 
-    private readonly Dictionary<long, int> places = [];
+    private Dictionary<long, int>? places;
     private readonly List<Factor> factors = [];
 
     // A factor of a term, the first that has it, and the group where others have it, too.
@@ -90,7 +71,7 @@ internal sealed class FactorGroups(NormalForms forms)
 
     internal FactorGroup? Heaviest(List<Term> terms)
     {
-        places.Clear();
+        places = null;
         factors.Clear();
         for (var i = 0; i < terms.Count; i++) Enter(terms[i], i);
         FactorGroup? best = null;
@@ -109,7 +90,7 @@ internal sealed class FactorGroups(NormalForms forms)
     // Of few factors a search is faster than a table.
     private int PlaceOf(long key)
     {
-        if (factors.Count > MostSearched) return places.GetValueOrDefault(key, -1);
+        if (factors.Count > MostSearched) return places!.GetValueOrDefault(key, -1);
         var all = CollectionsMarshal.AsSpan(factors);
         for (var i = 0; i < all.Length; i++)
             if (all[i].Key == key) return i;
@@ -120,6 +101,7 @@ internal sealed class FactorGroups(NormalForms forms)
     {
         factors.Add(factor);
         if (factors.Count <= MostSearched) return;
+        places ??= [];
         for (var i = places.Count; i < factors.Count; i++) places.Add(factors[i].Key, i);
     }
 
@@ -211,11 +193,11 @@ internal sealed class FactorGroups(NormalForms forms)
             case GroupKind.Argument:
                 return (count - 1) * (forms.Weight.Of(group.Shared) - forms.Weight.Of(group.Shared.ArgumentSpan[group.Place]));
             case GroupKind.Chain:
-                return SavedByScalars(group.Members.ConvertAll(i => terms[i]), forms.Weight.Of(group.Shared));
+                return SavedByScalars(group.Of(terms), forms.Weight.Of(group.Shared));
             case GroupKind.Ends:
                 return (count - 1) * (forms.Weight.Of(group.Shared.ArgumentSpan[0]) + forms.Weight.Of(group.Shared.ArgumentSpan[^1]) + 2 * Weight.Unit);
             case GroupKind.Scalar:
-                return SavingOfScalar(group.Shared, group.Members.ConvertAll(i => terms[i]));
+                return SavingOfScalar(group.Shared, group.Of(terms));
             case GroupKind.Left or GroupKind.Right:
                 var saved = (count - 1) * forms.Weight.Of(group.Shared) - Weight.Unit;
                 foreach (var member in group.Members)

@@ -21,6 +21,8 @@ internal sealed class NormalForms
         Weight = new Weight(workspace);
         Matcher = new Matcher(workspace, Structure);
         Signs = new Signs(this);
+        Chains = new Chains(this);
+        Factoring = new Factoring(this);
     }
 
     internal Workspace Workspace { get; }
@@ -42,6 +44,10 @@ internal sealed class NormalForms
     internal Matcher Matcher { get; }
 
     internal Signs Signs { get; }
+
+    internal Chains Chains { get; }
+
+    internal Factoring Factoring { get; }
 
     /// <summary>The nodes that no law applies to, for those that have to wait after that was found.</summary>
     internal NodeMarks WithoutLaw { get; } = new();

@@ -11,13 +11,13 @@ internal sealed class Normalizer
 
     // So many times the nodes that are there at first are there in the end, more or less.
     private const int NodesToCome = 4;
-    private const int LeastStates = 128;
+    private const int LeastStates = 64;
 
     private readonly NormalForms forms;
     private readonly SumSteps sums;
     private readonly ProductSteps products;
     private readonly ApplicationSteps applications;
-    private readonly Stack<Expr> stack = new();
+    private readonly Stack<Expr> stack = new(LeastStates);
     private long budget;
     private StepRule? reason;
     private State[] states;
@@ -37,9 +37,10 @@ internal sealed class Normalizer
         this.forms = forms;
         this.budget = budget;
         states = new State[Math.Max(LeastStates, NodesToCome * forms.Workspace.Count)];
-        sums = new SumSteps(forms, this);
-        products = new ProductSteps(forms, this, sums);
-        applications = new ApplicationSteps(forms, this, products);
+        var expansion = new Expansion(forms, this);
+        sums = new SumSteps(forms, this, expansion);
+        products = new ProductSteps(forms, this, expansion, sums);
+        applications = new ApplicationSteps(forms, this, expansion, products);
     }
 
     /// <summary>Whether the budget of steps ran out; the form reached is right, but need not be normal.</summary>
@@ -252,6 +253,6 @@ internal sealed class Normalizer
 
     private void Ensure(int index)
     {
-        if (index >= states.Length) Array.Resize(ref states, Math.Max(2 * states.Length, forms.Workspace.Count + 64));
+        if (index >= states.Length) Array.Resize(ref states, Math.Max(2 * states.Length, forms.Workspace.Capacity));
     }
 }

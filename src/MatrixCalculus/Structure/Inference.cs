@@ -16,7 +16,7 @@ internal sealed class Inference(Workspace workspace)
 
     private readonly MirrorClasses classes = new();
     private readonly Stack<Expr> pending = new();
-    private int[] classOf = new int[64];
+    private int[] classOf = [];
     private MatrixProperties[] positive = new MatrixProperties[64];
     private MatrixProperties[] negative = new MatrixProperties[64];
     private Func<int, MatrixProperties>? ofClass;
@@ -63,7 +63,7 @@ internal sealed class Inference(Workspace workspace)
 
     private int ClassOf(Expr node)
     {
-        if (workspace.Count > classOf.Length) Array.Resize(ref classOf, Math.Max(workspace.Count, 2 * classOf.Length));
+        if (workspace.Count > classOf.Length) Array.Resize(ref classOf, workspace.Capacity);
         if (classOf[node.Index] != 0) return classOf[node.Index];
         pending.Push(node);
         while (pending.TryPeek(out var next))
