@@ -70,7 +70,7 @@ internal sealed class ToldDerivatives(IStepSink sink, CancellationToken cancella
     private Expr? GradientOf(Expr function, Symbol variable, bool isShort, IStepSink steps)
     {
         if (DifferentialOf(function, variable, isShort, steps) is not { } differential) return null;
-        var gradient = AdjointSweep.Run(new Workspace(cancellation), differential, 1, [variable], steps)[0];
+        var gradient = AdjointSweep.Run(new Workspace(cancellation), differential, 1, [variable], new HashSet<Symbol> { variable }, steps)[0];
         if (gradient.IsZero || variable.Shape.IsScalar) return null;
         var (d, isColumn) = (Expr.DifferentialOf(variable), variable.Shape.IsColumn);
         Expr Form(Expr row) => isColumn ? row * d : Trace(row * d);

@@ -11,10 +11,10 @@ namespace MatrixCalculus.Differentiation;
 internal static class AdjointSweep
 {
     /// <summary>L*(G) for each variable, in the order given; zero where the differential does not hold it.</summary>
-    internal static Expr[] Run(Workspace workspace, Expr differential, Expr cotangent, IReadOnlyList<Symbol> variables, IStepSink? sink)
+    internal static Expr[] Run(Workspace workspace, Expr differential, Expr cotangent, IReadOnlyList<Symbol> variables, IReadOnlySet<Symbol> set, IStepSink? sink)
     {
         var root = workspace.Import(differential);
-        var active = Reachable.Active(workspace, root, variables.ToHashSet());
+        var active = Reachable.Active(workspace, root, set);
         var cotangents = new Cotangent[root.Index + 1];
         var gradients = variables.Select(v => Expr.Zero(v.Shape)).ToArray();
         cotangents[root.Index].Add(cotangent);

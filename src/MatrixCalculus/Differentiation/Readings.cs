@@ -20,10 +20,11 @@ internal static class Readings
     /// <summary>L*(G) for each variable: with G = 1 the gradients of a scalar function.</summary>
     internal static Expr[] Adjoint(Expr function, Expr cotangent, IReadOnlyList<Symbol> variables, Workspace workspace, IStepSink? sink = null)
     {
-        var differential = DifferentialSweep.Run(workspace, function, variables.ToHashSet(), sink);
+        var set = variables.ToHashSet();
+        var differential = DifferentialSweep.Run(workspace, function, set, sink);
         Expr[] gradients = differential is null
             ? [.. variables.Select(v => Expr.Zero(v.Shape))]
-            : AdjointSweep.Run(workspace, differential, cotangent, variables, sink);
+            : AdjointSweep.Run(workspace, differential, cotangent, variables, set, sink);
         for (var i = 0; sink is not null && i < gradients.Length; i++)
             sink.Report(differential is null ? new(function, gradients[i], Rules.Independent) : new(InnerProduct(gradients[i], Expr.DifferentialOf(variables[i])), gradients[i], Rules.Gradient));
         return gradients;

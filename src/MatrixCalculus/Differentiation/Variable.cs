@@ -1,3 +1,5 @@
+using MatrixCalculus.Expressions;
+
 namespace MatrixCalculus.Differentiation;
 
 /// <summary>The variable of a derivative: a symbol, and nothing else.</summary>
@@ -14,7 +16,7 @@ internal static class Variable
                 ErrorCode.NotASymbol,
                 $"Cannot differentiate by {variable.Brief}: it is no symbol. Introduce a symbol of shape {variable.Shape} for it and substitute afterwards.");
         var symbol = variable.Symbol!;
-        foreach (var other in function.FreeSymbols)
+        foreach (var other in SymbolSet.Members(function))
         {
             if (other.Name == symbol.Name && !other.Equals(symbol))
                 throw new DeclarationException(

@@ -49,6 +49,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>Whether this is the identity matrix, which may be left out of a product.</summary>
     public virtual bool IsProductIdentity => false;
 
+    /// <summary>Whether this is the matrix of ones, which may be left out of a Hadamard product.</summary>
+    internal virtual bool IsHadamardIdentity => false;
+
     /// <summary>Whether f(AB) = f(BA) and f(Aᵀ) = f(A), as for the trace; such an operator is linear.</summary>
     public virtual bool IsCyclic => false;
 

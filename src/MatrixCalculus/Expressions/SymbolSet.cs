@@ -35,8 +35,12 @@ internal static class SymbolSet
     }
 
     /// <summary>The symbols of an expression that has not kept them, from the parts that have.</summary>
-    internal static ImmutableArray<Symbol> Of(Expr expression)
+    internal static ImmutableArray<Symbol> Of(Expr expression) => [.. Members(expression).OrderBy(s => s.Name, StringComparer.Ordinal)];
+
+    /// <summary>The symbols of an expression in no order that means anything.</summary>
+    internal static IReadOnlyCollection<Symbol> Members(Expr expression)
     {
+        if (expression.KnownSymbols is { IsDefault: false } all) return all;
         var found = new Dictionary<string, Symbol>(StringComparer.Ordinal);
         var met = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
         var pending = new Stack<Expr>([expression]);
@@ -54,7 +58,7 @@ internal static class SymbolSet
                 foreach (var argument in node.ArgumentSpan) pending.Push(argument);
         }
 
-        return [.. found.Values.OrderBy(s => s.Name, StringComparer.Ordinal)];
+        return found.Values;
     }
 
     internal static void RequireSame(Symbol left, Symbol right)

@@ -8,21 +8,22 @@ namespace MatrixCalculus.Expressions;
 /// </summary>
 internal sealed class Workspace
 {
-    private const int LargestKept = 64;
     private const int MostAtOnce = 32;
 
     private readonly object token = new();
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);
-    private Dictionary<Expr, Expr> imported = new(ReferenceEqualityComparer.Instance);
     private readonly CancellationToken cancellation;
     private Expr[] nodes = new Expr[64];
-    private int[] table = new int[256];
+    private int[] table = new int[128];
     private int sinceCheck;
 
     internal Workspace(CancellationToken cancellation = default) => this.cancellation = cancellation;
 
     /// <summary>How many distinct nodes there are; their indices run from 0 up to here.</summary>
     internal int Count { get; private set; }
+
+    /// <summary>How many nodes there may be before room is made for more: as long are tables of what is known of them best.</summary>
+    internal int Capacity => nodes.Length;
 
     internal Expr this[int index] => nodes[index];
 
@@ -47,28 +48,32 @@ internal sealed class Workspace
     /// <summary>The node of this workspace with the structure of <paramref name="root"/>; its parts are brought in from the left.</summary>
     internal Expr Import(Expr root)
     {
-        if (Owns(root)) return root;
         var allowed = MostAtOnce;
-        if (ImportSmall(root, ref allowed) is { } small) return small;
-        var path = new Stack<Arrival>();
-        path.Push(new(root));
+        return ImportSmall(root, ref allowed) ?? ImportLarge(root);
+    }
+
+    private Expr ImportLarge(Expr root)
+    {
+        var imported = new Dictionary<Expr, Expr>(ReferenceEqualityComparer.Instance);
+        var path = new List<Arrival> { new(root) };
         while (true)
         {
-            var arrival = path.Peek();
+            ref var arrival = ref CollectionsMarshal.AsSpan(path)[^1];
             if (arrival.Next < arrival.Own.Length)
             {
                 var argument = arrival.Node.ArgumentSpan[arrival.Next];
                 if (Owns(argument)) arrival.Own[arrival.Next++] = argument;
                 else if (argument.ArgumentSpan.Length == 0) arrival.Own[arrival.Next++] = Intern(argument.Kind, argument.Payload, [], argument.Shape);
                 else if (imported.TryGetValue(argument, out var known)) arrival.Own[arrival.Next++] = known;
-                else path.Push(new(argument));
+                else path.Add(new(argument));
                 continue;
             }
 
-            path.Pop();
             var node = Intern(arrival.Node.Kind, arrival.Node.Payload, arrival.Own, arrival.Node.Shape);
             imported.Add(arrival.Node, node);
-            if (!path.TryPeek(out var whole)) return Forgetting(node);
+            path.RemoveAt(path.Count - 1);
+            if (path.Count == 0) return node;
+            ref var whole = ref CollectionsMarshal.AsSpan(path)[^1];
             whole.Own[whole.Next++] = node;
         }
     }
@@ -147,16 +152,8 @@ internal sealed class Workspace
         cancellation.ThrowIfCancellationRequested();
     }
 
-    // Clearing a table costs its capacity, which one large import leaves to all small ones that follow.
-    private Expr Forgetting(Expr result)
-    {
-        if (imported.Capacity <= LargestKept) imported.Clear();
-        else imported = new(ReferenceEqualityComparer.Instance);
-        return result;
-    }
-
     // A node that is brought in, and how many of its arguments have arrived.
-    private sealed class Arrival(Expr node)
+    private struct Arrival(Expr node)
     {
         internal readonly Expr Node = node;
         internal readonly Expr[] Own = node.ArgumentSpan.Length == 0 ? [] : new Expr[node.ArgumentSpan.Length];

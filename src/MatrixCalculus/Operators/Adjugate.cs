@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
 
@@ -139,6 +140,22 @@ public sealed class AdjugateOperator : Operator
     // 2n³/3 for the factors, n³/3 for L⁻¹ and n³ for U⁻¹ times it
     /// <inheritdoc/>
     public override Dimension Flops(Expr self) => 2 * self.Arguments[0].Shape.Rows.Pow(3);
+
+    // 4n³/3 once the factors are there
+    internal override Dimension FlopsGiven(Expr self, Func<Expr, MatrixProperties> known) =>
+        FactoredOperator.Holds(self.Arguments[0]) ? self.Shape.Rows.Pow(3) * 4 / 3 : Flops(self);
+
+    // The adjugate of Aᵀ is the transpose of that of A.
+    internal override Expr? ByFactors(Expr self, Func<Expr, MatrixProperties> known)
+    {
+        var matrix = self.Arguments[0];
+        if (matrix.IsScalar || (known(matrix) & (MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular)) != 0) return null;
+        return matrix.Operator is TransposeOperator
+            ? Functions.Transpose(Functions.Adjugate(Functions.Factored(matrix.Arguments[0])))
+            : Functions.Adjugate(Functions.Factored(matrix));
+    }
+
+    internal override MatrixKernel<T>? KernelOf<T>(Expr self) => FactoredOperator.Holds(self.Arguments[0]) ? LuFactors<T>.AdjugateByFactors : LuFactors<T>.Adjugate;
 
     /// <inheritdoc/>
     public override DenseMatrix Evaluate(ReadOnlySpan<DenseMatrix> arguments) => DenseFunctions.Adjugate(arguments[0]);

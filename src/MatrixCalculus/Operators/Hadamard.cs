@@ -52,9 +52,10 @@ public sealed class HadamardOperator : LinearOperator
         return arguments[0].Shape;
     }
 
-    // ⟨G, A∘V⟩ = ⟨A∘G, V⟩
+    // ⟨G, A∘V⟩ = ⟨A∘G, V⟩, and ⟨A, V⟩ for G = 1
     /// <inheritdoc/>
-    public override Expr Adjoint(Expr self, int argument, Expr cotangent) => Functions.Hadamard(Others(self, argument), cotangent);
+    public override Expr Adjoint(Expr self, int argument, Expr cotangent) =>
+        cotangent.Operator is { IsHadamardIdentity: true } ? Others(self, argument) : Functions.Hadamard(Others(self, argument), cotangent);
 
     // vec(A∘V) = Diag(vec A) vec V
     /// <inheritdoc/>

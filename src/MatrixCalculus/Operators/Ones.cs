@@ -28,6 +28,8 @@ public sealed class OnesOperator(Dimension rows, Dimension columns) : ConstantOp
     /// <inheritdoc/>
     public override Shape InferShape(ImmutableArray<Expr> arguments) => new(Parameters[0], Parameters[1]);
 
+    internal override bool IsHadamardIdentity => true;
+
     internal override (Expr Column, Expr Row)? Outer =>
         Parameters[0].IsOne || Parameters[1].IsOne ? null : (Functions.Ones(Parameters[0], 1), Functions.Ones(1, Parameters[1]));
 

@@ -6,14 +6,13 @@ namespace MatrixCalculus.Rewriting;
 /// Applications of operators: scalars pulled out of linear arguments, commutative arguments in canonical order, cyclic
 /// operators turned to the least of their rotations; then the laws that the operator heads.
 /// </summary>
-internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer, ProductSteps products)
+internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer, Expansion expansion, ProductSteps products)
 {
     private const int MostPairedParts = 64;
     private const int MostJoinedParts = 1000;
     private const long LongestTurned = 60 * Weight.Unit;
 
     private readonly Workspace workspace = forms.Workspace;
-    private readonly Expansion expansion = new(forms, normalizer);
     private readonly Rotations rotations = new(forms);
     private readonly FunctionsOfDifferences differences = new(forms, normalizer);
 
@@ -172,13 +171,18 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
                 for (var j = commutes ? 0 : i + 1; j < (commutes ? parts.Length : Math.Min(i + 2, parts.Length)); j++)
                 {
                     if (i == j || forms.Matcher.Rewrite(law, parts[i], parts[j]) is not { } joined) continue;
-                    var rest = parts.Where((_, k) => k != i && k != j).ToList();
-                    rest.Insert(Math.Min(i, rest.Count), joined);
-                    return workspace.Apply(node.Operator!, [.. rest]);
+                    return WithJoined(node, i, j, joined);
                 }
         }
 
         return null;
+    }
+
+    private Expr WithJoined(Expr node, int i, int j, Expr joined)
+    {
+        var rest = node.Arguments.Where((_, k) => k != i && k != j).ToList();
+        rest.Insert(Math.Min(i, rest.Count), joined);
+        return workspace.Apply(node.Operator!, [.. rest]);
     }
 
     // tr(ABC) = tr(BCA) = tr(CᵀBᵀAᵀ): the least of all rotations of the chain and of its transpose, or the scalar that a rotation through size 1 is.

@@ -39,7 +39,7 @@ internal sealed class BesideSums(NormalForms forms, Normalizer normalizer)
         if (parts.Count < sum.ArgumentSpan.Length) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(parts));
         if (terms.Count < parts.Count) return null;
-        var gathered = forms.Workspace.Import(new Factoring(forms).Run(terms, new(left.Shape.Rows, right.Shape.Columns)));
+        var gathered = forms.Workspace.Import(forms.Factoring.Run(terms, new(left.Shape.Rows, right.Shape.Columns)));
         if (gathered is not { Kind: ExprKind.Product, ArgumentSpan: [var first, var last] } || ReferenceEquals(first, left) || !(ReferenceEquals(first, factor) || ReferenceEquals(last, factor))) return null;
         return normalizer.Require(gathered) is { } known && known.Kind == ExprKind.Product && !ReferenceEquals(known.ArgumentSpan[0], left) ? known : null;
     }

@@ -7,7 +7,7 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class CanonicalOrder : IComparer<Expr>
 {
     private const int PathWorthKeeping = 32;
-    private readonly Dictionary<(int Left, int Right), int> known = [];
+    private Dictionary<(int Left, int Right), int>? known;
 
     public int Compare(Expr? x, Expr? y)
     {
@@ -23,7 +23,7 @@ internal sealed class CanonicalOrder : IComparer<Expr>
             if (order != 0) break;
             if (depth >= PathWorthKeeping)
             {
-                if (known.TryGetValue((x.Index, y.Index), out order)) break;
+                if (known is not null && known.TryGetValue((x.Index, y.Index), out order)) break;
                 (path ??= []).Add((x.Index, y.Index));
             }
 
@@ -36,7 +36,7 @@ internal sealed class CanonicalOrder : IComparer<Expr>
         }
 
         if (path is not null)
-            foreach (var pair in path) known[pair] = order;
+            foreach (var pair in path) (known ??= [])[pair] = order;
         return order;
     }
 

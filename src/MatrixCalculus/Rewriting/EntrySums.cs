@@ -13,7 +13,7 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
     /// <summary>The canonical form of a 1×1 chain that is such a sum, given with its transpose; null when it has that form, is no such sum, or has to wait.</summary>
     internal Expr? Arranged(Expr chain, Expr[] reversed)
     {
-        var factors = chain.Arguments.ToArray();
+        var factors = chain.ArgumentArray;
         for (var place = 1; place <= factors.Length; place++)
         {
             if ((place < factors.Length ? SumAt(factors, reversed, place) : SumAt(reversed, factors, place - 1)) is not { } sum) continue;
@@ -56,16 +56,17 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
     {
         var isLast = place == factors.Length - 1;
         var column = isLast ? factors[place] : ColumnBehind(factors, place);
-        Expr[] before = reversed[^place..];
-        if (isLast && IsFunctionOf(factors[place], before) && workspace.Import(Functions.Hadamard(workspace.Product(before), factors[place])) is var product)
+        var isFunction = isLast && IsFunctionOf(factors[place], reversed.AsSpan(^place..));
+        if (!isFunction && (column is null || !IsEntrywise(column))) return null;
+        var before = reversed[^place..];
+        if (isFunction && workspace.Import(Functions.Hadamard(workspace.Product(before), factors[place])) is var product)
             return new(product, (LinearOperator)product.Operator!, before, []);
-        if (column is null || !IsEntrywise(column)) return null;
-        var entrywise = (LinearOperator)column.Operator!;
+        var entrywise = (LinearOperator)column!.Operator!;
         return new(workspace.Apply(entrywise, [workspace.Product(before), .. column.ArgumentSpan]), entrywise, before, isLast ? [] : factors[(place + 1)..]);
     }
 
     // xᵀAᵀ(A x).³, which is sum((A x).⁴)
-    private static bool IsFunctionOf(Expr column, Expr[] before) =>
+    private static bool IsFunctionOf(Expr column, ReadOnlySpan<Expr> before) =>
         column is { Kind: ExprKind.Apply, ArgumentSpan: [var argument, ..] }
         && (argument.Kind == ExprKind.Product ? argument.ArgumentSpan.SequenceEqual(before, ReferenceEqualityComparer.Instance) : before is [var only] && ReferenceEquals(only, argument));
 

@@ -78,7 +78,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
-        var sum = depth < Deepest || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(new Factoring(forms).Run(terms, node.Shape));
+        var sum = depth < Deepest || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(forms.Factoring.Run(terms, node.Shape));
         var isShorter = sum.Kind == ExprKind.Sum && depth < Deepest ? forms.Weight.IsShorter(sum, node) : ReferenceEquals(forms.Lighter(node, sum), sum);
         if (!isShorter && !CancelsAsLong(node, sum)) return Apart(node);
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
@@ -94,8 +94,12 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     private Expr? Apart(Expr node)
     {
         if (node is not { Kind: ExprKind.Apply, IsScalar: true }) return null;
-        var place = Array.FindIndex(node.ArgumentArray, a => a.Kind == ExprKind.Sum);
-        if (place < 0) return null;
+        var place = Array.FindIndex(node.ArgumentArray, static a => a.Kind == ExprKind.Sum);
+        return place < 0 ? null : Apart(node, place);
+    }
+
+    private Expr? Apart(Expr node, int place)
+    {
         Expr Of(Expr argument) => forms.Workspace.With(node, [.. node.Arguments.SetItem(place, argument)]);
         var terms = node.ArgumentSpan[place].Arguments;
         if (NormalParts([.. terms.Select(Of)]) is not { } parts) return null;

@@ -19,11 +19,14 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     /// <summary>What taking the factor out saves.</summary>
     internal long Saved { get; set; }
 
+    /// <summary>The members themselves.</summary>
+    internal List<Term> Of(List<Term> terms) => Members.ConvertAll(i => terms[i]);
+
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
     internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
-        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Members.ConvertAll(i => terms[i])),
+        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Of(terms)),
         GroupKind.Argument => Merge(terms, add),
     };
 
@@ -74,26 +77,4 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
 
         return only;
     }
-}
-
-/// <summary>What the members of a group share.</summary>
-internal enum GroupKind
-{
-    /// <summary>The first factor of the chain.</summary>
-    Left,
-
-    /// <summary>The last factor of the chain.</summary>
-    Right,
-
-    /// <summary>A power of a scalar.</summary>
-    Scalar,
-
-    /// <summary>An operator and all its arguments but one, in which it is linear.</summary>
-    Argument,
-
-    /// <summary>All matrix factors.</summary>
-    Chain,
-
-    /// <summary>The first and the last factor of a chain that is 1×1.</summary>
-    Ends,
 }

@@ -8,7 +8,7 @@ internal sealed class FactorGroups(NormalForms forms)
 {
     private const int MostSearched = 64;
 
-    private readonly Dictionary<long, int> places = [];
+    private Dictionary<long, int>? places;
     private readonly List<Factor> factors = [];
 
     // A factor of a term, the first that has it, and the group where others have it, too.
@@ -16,7 +16,7 @@ internal sealed class FactorGroups(NormalForms forms)
 
     internal FactorGroup? Heaviest(List<Term> terms)
     {
-        places.Clear();
+        places = null;
         factors.Clear();
         for (var i = 0; i < terms.Count; i++) Enter(terms[i], i);
         FactorGroup? best = null;
@@ -35,7 +35,7 @@ internal sealed class FactorGroups(NormalForms forms)
     // Of few factors a search is faster than a table.
     private int PlaceOf(long key)
     {
-        if (factors.Count > MostSearched) return places.GetValueOrDefault(key, -1);
+        if (factors.Count > MostSearched) return places!.GetValueOrDefault(key, -1);
         var all = CollectionsMarshal.AsSpan(factors);
         for (var i = 0; i < all.Length; i++)
             if (all[i].Key == key) return i;
@@ -46,6 +46,7 @@ internal sealed class FactorGroups(NormalForms forms)
     {
         factors.Add(factor);
         if (factors.Count <= MostSearched) return;
+        places ??= [];
         for (var i = places.Count; i < factors.Count; i++) places.Add(factors[i].Key, i);
     }
 
@@ -136,11 +137,11 @@ internal sealed class FactorGroups(NormalForms forms)
             case GroupKind.Argument:
                 return (count - 1) * (forms.Weight.Of(group.Shared) - forms.Weight.Of(group.Shared.ArgumentSpan[group.Place]));
             case GroupKind.Chain:
-                return SavedByScalars(group.Members.ConvertAll(i => terms[i]), forms.Weight.Of(group.Shared));
+                return SavedByScalars(group.Of(terms), forms.Weight.Of(group.Shared));
             case GroupKind.Ends:
                 return (count - 1) * (forms.Weight.Of(group.Shared.ArgumentSpan[0]) + forms.Weight.Of(group.Shared.ArgumentSpan[^1]) + 2 * Weight.Unit);
             case GroupKind.Scalar:
-                return SavingOfScalar(group.Shared, group.Members.ConvertAll(i => terms[i]));
+                return SavingOfScalar(group.Shared, group.Of(terms));
             case GroupKind.Left or GroupKind.Right:
                 var saved = (count - 1) * forms.Weight.Of(group.Shared) - Weight.Unit;
                 foreach (var member in group.Members)

@@ -13,7 +13,7 @@ internal sealed class Factoring(NormalForms forms)
 
     private readonly Workspace workspace = forms.Workspace;
     private int operatorsAround;
-    private readonly Chains chains = new(forms);
+    private readonly Chains chains = forms.Chains;
     private readonly FactorGroups groups = new(forms);
 
     internal Expr Run(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
@@ -81,7 +81,7 @@ internal sealed class Factoring(NormalForms forms)
     private Expr? InScalars(List<Term> terms, Term outer, Shape shape)
     {
         var chain = terms[0].Chain;
-        if (chain.Count == 0 || !terms.TrueForAll(t => t.Chain.SequenceEqual(chain))) return null;
+        if (chain.Count == 0 || !HaveChain(terms, chain)) return null;
         if (FactorGroups.SavedByScalars(terms, forms.Weight.Of(CollectionsMarshal.AsSpan(chain)) + (chain.Count - 1) * Weight.Unit) < 0) return null;
         outer.Chain.AddRange(chain);
         foreach (var term in terms) term.Chain.Clear();
@@ -89,10 +89,19 @@ internal sealed class Factoring(NormalForms forms)
         return Node(outer, shape);
     }
 
+    private static bool HaveChain(List<Term> terms, List<Expr> chain)
+    {
+        foreach (var term in terms)
+            if (!CollectionsMarshal.AsSpan(term.Chain).SequenceEqual(CollectionsMarshal.AsSpan(chain), ReferenceEqualityComparer.Instance)) return false;
+        return true;
+    }
+
     // xᵀAy + xᵀBy = xᵀ(A + B)y
     private Expr? InEnds(List<Term> terms, Term outer, Shape shape)
     {
-        if (FactorGroups.Form(terms[0]) is not { } form || !terms.TrueForAll(t => FactorGroups.HaveEndsOf(t, form))) return null;
+        if (FactorGroups.Form(terms[0]) is not { } form) return null;
+        foreach (var term in terms)
+            if (!FactorGroups.HaveEndsOf(term, form)) return null;
         foreach (var term in terms)
         {
             var factors = term.Scalars[0].Base.ArgumentArray;

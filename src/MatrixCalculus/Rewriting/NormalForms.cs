@@ -21,6 +21,8 @@ internal sealed class NormalForms
         Weight = new Weight(workspace);
         Matcher = new Matcher(workspace, Structure);
         Signs = new Signs(this);
+        Chains = new Chains(this);
+        Factoring = new Factoring(this);
     }
 
     internal Workspace Workspace { get; }
@@ -42,6 +44,10 @@ internal sealed class NormalForms
     internal Matcher Matcher { get; }
 
     internal Signs Signs { get; }
+
+    internal Chains Chains { get; }
+
+    internal Factoring Factoring { get; }
 
     /// <summary>The nodes that no law applies to, for those that have to wait after that was found.</summary>
     internal NodeMarks WithoutLaw { get; } = new();
@@ -102,7 +108,7 @@ internal sealed class NormalForms
         if (terms.Count == 0) return Workspace.Zero(shape);
         if (terms.Count > 1 && !IsExpanded)
             for (var i = 0; i < terms.Count; i++) terms[i] = Signs.Absorbed(terms[i].Coefficient, terms[i].Body);
-        terms.Sort(termOrder);
+        if (!IsSorted(terms)) terms.Sort(termOrder);
         var nodes = new Expr[terms.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);
         return Workspace.Sum(nodes);
@@ -116,6 +122,13 @@ internal sealed class NormalForms
         if (order == 0) order = (right.Kind == ExprKind.Sum).CompareTo(left.Kind == ExprKind.Sum);
         if (order == 0) order = Order.Compare(right, left);
         return order < 0 ? right : left;
+    }
+
+    private bool IsSorted(List<(Dimension Coefficient, Expr? Body)> terms)
+    {
+        for (var i = 1; i < terms.Count; i++)
+            if (CompareTerms(terms[i - 1], terms[i]) > 0) return false;
+        return true;
     }
 
     private int CompareTerms((Dimension Coefficient, Expr? Body) x, (Dimension Coefficient, Expr? Body) y)

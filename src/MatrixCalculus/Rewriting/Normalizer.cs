@@ -9,21 +9,25 @@ internal sealed class Normalizer
     // Writing a node of many parts anew is as much work as many small steps.
     private const int PartsPerStep = 8;
 
+    // So many times the nodes that are there at first are there in the end, more or less.
+    private const int NodesToCome = 4;
+    private const int LeastStates = 64;
+
     private readonly NormalForms forms;
     private readonly SumSteps sums;
     private readonly ProductSteps products;
     private readonly ApplicationSteps applications;
-    private readonly Stack<Expr> stack = new();
+    private readonly Stack<Expr> stack = new(LeastStates);
     private long budget;
     private StepRule? reason;
-    private State[] states = new State[128];
+    private State[] states;
     private readonly HashSet<Expr> chosen = new(ReferenceEqualityComparer.Instance);
 
-    // How far a node has come: its normal form, the node that a step led to, whether it is flat, whether it waits for others.
+    // How far a node has come: its normal form and the node that a step led to, by their indices and 0 for none, whether it is flat, whether it waits for others.
     private struct State
     {
-        internal Expr? Normal;
-        internal Expr? Next;
+        internal int Normal;
+        internal int Next;
         internal bool IsFlat;
         internal bool Waits;
     }
@@ -32,9 +36,11 @@ internal sealed class Normalizer
     {
         this.forms = forms;
         this.budget = budget;
-        sums = new SumSteps(forms, this);
-        products = new ProductSteps(forms, this, sums);
-        applications = new ApplicationSteps(forms, this, products);
+        states = new State[Math.Max(LeastStates, NodesToCome * forms.Workspace.Count)];
+        var expansion = new Expansion(forms, this);
+        sums = new SumSteps(forms, this, expansion);
+        products = new ProductSteps(forms, this, expansion, sums);
+        applications = new ApplicationSteps(forms, this, expansion, products);
     }
 
     /// <summary>Whether the budget of steps ran out; the form reached is right, but need not be normal.</summary>
@@ -58,9 +64,9 @@ internal sealed class Normalizer
                 continue;
             }
 
-            if (states[node.Index].Next is { } successor)
+            if (NextOf(node) is { } successor)
             {
-                if (Require(successor) is { } found) states[node.Index].Normal = found;
+                if (Require(successor) is { } found) SetNormal(node, found);
                 continue;
             }
 
@@ -73,12 +79,12 @@ internal sealed class Normalizer
             states[node.Index].Waits = stack.Count > depth;
             if (states[node.Index].Waits) continue;
             if (stepped is not null && forms.Trace is { } trace) trace.Keep(node, stepped, forms.Matcher.Applied?.AsRule() ?? reason);
-            if (stepped is null || ReferenceEquals(stepped, node)) states[node.Index].Normal = node;
+            if (stepped is null || ReferenceEquals(stepped, node)) SetNormal(node, node);
             else if (LeadsBack(stepped)) Settle(node, stepped);
             else
             {
                 Steps += 1 + stepped.ArgumentSpan.Length / PartsPerStep;
-                states[node.Index].Next = stepped;
+                SetNext(node, stepped);
             }
         }
 
@@ -86,13 +92,13 @@ internal sealed class Normalizer
     }
 
     /// <summary>Tells the steps that led from a node to its normal form.</summary>
-    internal void Report(Expr root, IStepSink sink) => forms.Trace!.Report(root, node => states[node.Index].Next, NormalOf, sink);
+    internal void Report(Expr root, IStepSink sink) => forms.Trace!.Report(root, NextOf, NormalOf, sink);
 
     /// <summary>The normal form of a node if it is known; otherwise null, and the node is brought to its normal form before this step is tried again.</summary>
     internal Expr? Require(Expr node)
     {
         if (NormalOf(node) is { } known) return known;
-        if (IsLeaf(node)) return states[node.Index].Normal = node;
+        if (IsLeaf(node)) return SetNormal(node, node);
         if (states[node.Index].Waits) return Choose(node);
         stack.Push(node);
         return null;
@@ -105,18 +111,33 @@ internal sealed class Normalizer
         var ready = true;
         for (var i = 0; i < factors.Length; i++)
         {
-            if (Require(forms.Transpose(factors[i])) is { } known) reversed[^(i + 1)] = known;
+            if (RequireTransposed(factors[i]) is { } known) reversed[^(i + 1)] = known;
             else ready = false;
         }
 
         return ready ? reversed : null;
     }
 
+    private Expr? RequireTransposed(Expr factor) =>
+        factor.Operator?.Transposition == TranspositionRule.IsTranspose ? factor.ArgumentSpan[0] : Require(forms.Transpose(factor));
+
     internal Expr? NormalOf(Expr node)
     {
         Ensure(node.Index);
-        return states[node.Index].Normal;
+        return At(states[node.Index].Normal);
     }
+
+    private Expr? NextOf(Expr node) => At(states[node.Index].Next);
+
+    private Expr? At(int place) => place == 0 ? null : forms.Workspace[place - 1];
+
+    private Expr SetNormal(Expr node, Expr normal)
+    {
+        states[node.Index].Normal = normal.Index + 1;
+        return normal;
+    }
+
+    private void SetNext(Expr node, Expr next) => states[node.Index].Next = next.Index + 1;
 
     private Expr? Step(Expr node)
     {
@@ -193,9 +214,9 @@ internal sealed class Normalizer
     private void Settle(Expr node, Expr stepped)
     {
         var best = IsOfNormalParts(node) ? node : null;
-        for (var form = stepped; !ReferenceEquals(form, node); form = states[form.Index].Next!)
+        for (var form = stepped; !ReferenceEquals(form, node); form = NextOf(form)!)
         {
-            if (states[form.Index].Next is null)
+            if (states[form.Index].Next == 0)
             {
                 Choose(node);
                 return;
@@ -204,9 +225,9 @@ internal sealed class Normalizer
             if (IsOfNormalParts(form)) best = best is null ? form : forms.Lighter(best, form);
         }
 
-        states[node.Index].Next = stepped;
-        for (var form = stepped; !ReferenceEquals(form, node); form = states[form.Index].Next!) states[form.Index].Normal = best ?? stepped;
-        states[node.Index].Normal = best ?? stepped;
+        SetNext(node, stepped);
+        for (var form = stepped; !ReferenceEquals(form, node); form = NextOf(form)!) SetNormal(form, best ?? stepped);
+        SetNormal(node, best ?? stepped);
         chosen.Add(best ?? stepped);
     }
 
@@ -214,7 +235,7 @@ internal sealed class Normalizer
     private Expr Choose(Expr node)
     {
         chosen.Add(node);
-        return states[node.Index].Normal = node;
+        return SetNormal(node, node);
     }
 
     private bool IsOfNormalParts(Expr node)
@@ -227,11 +248,11 @@ internal sealed class Normalizer
     private bool LeadsBack(Expr stepped)
     {
         Ensure(stepped.Index);
-        return states[stepped.Index].Next is not null && states[stepped.Index].Normal is null;
+        return states[stepped.Index] is { Next: not 0, Normal: 0 };
     }
 
     private void Ensure(int index)
     {
-        if (index >= states.Length) Array.Resize(ref states, Math.Max(2 * states.Length, forms.Workspace.Count + 64));
+        if (index >= states.Length) Array.Resize(ref states, Math.Max(2 * states.Length, forms.Workspace.Capacity));
     }
 }

@@ -15,19 +15,28 @@ internal static class PatternOutline
     internal static ulong Needed(Expr pattern) => pattern.Kind == ExprKind.Symbol ? 0 : pattern.Heads & ~Leaves;
 
     internal static bool Fits(Expr pattern, Expr subject) => pattern.Kind == ExprKind.Symbol
-        ? !pattern.IsScalar || subject.IsScalar
+        ? ShapeFits(pattern.Shape, subject.Shape)
         : (pattern.Heads & ~(subject.Heads | Leaves)) == 0 && HeadFits(pattern, subject);
 
     private static bool HeadFits(Expr pattern, Expr subject) => pattern.Kind switch
     {
-        ExprKind.Symbol => !pattern.IsScalar || subject.IsScalar,
+        ExprKind.Symbol => ShapeFits(pattern.Shape, subject.Shape),
         ExprKind.Number => subject.Kind == ExprKind.Number,
         ExprKind.Differential => false,
         ExprKind.Sum => subject.Kind == ExprKind.Sum && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length,
-        ExprKind.Product => (subject.Kind == ExprKind.Product && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length) || IsScaled(pattern, subject),
+        ExprKind.Product => (subject.Kind == ExprKind.Product && FactorsFit(pattern, subject)) || IsScaled(pattern, subject),
         ExprKind.Scale => subject.Kind == ExprKind.Scale && ArgumentsFit(pattern, subject),
         ExprKind.Apply => subject.Kind == ExprKind.Apply && ApplicationFits(pattern, subject),
     };
+
+    // A variable that is a column, a row or a scalar stands for one only.
+    private static bool ShapeFits(Shape pattern, Shape subject) =>
+        (!pattern.Rows.IsOne || subject.Rows.IsOne) && (!pattern.Columns.IsOne || subject.Columns.IsOne);
+
+    // Of as many factors, in their order, each has its place.
+    private static bool FactorsFit(Expr pattern, Expr subject) => pattern.ArgumentSpan.Length == subject.ArgumentSpan.Length
+        ? Term.IsMonomial(pattern) || ArgumentsFit(pattern, subject)
+        : pattern.ArgumentSpan.Length < subject.ArgumentSpan.Length;
 
     /// <summary>Whether a product is wanted whose first factor may be any matrix, so that it takes the coefficient of a scaled product.</summary>
     internal static bool IsScaled(Expr pattern, Expr subject) =>

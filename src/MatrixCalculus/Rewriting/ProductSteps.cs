@@ -6,11 +6,10 @@ namespace MatrixCalculus.Rewriting;
 /// Products and scalings: numbers and scalars in front, identities left out, neighbouring powers of one base joined, inverse pairs
 /// cancelled, 1×1 stretches made scalars; then laws on neighbouring factors.
 /// </summary>
-internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, SumSteps sums)
+internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Expansion expansion, SumSteps sums)
 {
-    private readonly Expansion expansion = new(forms, normalizer);
     private readonly ScalarProducts scalars = new(forms);
-    private readonly Chains chains = new(forms);
+    private readonly Chains chains = forms.Chains;
     private readonly EntrySums entrySums = new(forms, normalizer);
 
     /// <summary>

@@ -29,7 +29,7 @@ internal static class SharedTransposes
     private static bool MayHideTransposes(Expr normal)
     {
         const MatrixProperties Mirrored = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric;
-        foreach (var symbol in normal.FreeSymbols)
+        foreach (var symbol in SymbolSet.Members(normal))
             if ((Implications.Close(symbol.Properties, symbol.Shape) & Mirrored) != 0 && !symbol.Shape.IsScalar) return true;
         return (normal.Heads & OneOne.Head) != 0;
     }

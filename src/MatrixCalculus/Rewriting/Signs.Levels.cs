@@ -6,12 +6,12 @@ internal sealed partial class Signs
     private const int Deepest = 12;
 
     // 0 where it is not known, 1 for a node that can take no sign, and 1 more than the levels down to the differences that a sign goes into.
-    private byte[] levels = new byte[256];
+    private byte[] levels = [];
 
     private int LevelOf(Expr node)
     {
         if (node.ArgumentSpan.Length == 0) return 0;
-        if (node.Index >= levels.Length) Array.Resize(ref levels, Math.Max(2 * levels.Length, forms.Workspace.Count + 64));
+        if (node.Index >= levels.Length) Array.Resize(ref levels, forms.Workspace.Capacity);
         if (levels[node.Index] != 0) return levels[node.Index] - 1;
         // What is heavy is left as it is: so the levels that are gone down here are few.
         var level = forms.Weight.Of(node) > Heaviest ? 0 : Computed(node);
@@ -49,9 +49,17 @@ internal sealed partial class Signs
         if (deepest == 0) return 0;
         var term = TermOf(node);
         var slots = SlotsOf(term);
-        return slots is not null && slots.Exists(slot => slot.Parity == Parity.Odd && Anchor(term, slot) == 0 && !slots.Exists(s => s != slot && Math.Abs(s.Class) == Math.Abs(slot.Class)))
-            ? deepest + 1
-            : 0;
+        if (slots is null) return 0;
+        foreach (var slot in slots)
+            if (slot.Parity == Parity.Odd && Anchor(term, slot) == 0 && IsAlone(slots, slot)) return deepest + 1;
+        return 0;
+    }
+
+    private static bool IsAlone(List<Slot> slots, Slot slot)
+    {
+        foreach (var other in slots)
+            if (other != slot && Math.Abs(other.Class) == Math.Abs(slot.Class)) return false;
+        return true;
     }
 
     private int LevelOfApplication(Expr node)

@@ -51,15 +51,17 @@ internal sealed partial class Signs(NormalForms forms)
                 clash |= classes.Contains(-slot.Class);
             }
 
-        if (!clash) return null;
-        return forms.Workspace.Sum(Array.ConvertAll(sum.ArgumentArray, summand =>
+        return clash ? WithOneDenominator(sum, classes!) : null;
+    }
+
+    private Expr WithOneDenominator(Expr sum, HashSet<int> classes) =>
+        forms.Workspace.Sum(Array.ConvertAll(sum.ArgumentArray, summand =>
         {
             var term = TermOf(summand);
             foreach (var slot in DenominatorsOf(summand))
-                if (classes!.Contains(-slot.Class) && !lead.IsPositive(slot.Node)) Flip(term, slot);
+                if (classes.Contains(-slot.Class) && !lead.IsPositive(slot.Node)) Flip(term, slot);
             return Encoded(term, summand.Shape);
         }));
-    }
 
     private IEnumerable<Slot> DenominatorsOf(Expr term) =>
         forms.IsExpanded || !HasDenominator(term) || forms.Weight.Of(term) > Heaviest ? [] : (SlotsOf(TermOf(term)) ?? []).Where(s => s.Parity == Parity.OddBelow);
@@ -158,6 +160,13 @@ internal sealed partial class Signs(NormalForms forms)
         other != slot && Math.Abs(other.Class) == Math.Abs(slot.Class)
         && (slot.Parity != Parity.OddBelow || other.Parity != Parity.OddBelow || other.Class != slot.Class);
 
+    private static bool HoldsAlike(List<Slot> slots, Slot slot)
+    {
+        foreach (var other in slots)
+            if (IsAlike(slot, other)) return true;
+        return false;
+    }
+
     private void Arrange(Term term)
     {
         if (SlotsOf(term) is not { } slots) return;
@@ -165,8 +174,7 @@ internal sealed partial class Signs(NormalForms forms)
         foreach (var slot in slots)
         {
             var anchor = Anchor(term, slot);
-            var isAlike = slots.Exists(other => IsAlike(slot, other));
-            if (anchor == 0 && !isAlike && slot.Parity != Parity.Even)
+            if (anchor == 0 && !HoldsAlike(slots, slot) && slot.Parity != Parity.Even)
             {
                 if (slot.Parity == Parity.Odd) open.Add(slot);
             }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Sums: one flat sum with each body once, laws that join two summands, then the shorter of the collected, the factored and the multiplied-out form.</summary>
-internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
+internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansion expansion)
 {
     private const int MostFactored = 200;
     private const int MostPaired = 40;
@@ -12,12 +12,10 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     // So many pairs and sums are remembered: an expression of a million nodes may hold tens of millions.
     private const int MostRemembered = 100_000;
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
-    private readonly Factoring factoring = new(forms);
     private readonly Sharing sharing = new(forms.Signs);
-    private readonly Expansion expansion = new(forms, normalizer);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
-    private readonly HashSet<(int, int)> apart = [];
+    private HashSet<(int, int)>? apart;
     private readonly Dictionary<int, Expr> factored = [];
 
     /// <summary>
@@ -151,7 +149,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
     private Expr Factored(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)
     {
         if (factored.TryGetValue(sum.Index, out var known)) return known;
-        var shorter = sharing.IsNone(terms) ? sum : factoring.Run(terms, sum.Shape);
+        var shorter = sharing.IsNone(terms) ? sum : forms.Factoring.Run(terms, sum.Shape);
         if (factored.Count < MostRemembered) factored.Add(sum.Index, shorter);
         return shorter;
     }
@@ -216,20 +214,21 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
             if (!MayBegin(terms[i])) continue;
             for (var j = 0; j < terms.Length; j++)
             {
-                if (i == j || apart.Contains((terms[i].Index, terms[j].Index))) continue;
+                if (i == j || !MayJoin(terms[i], terms[j]) || apart?.Contains((terms[i].Index, terms[j].Index)) == true) continue;
                 if (Joined(terms[i], terms[j]) is not { } joined)
                 {
-                    if (apart.Count < MostRemembered) apart.Add((terms[i].Index, terms[j].Index));
+                    if ((apart ??= []).Count < MostRemembered) apart.Add((terms[i].Index, terms[j].Index));
                     continue;
                 }
 
-                Expr[] rest = [joined, .. terms.Where((_, k) => k != i && k != j)];
-                return forms.Workspace.Sum(rest);
+                return forms.Workspace.Sum([joined, .. Without(terms, i, j)]);
             }
         }
 
         return null;
     }
+
+    private static IEnumerable<T> Without<T>(IReadOnlyList<T> terms, int i, int j) => terms.Where((_, k) => k != i && k != j);
 
     // (A + I)⁻¹(A − I) − I = (A + I)⁻¹(A − I − (A + I)) = −2(A + I)⁻¹, where the sum in brackets is shorter than the one that was there; so on the right.
     private Expr? BesideIdentity(List<(Dimension Coefficient, Expr? Body)> terms, out bool waits)
@@ -247,7 +246,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
             if (waits) return null;
             if (forms.Weight.Of(numerator!) >= forms.Weight.Of(sum)) continue;
             var joined = forms.Workspace.Product(ReferenceEquals(inverse, left) ? [inverse, numerator!] : [numerator!, inverse]);
-            return terms.Count == 2 ? joined : forms.Workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != unit).Select(t => forms.Join(t.Coefficient, t.Body))]);
+            return terms.Count == 2 ? joined : forms.Workspace.Sum([joined, .. Without(terms, i, unit).Select(t => forms.Join(t.Coefficient, t.Body))]);
         }
 
         return null;
@@ -255,6 +254,8 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer)
 
     private bool MayBegin(Expr term) =>
         forms.Laws.MayBeginSum(term) || (NormalForms.Split(term) is (_, { } body) && forms.Laws.MayBeginSum(body));
+
+    private bool MayJoin(Expr first, Expr second) => forms.Laws.ForSum(first, second).MoveNext() || !NormalForms.Split(first).Coefficient.IsOne;
 
     // By a law as it stands, or by c times it where the first summand is c times what the law says.
     private Expr? Joined(Expr first, Expr second)

@@ -10,7 +10,7 @@ internal sealed class Weight(Workspace workspace)
 {
     internal const long Unit = 8;
     private const long Saturated = long.MaxValue / 4;
-    private long[] known = new long[256];
+    private long[] known = [];
 
     internal long Of(Expr node)
     {
@@ -57,7 +57,7 @@ internal sealed class Weight(Workspace workspace)
 
     private long Known(Expr node)
     {
-        if (node.Index >= known.Length) Array.Resize(ref known, Math.Max(2 * known.Length, workspace.Count + 16));
+        if (node.Index >= known.Length) Array.Resize(ref known, workspace.Capacity);
         return known[node.Index];
     }
 

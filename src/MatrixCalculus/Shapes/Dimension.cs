@@ -201,7 +201,8 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
 
     /// <inheritdoc/>
     public bool Equals(Dimension? other) =>
-        ReferenceEquals(this, other) || (other is not null && hash == other.hash && Same(terms, other.terms));
+        ReferenceEquals(this, other)
+        || (other is not null && hash == other.hash && (Name is not null && other.Name is not null ? Name == other.Name : Same(terms, other.terms)));
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as Dimension);

@@ -16,7 +16,7 @@ internal sealed class Inference(Workspace workspace)
 
     private readonly MirrorClasses classes = new();
     private readonly Stack<Expr> pending = new();
-    private int[] classOf = new int[64];
+    private int[] classOf = [];
     private MatrixProperties[] positive = new MatrixProperties[64];
     private MatrixProperties[] negative = new MatrixProperties[64];
     private Func<int, MatrixProperties>? ofClass;
@@ -63,7 +63,7 @@ internal sealed class Inference(Workspace workspace)
 
     private int ClassOf(Expr node)
     {
-        if (workspace.Count > classOf.Length) Array.Resize(ref classOf, Math.Max(workspace.Count, 2 * classOf.Length));
+        if (workspace.Count > classOf.Length) Array.Resize(ref classOf, workspace.Capacity);
         if (classOf[node.Index] != 0) return classOf[node.Index];
         pending.Push(node);
         while (pending.TryPeek(out var next))
@@ -86,7 +86,8 @@ internal sealed class Inference(Workspace workspace)
 
     private int Classify(Expr node)
     {
-        var parts = new int[node.ArgumentSpan.Length];
+        var count = node.ArgumentSpan.Length;
+        var parts = count <= MirrorClasses.Longest ? stackalloc int[count] : new int[count];
         for (var i = 0; i < parts.Length; i++) parts[i] = classOf[node.ArgumentSpan[i].Index];
         var (@class, known) = node.Kind switch
         {
@@ -104,7 +105,7 @@ internal sealed class Inference(Workspace workspace)
         return @class;
     }
 
-    private (int Class, MatrixProperties Known) OfOpaque(Expr node, object head, int[] parts, MatrixProperties known)
+    private (int Class, MatrixProperties Known) OfOpaque(Expr node, object head, ReadOnlySpan<int> parts, MatrixProperties known)
     {
         known = Implications.Close(known, node.Shape);
         return (classes.Opaque(head, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known);
@@ -119,7 +120,7 @@ internal sealed class Inference(Workspace workspace)
         return (sign * magnitude, SignOfNumber.Of(value));
     }
 
-    private (int Class, MatrixProperties Known) OfSum(int[] parts)
+    private (int Class, MatrixProperties Known) OfSum(ReadOnlySpan<int> parts)
     {
         var terms = classes.Terms(parts);
         var common = Symmetric | SkewSymmetric | Diagonal | LowerTriangular | UpperTriangular | Tridiagonal | PositiveSemidefinite | Nonnegative | Integer;
@@ -140,13 +141,13 @@ internal sealed class Inference(Workspace workspace)
 
         // vᵀ(A + S)v = vᵀAv > 0 for S skew-symmetric, and vᵀ(S − A)v < 0
         if ((isSemidefiniteUpToSkew && some.HasFlag(PositiveDefinite)) || (isNegatedSo && someNegated.HasFlag(PositiveDefinite))) common |= Invertible;
-        return (classes.Sum(terms.AsSpan()), common);
+        return (classes.Sum(terms), common);
     }
 
-    private (int Class, MatrixProperties Known) OfProduct(Expr node, int[] parts)
+    private (int Class, MatrixProperties Known) OfProduct(Expr node, ReadOnlySpan<int> parts)
     {
-        var (factors, sign) = classes.Factors(parts);
-        var (known, opposite) = ProductStructure.Of(factors.AsSpan(), classes, ofClass ??= OfClass);
+        var factors = classes.Factors(parts, out var sign);
+        var (known, opposite) = ProductStructure.Of(factors, classes, ofClass ??= OfClass);
         if (sign < 0) (known, opposite) = (opposite, known);
         known = Implications.Close(known, node.Shape);
         var @class = sign * classes.Product(factors, node.IsScalar, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric));
@@ -172,9 +173,9 @@ internal sealed class Inference(Workspace workspace)
         return (isUnit ? Math.Sign(scalar) * scaled : classes.Scale(scalar, scaled, node.IsScalar), known);
     }
 
-    private (int Class, MatrixProperties Known) OfApplication(Expr node, int[] parts)
+    private (int Class, MatrixProperties Known) OfApplication(Expr node, Span<int> parts)
     {
-        var given = new MatrixProperties[parts.Length];
+        var given = parts.Length <= MirrorClasses.Longest ? stackalloc MatrixProperties[parts.Length] : new MatrixProperties[parts.Length];
         for (var i = 0; i < given.Length; i++) given[i] = OfClass(parts[i]);
         var @operator = node.Operator!;
         var known = Implications.Close(@operator.InferProperties(node, given), node.Shape);

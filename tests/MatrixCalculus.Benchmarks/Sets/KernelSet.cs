@@ -7,14 +7,13 @@ namespace MatrixCalculus.Benchmarks;
 internal sealed class KernelSet : IBenchmarkSet
 {
     private static readonly int[] ProductSizes = [4, 5, 7, 8, 12, 13, 16, 17, 24, 31, 32, 33, 48, 63, 64, 65, 96, 100, 127, 128, 130, 200, 255, 256, 300, 384, 400, 500, 512, 640, 777, 900, 1000, 1024, 1500, 2048];
-    private static readonly int[] FactorSizes = [16, 50, 100, 200, 500, 512, 1000, 1024, 2048];
 
     public string Name => "kernels";
 
     public string Summary => "dense kernels, one thread unless it says cores";
 
     public IEnumerable<Benchmark> Benchmarks(Options options) =>
-        Products(options).Concat(Halves(options)).Concat(Factorizations(options)).Concat(VectorBenchmarks.All(options)).Concat(DecompositionBenchmarks.All()).Concat(Cores()).Where(b => options.Includes(b.Name));
+        Products(options).Concat(Halves(options)).Concat(FactorBenchmarks.All(options)).Concat(VectorBenchmarks.All(options)).Concat(DecompositionBenchmarks.All()).Concat(FactorBenchmarks.OnCores()).Where(b => options.Includes(b.Name));
 
     private static IEnumerable<Benchmark> Products(Options options)
     {
@@ -44,26 +43,6 @@ internal sealed class KernelSet : IBenchmarkSet
                     reference.Run();
                     return KernelData.Compare(c, d, 2 * n);
                 },
-            };
-        }
-    }
-
-    // All cores against one.
-    private static IEnumerable<Benchmark> Cores()
-    {
-        foreach (var n in (int[])[300, 500, 1000, 2000])
-        {
-            var (a, b) = (DenseMatrix.FromColumns(n, n, KernelData.Random(n * n, 1)), DenseMatrix.FromColumns(n, n, KernelData.Random(n * n, 2)));
-            var (c, d) = (new double[n * n], new double[n * n]);
-            var (size, definite) = (n.ToString(CultureInfo.InvariantCulture), DenseMatrix.FromColumns(n, n, KernelData.PositiveDefinite(n, 4)));
-            yield return new($"cores lu {size}", new("all cores", () => Sink.Keep(new LuDecomposition(a))), new("one core", () => Sink.Keep(new LuDecomposition(a, 1)))) { Work = 2.0 / 3 * n * n * n };
-            yield return new($"cores cholesky {size}", new("all cores", () => Sink.Keep(new CholeskyDecomposition(definite))), new("one core", () => Sink.Keep(new CholeskyDecomposition(definite, 1))))
-            {
-                Work = 1.0 / 3 * n * n * n,
-            };
-            yield return new($"cores gemm {size}", new("all cores", () => ParallelProduct.Add(a, b, c)), new("one core", () => ParallelProduct.Add(a, b, d, 1)))
-            {
-                Work = 2.0 * n * n * n,
             };
         }
     }
@@ -111,42 +90,6 @@ internal sealed class KernelSet : IBenchmarkSet
                     return KernelData.Compare(c, d, 2 * n);
                 },
             };
-        }
-    }
-
-    private static LuDecomposition LuOf(DenseMatrix matrix) => new(matrix);
-
-    private static IEnumerable<Benchmark> Factorizations(Options options)
-    {
-        foreach (var n in FactorSizes)
-        {
-            var a = KernelData.Random(n * n, 3);
-            var p = KernelData.PositiveDefinite(n, 4);
-            var (general, definite) = (DenseMatrix.FromColumns(n, n, a), DenseMatrix.FromColumns(n, n, p));
-            var (work, pivots) = (OpenBlas.Array(n * n), new int[n]);
-            var size = n.ToString(CultureInfo.InvariantCulture);
-
-            // Both sides copy the matrix first and leave it as it was.
-            yield return new($"lu {size}", new("LuDecomposition", () => Sink.Keep(new LuDecomposition(general, 1))), Reference(blas => blas.Lu(n, work, n, pivots), a))
-            {
-                Work = 2.0 / 3 * n * n * n,
-                Target = n >= 500 ? 1 : null,
-                Check = () => KernelData.Compare((LuOf(general).Lower() * LuOf(general).Upper()).AsSpan(), (LuOf(general).Permutation() * general).AsSpan(), 4 * n),
-            };
-            yield return new($"cholesky {size}", new("CholeskyDecomposition", () => Sink.Keep(new CholeskyDecomposition(definite, 1))), Reference(blas => blas.Cholesky(n, work, n), p))
-            {
-                Work = 1.0 / 3 * n * n * n,
-                Target = n >= 500 ? 0.85 : null,
-                Check = () => KernelData.Compare((new CholeskyDecomposition(definite).Lower() * new CholeskyDecomposition(definite).Lower().Transpose()).AsSpan(), p, 4 * n),
-            };
-
-            Side? Reference(Action<OpenBlas> factor, double[] source) => options.OpenBlas is { } blas
-                ? new("openblas", () =>
-                {
-                    source.CopyTo(work, 0);
-                    factor(blas);
-                })
-                : null;
         }
     }
 }

@@ -43,6 +43,17 @@ public sealed class DerivativeCountTests
         Assert.True(hessian.Size <= 12 * f.Size, $"{name}: {hessian}");
     }
 
+    [Theory]
+    [InlineData("det(X)^2", "X", "X(n,n)")]
+    [InlineData("exp(-det(X))", "X", "X(n,n)")]
+    [InlineData("det(X')", "X", "X(n,n)")]
+    public void A_gradient_of_determinants_costs_one_factorisation_more_than_an_inverse(string function, string variable, string declarations)
+    {
+        // 2n³/3 for the factors and 4n³/3 for the adjugate; sums and multiples of matrices are n² each.
+        var (f, x) = (Expr.Parse(function, declarations), Expr.Parse(variable, declarations));
+        Assert.InRange(Plan.For([f, f.Gradient(x)], Sizes).Flops, 2e6, 2.06e6);
+    }
+
     [Fact]
     public void A_gradient_uses_what_the_value_has_computed()
     {

@@ -5,7 +5,7 @@ using MatrixCalculus.Planning;
 namespace MatrixCalculus.Evaluation;
 
 /// <summary>The operations of a step and of the steps that have joined it.</summary>
-internal sealed class EntryChain<T>(Plan plan, StepUses uses, SparseFactors sparse, Func<int, KernelOperand> plain) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal sealed class EntryChain<T>(Plan plan, StepUses uses, SparseFactors sparse, Func<int, KernelOperand> operand) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<EntryStep<T>> steps = [];
     private readonly List<KernelOperand> operands = [];
@@ -69,9 +69,10 @@ internal sealed class EntryChain<T>(Plan plan, StepUses uses, SparseFactors spar
     private int Leaf(int step)
     {
         if (known.TryGetValue(step, out var index)) return index;
-        operands.Add(plain(step));
-        known.Add(step, operands.Count - 1);
-        return operands.Count - 1;
+        operands.Add(operand(step));
+        index = operands.Count - 1;
+        known.Add(step, index = operands[index].IsPlain ? index : Write(EntryOperation.Copy, index, index));
+        return index;
     }
 
     private int Write(EntryOperation operation, int first, int second, EntryKernel<T>? function = null)

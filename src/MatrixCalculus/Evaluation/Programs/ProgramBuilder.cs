@@ -142,7 +142,7 @@ internal sealed class ProgramBuilder<T> where T : unmanaged, IBinaryFloatingPoin
     // Where products alone make a sum, one that is not subtracted comes first.
     private void Entries(int i, int target)
     {
-        var chain = new EntryChain<T>(Plan, uses, sparse, Plain);
+        var chain = new EntryChain<T>(Plan, uses, sparse, s => plain[s] < 0 && EntriesInstruction<T>.ReadsTransposed(operands[s]) ? operands[s] : Plain(s));
         var instruction = chain.Make(i, target, shapes[i].Rows * shapes[i].Columns);
         if (instruction is not null) Instructions.Add(instruction);
         if (chain.Sparse.Count > 0) Instructions.Add(Sparse(chain.Sparse, i, target, instruction is null));

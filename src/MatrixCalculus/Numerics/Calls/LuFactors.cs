@@ -18,7 +18,7 @@ internal static class LuFactors
 /// P A = L U in memory that is given, and what is computed by it: solutions with A and Aᵀ, the inverse, the determinant. The factors are doubles whatever
 /// the numbers of the program are. A counts as singular by the rule of <see cref="LuDecomposition"/>, and nothing is allocated but where that needs a closer look.
 /// </summary>
-internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
+internal static partial class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The factors of operand 0 into the target.</summary>
     public static void Factor(in KernelCall<T> call) => Factor(call[0], MemoryMarshal.Cast<T, double>(call.Target), call.Integers(call[0].Rows));
@@ -67,32 +67,6 @@ internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee
         var work = Work(call, length + (n * (n + 1)));
         Factor(a, work[..length], call.Integers(n));
         Invert(work[..length], n, call.Target, work[length..]);
-    }
-
-    /// <summary>det A, or log det A, which is not a number where det A is negative, by the factors of A.</summary>
-    public static void DeterminantByFactors(in KernelCall<T> call, bool isLogarithm)
-    {
-        var stored = Stored(call);
-        var n = call[0].Rows;
-        call.Target[0] = Determinant(View(stored, n), stored[n], isLogarithm);
-    }
-
-    /// <summary>det A, or log det A, for a matrix A: of its diagonal, where it has a triangle.</summary>
-    public static void Determinant(in KernelCall<T> call, bool isLogarithm)
-    {
-        var a = call[0];
-        var n = a.Rows;
-        var length = (int)LuFactors.Length(n);
-        var work = Work(call, length);
-        if (IsTriangle(a, call.Entries(0)))
-        {
-            for (var k = 0; k < n; k++) work[k] = double.CreateTruncating(a[k, k]);
-            call.Target[0] = Determinant(new(work, n, n, 0, 1), 1, isLogarithm);
-            return;
-        }
-
-        Factor(a, work, call.Integers(n));
-        call.Target[0] = Determinant(View(work, n), work[n], isLogarithm);
     }
 
     private static Span<double> Stored(in KernelCall<T> call) => MemoryMarshal.Cast<T, double>(call.Stored(0));
@@ -180,33 +154,11 @@ internal static class LuFactors<T> where T : unmanaged, IBinaryFloatingPointIeee
         for (var k = 0; k < n; k++) factors[k * step] = diagonal[k];
     }
 
-    // sgn P · Π uₖₖ without overflow on the way, or the sum of its logarithms
-    private static T Determinant(MatrixView<double> factors, double sign, bool isLogarithm)
-    {
-        var (mantissa, exponent, logarithm) = (sign, 0L, 0.0);
-        for (var k = 0; k < factors.Rows; k++)
-        {
-            var pivot = factors[k, k];
-            if (isLogarithm)
-            {
-                logarithm += Math.Log(Math.Abs(pivot));
-                mantissa *= double.IsNaN(pivot) ? pivot : Math.Sign(pivot);
-                continue;
-            }
-
-            mantissa *= pivot;
-            if (mantissa == 0 || !double.IsFinite(mantissa)) continue;
-            var shift = Math.ILogB(mantissa);
-            mantissa = Math.ScaleB(mantissa, -shift);
-            exponent += shift;
-        }
-
-        return T.CreateTruncating(!isLogarithm ? Math.ScaleB(mantissa, (int)Math.Clamp(exponent, -5000, 5000)) : mantissa >= 0 ? logarithm : double.NaN);
-    }
+    private static bool IsSingular(ReadOnlySpan<double> stored, int n) => stored[n + 1] != 0;
 
     private static void RequireRegular(ReadOnlySpan<double> stored, int n)
     {
-        if (stored[n + 1] != 0) throw LuDecomposition.SingularError(n);
+        if (IsSingular(stored, n)) throw LuDecomposition.SingularError(n);
     }
 
     // What is not finite is refused with the whole matrix.

@@ -114,9 +114,16 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
                 ref var row = ref Unsafe.Add(ref from, i * rowStride);
                 ref var place = ref Unsafe.Add(ref to, i);
                 nint k = 0;
+                for (; typeof(T) == typeof(double) && step == 8 && Avx512F.IsSupported && k + 8 <= source.Columns; k += 8)
+                {
+                    CacheHint.First(ref row, ((step + ((k >> 3) & 7)) * rowStride) + k);
+                    TransposeEight(ref Unsafe.As<T, double>(ref Unsafe.Add(ref row, k)), rowStride, ref Unsafe.As<T, double>(ref place), height);
+                    place = ref Unsafe.Add(ref place, 8 * height);
+                }
+
                 for (; k + 4 <= source.Columns; k += 4)
                 {
-                    CacheHint.First(ref row, ((step + (k / 4 % step)) * rowStride) + k);
+                    CacheHint.First(ref row, ((step + ((k >> 2) & (step - 1))) * rowStride) + k);
                     Transpose(ref Unsafe.Add(ref row, k), rowStride, ref place, height);
                     if (step == 8)
                     {
@@ -156,6 +163,38 @@ internal static class Packing<T> where T : unmanaged, IBinaryFloatingPointIeee75
         {
             Transpose(ref Unsafe.As<T, float>(ref from), fromStride, ref Unsafe.As<T, float>(ref to), toStride);
         }
+    }
+
+    // A block of 8×8 entries.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeEight(ref double from, nint fromStride, ref double to, nint toStride)
+    {
+        TransposePairs(ref from, fromStride, out var a0, out var a1, out var a2, out var a3);
+        TransposePairs(ref Unsafe.Add(ref from, 4 * fromStride), fromStride, out var b0, out var b1, out var b2, out var b3);
+        Avx512F.Shuffle4x128(a0, b0, 0x44).StoreUnsafe(ref to);
+        Avx512F.Shuffle4x128(a1, b1, 0x44).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
+        Avx512F.Shuffle4x128(a2, b2, 0x44).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
+        Avx512F.Shuffle4x128(a3, b3, 0x44).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+        to = ref Unsafe.Add(ref to, 4 * toStride);
+        Avx512F.Shuffle4x128(a0, b0, 0xEE).StoreUnsafe(ref to);
+        Avx512F.Shuffle4x128(a1, b1, 0xEE).StoreUnsafe(ref Unsafe.Add(ref to, toStride));
+        Avx512F.Shuffle4x128(a2, b2, 0xEE).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
+        Avx512F.Shuffle4x128(a3, b3, 0xEE).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+    }
+
+    // Column j of four rows and column j + 4 in one register, for j = 0 … 3.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposePairs(
+        ref double from, nint stride, out Vector512<double> column0, out Vector512<double> column1, out Vector512<double> column2, out Vector512<double> column3)
+    {
+        Vector512<double> row0 = Vector512.LoadUnsafe(ref from), row1 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, stride));
+        Vector512<double> row2 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 2 * stride)), row3 = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, 3 * stride));
+        Vector512<double> even01 = Avx512F.UnpackLow(row0, row1), odd01 = Avx512F.UnpackHigh(row0, row1), even23 = Avx512F.UnpackLow(row2, row3), odd23 = Avx512F.UnpackHigh(row2, row3);
+        Vector512<long> first = Vector512.Create(0L, 1, 8, 9, 4, 5, 12, 13), second = Vector512.Create(2L, 3, 10, 11, 6, 7, 14, 15);
+        column0 = Avx512F.PermuteVar8x64x2(even01, first, even23);
+        column1 = Avx512F.PermuteVar8x64x2(odd01, first, odd23);
+        column2 = Avx512F.PermuteVar8x64x2(even01, second, even23);
+        column3 = Avx512F.PermuteVar8x64x2(odd01, second, odd23);
     }
 
     // A block of 4×4 entries.

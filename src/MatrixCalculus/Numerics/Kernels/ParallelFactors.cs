@@ -6,11 +6,16 @@ namespace MatrixCalculus.Numerics;
 /// </summary>
 internal static class ParallelFactors
 {
+    // What is not shared, narrow panels, is most of the work below.
+    private const int LeastOrder = 1000;
+
     /// <summary>As <see cref="LuKernel.Factor"/>, for a square matrix.</summary>
-    public static int Lu(double[] a, int stride, int n, int[] pivots, int cores) => Lu(a, 0, stride, n, n, pivots, 0, cores);
+    public static int Lu(double[] a, int stride, int n, int[] pivots, int cores) => Lu(a, 0, stride, n, n, pivots, 0, Used(n, cores));
 
     /// <summary>As <see cref="CholeskyKernel.Factor"/>.</summary>
-    public static int Cholesky(double[] a, int stride, int n, double[] least, int cores) => Cholesky(a, 0, stride, n, least, 0, cores);
+    public static int Cholesky(double[] a, int stride, int n, double[] least, int cores) => Cholesky(a, 0, stride, n, least, 0, Used(n, cores));
+
+    private static int Used(int n, int cores) => n < LeastOrder ? 1 : cores;
 
     private static int Lu(double[] a, int start, int stride, int m, int n, int[] pivots, int first, int cores)
     {

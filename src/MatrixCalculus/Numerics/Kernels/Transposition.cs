@@ -8,6 +8,10 @@ internal static class Transposition<T> where T : unmanaged, IBinaryFloatingPoint
     // Two blocks of 32×32 doubles fit a first-level cache.
     private const int Block = 32;
 
+    // Eight columns are read in order, as far as the lines that they are written to fit there.
+    private const int PanelColumns = 8;
+    private const int PanelRows = 256;
+
     /// <summary>target[j + i·columns] = source[i + j·rows]: a matrix stored by columns goes out stored by rows.</summary>
     public static void Copy(int rows, int columns, ReadOnlySpan<T> source, Span<T> target)
     {
@@ -17,12 +21,12 @@ internal static class Transposition<T> where T : unmanaged, IBinaryFloatingPoint
             return;
         }
 
-        for (var firstColumn = 0; firstColumn < columns; firstColumn += Block)
+        for (var firstColumn = 0; firstColumn < columns; firstColumn += PanelColumns)
         {
-            var endColumn = Math.Min(firstColumn + Block, columns);
-            for (var firstRow = 0; firstRow < rows; firstRow += Block)
+            var endColumn = Math.Min(firstColumn + PanelColumns, columns);
+            for (var firstRow = 0; firstRow < rows; firstRow += PanelRows)
             {
-                var endRow = Math.Min(firstRow + Block, rows);
+                var endRow = Math.Min(firstRow + PanelRows, rows);
                 var block = new MatrixView<T>(source[(firstRow + (firstColumn * rows))..], endRow - firstRow, endColumn - firstColumn, 1, rows);
                 Packing<T>.Copy(block.Transposed, target[(firstColumn + (firstRow * columns))..], columns);
             }

@@ -15,15 +15,15 @@ internal static class Page
         Dimension m = "m", n = "n", p = "p";
         var (A, X, B) = (Matrix.Symbol("A", p, m), Matrix.Symbol("X", m, n), Matrix.Symbol("B", n, p));
         Console.WriteLine(Trace(A * X * B).Explain(X).ToString(Detail.Brief));
-        begin(257);
+        begin(255);
         var derivation = Trace(A * X * B).Explain(X);
         Console.WriteLine(derivation.Count);                                                // 12
         Console.WriteLine(derivation.Stages[0].Steps[0].Place);                             // d(A*X) = A*dX   [differential-of-product]
         Console.WriteLine(derivation.Stages[0].Steps[2].Rule.Statement);                    // d(tr(X)) = tr(dX)
         Console.WriteLine(derivation.Replay());                                             // 11 steps hold exactly
-        begin(271);
+        begin(269);
         Console.WriteLine(Trace(A * X * B).ExplainEquality(Trace(X * B * A)).Result);       // 0
-        begin(282);
+        begin(280);
         var certificate = Trace(A * X * B).Certify(X, DerivationKind.Gradient);
         Console.WriteLine(certificate.Verified());                                          // A'*B'
         Console.WriteLine(certificate);       // exact modulo the prime 2^61 - 1, at 2 random points with m = 2, n = 3, p = 4; m = 4, n = 2, p = 3
