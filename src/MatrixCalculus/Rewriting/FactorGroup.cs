@@ -23,26 +23,28 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     internal List<Term> Of(List<Term> terms) => Members.ConvertAll(i => terms[i]);
 
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
-    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add) => Kind switch
+    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add, NormalForms forms) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
         GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Of(terms)),
-        GroupKind.Argument => Merge(terms, add),
+        GroupKind.Argument => Merge(terms, add, forms),
     };
 
     // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
-    private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add)
+    private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add, NormalForms forms)
     {
-        var sum = add(Members.ConvertAll(i => Part(terms[i])), Shared.ArgumentSpan[Place].Shape);
+        var sum = add(Members.ConvertAll(i => Part(terms[i], forms)), Shared.ArgumentSpan[Place].Shape);
         var scalars = Scalars;
         for (; sum.Kind == ExprKind.Scale && !sum.IsScalar; sum = sum.ArgumentSpan[1]) scalars = scalars.Add(sum.ArgumentSpan[0]);
         var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan());
         return scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
     }
 
-    private Expr Part(Term term)
+    // u tr A + tr B = tr(uA + B), where every scalar beside the application is a symbol or a power of one.
+    private Expr Part(Term term, NormalForms forms)
     {
-        var arguments = ApplicationIn(term)!.Arguments;
+        var application = ApplicationIn(term)!;
+        var arguments = application.Arguments;
         var place = Place;
         if (Shared.Operator!.IsCommutative)
         {
@@ -51,16 +53,10 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
             for (place = 0; place < rest.Length && ReferenceEquals(arguments[place], rest[place]); place++) { }
         }
 
-        var argument = SymbolsBeside(term).Aggregate(arguments[place], static (part, symbol) => Expr.Scale(symbol, part));
-        return term.Coefficient.IsOne ? argument : Expr.Scale(term.Coefficient, argument);
-    }
-
-    // u tr A + tr B = tr(uA + B), where every scalar beside the application is a symbol or a power of one.
-    private IEnumerable<Expr> SymbolsBeside(Term term)
-    {
-        if (!Scalars.IsEmpty) return [];
-        var application = ApplicationIn(term)!;
-        return term.Scalars.Where(s => !ReferenceEquals(s.Base, application)).Select(s => s.Exponent.IsOne ? s.Base : Functions.Power(s.Base, s.Exponent));
+        var part = Term.Of(arguments[place]);
+        part.Coefficient *= term.Coefficient;
+        if (Scalars.IsEmpty) part.Scalars.AddRange(term.Scalars.Where(s => !ReferenceEquals(s.Base, application)));
+        return forms.Encode(part, arguments[place].Shape);
     }
 
     /// <summary>The one operator application that a term consists of beside its scalars; null where there is none, or more than one.</summary>

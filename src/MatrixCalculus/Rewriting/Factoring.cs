@@ -254,7 +254,7 @@ internal sealed class Factoring(NormalForms forms)
         var best = groups.Heaviest(terms);
         // What all terms share has been taken, but for a scalar that stands in a term twice.
         if (best is null || (best.Kind == GroupKind.Scalar && best.Members.Count == terms.Count)) return null;
-        var group = workspace.Import(best.Build(terms, members => Gather(members, shape), Added));
+        var group = workspace.Import(best.Build(terms, members => Gather(members, shape), Added, forms));
         var taken = WrittenOut(group);
         JoinScalars(taken);
         forms.Signs.Orient(taken);
