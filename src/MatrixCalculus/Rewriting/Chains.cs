@@ -77,8 +77,11 @@ internal sealed class Chains(NormalForms forms)
         return generator;
     }
 
-    private bool IsDiagonal(Expr factor) =>
-        factor.Kind == ExprKind.Symbol ? factor.Symbol!.Properties.HasFlag(MatrixProperties.Diagonal) : factor.Shape.IsSquare && forms.Structure[factor].HasFlag(MatrixProperties.Diagonal);
+    private bool IsDiagonal(Expr factor)
+    {
+        if (factor.Operator?.Transposition == TranspositionRule.IsTranspose) factor = factor.ArgumentSpan[0];
+        return factor.Kind == ExprKind.Symbol ? factor.Symbol!.Properties.HasFlag(MatrixProperties.Diagonal) : factor.Shape.IsSquare && forms.Structure[factor].HasFlag(MatrixProperties.Diagonal);
+    }
 
     private int ComparePowers(Expr left, Expr right)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>What the variables and sizes of a law stand for in one match; bound and unbound like a stack.</summary>
@@ -22,6 +24,9 @@ internal sealed class MatchBindings
             if (ReferenceEquals(name, variable) || name.Equals(variable)) return value;
         return null;
     }
+
+    /// <summary>What was bound after a mark.</summary>
+    internal ReadOnlySpan<(Symbol Variable, Expr Value)> Since((int Values, int Sizes, int Deferred) mark) => CollectionsMarshal.AsSpan(values)[mark.Values..];
 
     internal void Bind(Symbol variable, Expr value) => values.Add((variable, value));
 

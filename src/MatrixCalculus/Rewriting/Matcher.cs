@@ -61,7 +61,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         pattern.ArgumentSpan is not [{ Kind: ExprKind.Symbol } argument] || argument.Symbol!.Properties is MatrixProperties.None
         || subject.ArgumentSpan is not [var given] || ((given.Shape.IsSquare || !argument.Shape.IsSquare) && Has(given, argument.Symbol!.Properties));
 
-    private bool Has(Expr subject, MatrixProperties wanted) => (structure[subject] & wanted) == wanted;
+    private bool Has(Expr subject, MatrixProperties wanted) => wanted == MatrixProperties.None || (structure[subject] & wanted) == wanted;
 
     private Expr Apply(Law law)
     {
@@ -73,8 +73,10 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
 
     private bool MatchOneByOne(Expr pattern, int place, ReadOnlyMemory<Expr> parts, Func<bool> rest)
     {
+        var mark = bindings.Mark;
         for (; place < parts.Length && IsRigid(pattern.ArgumentSpan[place], parts.Span[place]); place++)
             if (!MatchRigid(pattern.ArgumentSpan[place], parts.Span[place])) return false;
+        if (!HaveProperties(mark)) return false;
         if (place == parts.Length) return rest();
         if (!PatternOutline.Fits(pattern.ArgumentSpan[place], parts.Span[place])) return false;
         return place + 1 == parts.Length ? Match(pattern.ArgumentSpan[place], parts.Span[place], rest) : MatchThenRest(pattern, place, parts, rest);
@@ -96,17 +98,23 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         return true;
     }
 
+    // What the variables stand for is looked into at last: most often a law does not fit for simpler reasons.
     private bool MatchRigid(Expr pattern, Expr subject)
     {
-        if (IsLeaf(pattern)) return MatchLeaf(pattern, subject);
+        if (pattern.Kind == ExprKind.Symbol) return Bind(pattern.Symbol!, subject);
+        if (pattern.Kind == ExprKind.Number) return subject.Kind == ExprKind.Number && MatchNumber(pattern, subject);
         if (pattern.Kind == ExprKind.Apply && !MatchOperator(pattern.Operator!, subject.Operator!)) return false;
         for (var i = 0; i < pattern.ArgumentSpan.Length; i++)
             if (!MatchRigid(pattern.ArgumentSpan[i], subject.ArgumentSpan[i])) return false;
         return true;
     }
 
-    private bool MatchLeaf(Expr pattern, Expr subject) =>
-        pattern.Kind == ExprKind.Symbol ? MatchVariable(pattern.Symbol!, subject) : subject.Kind == ExprKind.Number && MatchNumber(pattern, subject);
+    private bool HaveProperties((int, int, int) mark)
+    {
+        foreach (var (variable, value) in bindings.Since(mark))
+            if (!Has(value, variable.Properties)) return false;
+        return true;
+    }
 
     // Each way of matching calls on to the rest of the pattern; when that fails the bindings fall back and the next way is tried.
     private bool Match(Expr pattern, Expr subject, Func<bool> rest)
@@ -119,7 +127,12 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
 
     private bool MatchNode(Expr pattern, Expr subject, Func<bool> rest)
     {
-        if (IsLeaf(pattern)) return MatchLeaf(pattern, subject) && rest();
+        if (IsLeaf(pattern))
+        {
+            var mark = bindings.Mark;
+            return MatchRigid(pattern, subject) && HaveProperties(mark) && rest();
+        }
+
         if (pattern.Kind != subject.Kind) return PatternOutline.IsScaled(pattern, subject) && MatchScaled(pattern, subject, rest);
         return pattern.Kind switch
         {
@@ -132,11 +145,10 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         };
     }
 
-    private bool MatchVariable(Symbol variable, Expr subject)
+    private bool Bind(Symbol variable, Expr subject)
     {
         if (bindings.ValueOf(variable) is { } bound) return ReferenceEquals(bound, subject);
         if (!bindings.Unify(variable.Shape, subject.Shape)) return false;
-        if (variable.Properties != MatrixProperties.None && !Has(subject, variable.Properties)) return false;
         bindings.Bind(variable, subject);
         return true;
     }
@@ -231,7 +243,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
             }
 
             var mark = bindings.Mark;
-            if (MatchRigid(wanted, part) && (isLast ? rest() : MatchAnyOrder(pattern, place + 1, subject, without, rest))) return true;
+            if (MatchRigid(wanted, part) && HaveProperties(mark) && (isLast ? rest() : MatchAnyOrder(pattern, place + 1, subject, without, rest))) return true;
             bindings.Reset(mark);
         }
 

@@ -22,6 +22,7 @@ internal sealed class Normalizer
     private StepRule? reason;
     private State[] states;
     private readonly HashSet<Expr> chosen = new(ReferenceEqualityComparer.Instance);
+    private NodeMarks isFixed = new();
 
     // How far a node has come: its normal form and the node that a step led to, by their indices and 0 for none, whether it is flat, whether it waits for others.
     private struct State
@@ -196,13 +197,17 @@ internal sealed class Normalizer
     /// </summary>
     internal bool IsFixed(Expr form)
     {
-        var isMet = new bool[form.Index + 1];
         var pending = new Stack<Expr>([form]);
         while (pending.TryPop(out var node))
         {
-            if (isMet[node.Index]) continue;
-            isMet[node.Index] = true;
-            if (!ReferenceEquals(NormalOf(node), node) || chosen.Contains(node) || !ReferenceEquals(Flat(node), node)) return false;
+            if (isFixed.Contains(node)) continue;
+            isFixed.Add(node);
+            if (!ReferenceEquals(NormalOf(node), node) || chosen.Contains(node) || !ReferenceEquals(Flat(node), node))
+            {
+                isFixed = new();
+                return false;
+            }
+
             foreach (var argument in node.ArgumentSpan) pending.Push(argument);
         }
 

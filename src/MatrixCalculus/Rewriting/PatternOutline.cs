@@ -14,13 +14,12 @@ internal static class PatternOutline
     /// <summary>The heads that a node must hold to fit a pattern; none for a variable.</summary>
     internal static ulong Needed(Expr pattern) => pattern.Kind == ExprKind.Symbol ? 0 : pattern.Heads & ~Leaves;
 
-    internal static bool Fits(Expr pattern, Expr subject) => pattern.Kind == ExprKind.Symbol
-        ? ShapeFits(pattern.Shape, subject.Shape)
-        : (pattern.Heads & ~(subject.Heads | Leaves)) == 0 && HeadFits(pattern, subject);
+    internal static bool Fits(Expr pattern, Expr subject) =>
+        ShapeFits(pattern.Shape, subject.Shape) && (pattern.Kind == ExprKind.Symbol || ((pattern.Heads & ~(subject.Heads | Leaves)) == 0 && HeadFits(pattern, subject)));
 
     private static bool HeadFits(Expr pattern, Expr subject) => pattern.Kind switch
     {
-        ExprKind.Symbol => ShapeFits(pattern.Shape, subject.Shape),
+        ExprKind.Symbol => true,
         ExprKind.Number => subject.Kind == ExprKind.Number,
         ExprKind.Differential => false,
         ExprKind.Sum => subject.Kind == ExprKind.Sum && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length,
@@ -29,7 +28,7 @@ internal static class PatternOutline
         ExprKind.Apply => subject.Kind == ExprKind.Apply && ApplicationFits(pattern, subject),
     };
 
-    // A variable that is a column, a row or a scalar stands for one only.
+    // A pattern that is a column, a row or a scalar stands for one only.
     private static bool ShapeFits(Shape pattern, Shape subject) =>
         (!pattern.Rows.IsOne || subject.Rows.IsOne) && (!pattern.Columns.IsOne || subject.Columns.IsOne);
 

@@ -149,7 +149,8 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     private Expr Factored(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)
     {
         if (factored.TryGetValue(sum.Index, out var known)) return known;
-        var shorter = sharing.IsNone(terms) ? sum : forms.Factoring.Run(terms, sum.Shape);
+        if (sharing.IsNone(terms)) return sum;
+        var shorter = forms.Factoring.Run(terms, sum.Shape);
         if (factored.Count < MostRemembered) factored.Add(sum.Index, shorter);
         return shorter;
     }

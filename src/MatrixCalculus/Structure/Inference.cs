@@ -20,9 +20,11 @@ internal sealed class Inference(Workspace workspace)
     private MatrixProperties[] positive = new MatrixProperties[64];
     private MatrixProperties[] negative = new MatrixProperties[64];
     private Func<int, MatrixProperties>? ofClass;
+    private bool isAssuming;
 
-    /// <summary>What is known of a node of the workspace.</summary>
-    internal MatrixProperties this[Expr node] => OfClass(ClassOf(node));
+    /// <summary>What is known of a node of the workspace; of a symbol what was declared, where nothing else was assumed.</summary>
+    internal MatrixProperties this[Expr node] =>
+        node.Kind == ExprKind.Symbol && !isAssuming ? Implications.Close(node.Symbol!.Properties, node.Shape) : OfClass(ClassOf(node));
 
     /// <summary>Whether two nodes are transposes of one another by what is known of them.</summary>
     internal bool AreTransposes(Expr one, Expr other) => ClassOf(one) == classes.Mirror(ClassOf(other));
@@ -40,6 +42,7 @@ internal sealed class Inference(Workspace workspace)
     /// </summary>
     internal void Assume(Expr node, MatrixProperties known)
     {
+        isAssuming = true;
         var assumptions = new Stack<(Expr Node, MatrixProperties Known)>([(node, known)]);
         var seen = new HashSet<(int Node, MatrixProperties Known)>();
         while (assumptions.TryPop(out var next))
