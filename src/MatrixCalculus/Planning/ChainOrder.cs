@@ -47,6 +47,9 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
         if (n == 1) return parts[0];
         if (n > LongestByAllWays) return n > LongestBySizes ? FromTheLeft(parts) : BySizes(parts);
         var best = new ChainPart[n, n];
+
+        // Of ways that cost the same, one whose parts are there for others too: (AX)X where AX is needed.
+        var shared = new double[n, n];
         for (var i = 0; i < n; i++) best[i, i] = parts[i];
         for (var length = 2; length <= n; length++)
         {
@@ -55,18 +58,21 @@ internal sealed class ChainOrder(Workspace workspace, Inference structure, Chain
                 var last = i + length - 1;
                 var form = workspace.Product([.. parts[i..(last + 1)].SelectMany(p => p.Form.Kind == ExprKind.Product ? p.Form.ArgumentArray : [p.Form])]);
                 var isKnown = n <= LongestByStructure;
+                var most = 0.0;
                 var found = Mirrored(best, i, last, form);
                 for (var k = i; k < last; k++)
                 {
+                    var common = shared[i, k] + shared[k + 1, last];
                     foreach (var value in Joined(best[i, k], best[k + 1, last]))
                     {
                         if (isKnown) structure.Assume(value, structure[form]);
                         var cost = lowering.Costs.Of(value, (best[i, k].Value, best[i, k].Cost), (best[k + 1, last].Value, best[k + 1, last].Cost));
-                        if (found is null || cost < found.Value.Cost) found = new(form, value, cost, false);
+                        if (found is null || cost < found.Value.Cost || (cost == found.Value.Cost && common > most)) (found, most) = (new(form, value, cost, false), common);
                     }
                 }
 
                 best[i, last] = found!.Value;
+                shared[i, last] = lowering.IsLowered(form) ? found.Value.Cost : most;
             }
         }
 

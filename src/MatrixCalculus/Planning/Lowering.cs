@@ -57,6 +57,9 @@ internal sealed class Lowering
         return lowered[form.Index];
     }
 
+    /// <summary>Whether a form is computed for others already.</summary>
+    internal bool IsLowered(Expr form) => lowered.ContainsKey(form.Index);
+
     /// <summary>The product of factors that may be products themselves, as it is computed.</summary>
     internal Expr OfProduct(params ReadOnlySpan<Expr> factors) => Of(forms.Of(Expr.Product(factors)));
 
