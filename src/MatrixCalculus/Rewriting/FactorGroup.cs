@@ -36,6 +36,10 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
         var sum = add(Members.ConvertAll(i => Part(terms[i], forms)), Shared.ArgumentSpan[Place].Shape);
         var scalars = Scalars;
         for (; sum.Kind == ExprKind.Scale && !sum.IsScalar; sum = sum.ArgumentSpan[1]) scalars = scalars.Add(sum.ArgumentSpan[0]);
+
+        // As in a product.
+        if (Shared.ArgumentSpan.Length > 1 && sum.Kind == ExprKind.Sum && !sum.IsScalar && Content.Of(forms, sum) is var (content, primitive))
+            (scalars, sum) = (scalars.Add(forms.Workspace.Number(content)), primitive);
         var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan());
         return scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
     }
