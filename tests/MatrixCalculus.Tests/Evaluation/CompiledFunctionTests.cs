@@ -121,10 +121,7 @@ public sealed class CompiledFunctionTests
         var function = outputs.Compile(A, B, X);
         DenseMatrix[] inputs = [Values(40, 20, 1), Values(40, 1, 2), Values(20, 1, 3)];
         Memory<double>[] results = [new double[1], new double[20], new double[400], new double[40]];
-        for (var i = 0; i < 3; i++) function.EvaluateInto(inputs, results);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) function.EvaluateInto(inputs, results);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.OfTenCalls(() => function.EvaluateInto(inputs, results)));
     }
 
     [Fact]
@@ -137,10 +134,7 @@ public sealed class CompiledFunctionTests
         DenseMatrix[] inputs = [.. symbols.Select((s, i) => Structured(s.Symbol!, 70, i))];
         var expected = function.EvaluateAll(inputs);
         Memory<double>[] results = [.. expected.Select(e => new double[e.Rows * e.Columns])];
-        for (var i = 0; i < 3; i++) function.EvaluateInto(inputs, results);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 10; i++) function.EvaluateInto(inputs, results);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.OfTenCalls(() => function.EvaluateInto(inputs, results)));
         var single = function.InSinglePrecision(new Dictionary<string, long> { ["n"] = 70 });
         Memory<float>[] floats = [.. expected.Select(e => new float[e.Rows * e.Columns])];
         single.Evaluate([.. inputs.Select(v => (ReadOnlyMemory<float>)Array.ConvertAll(v.AsSpan().ToArray(), e => (float)e))], floats);

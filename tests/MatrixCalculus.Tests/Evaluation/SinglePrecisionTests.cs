@@ -56,10 +56,7 @@ public sealed class SinglePrecisionTests
         var function = expression.Compile(inputs).InSinglePrecision(new Dictionary<string, long> { ["n"] = 40 });
         ReadOnlyMemory<float>[] values = [.. inputs.Select((s, i) => (ReadOnlyMemory<float>)Array.ConvertAll(CompiledFunctionTests.Structured(s.Symbol!, 40, i).AsSpan().ToArray(), e => (float)e))];
         Memory<float>[] results = [new float[1600]];
-        for (var i = 0; i < 3; i++) function.Evaluate(values, results);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) function.Evaluate(values, results);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.OfTenCalls(() => function.Evaluate(values, results)));
     }
 
     [Fact]
