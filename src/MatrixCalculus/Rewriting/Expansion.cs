@@ -70,9 +70,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     internal Expr? Distribute(Expr node)
     {
         if (node.Kind == ExprKind.Product && !forms.IsExpanded && besideSums.Step(node) is { } joined) return joined;
-        // Of tr(A(BC + CB)) the terms meet again only when they are turned.
-        // The brackets of u(4w + 3)/3 stand below its number.
-        var depth = forms.IsExpanded ? Outermost : node.Operator is { IsCyclic: true } ? Deepest : node is { Kind: ExprKind.Scale, ArgumentSpan: [_, { Kind: ExprKind.Product }] } ? Outermost + 1 : Outermost;
+        var depth = forms.IsExpanded ? Outermost : DepthOf(node);
         if (!HoldsSum(node, depth) || !MayDistribute(node)) return null;
         if (Alternatives(node, depth) is not { Count: > 1 } parts) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
@@ -84,6 +82,12 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
     }
+
+    // Of tr(A(BC + CB)) the terms meet again only when they are turned; of u(4w + 3)/3 the fraction stands before the brackets.
+    private static int DepthOf(Expr node) =>
+        node.Operator is { IsCyclic: true } ? Deepest
+        : node is { Kind: ExprKind.Scale, ArgumentSpan: [{ Number: { IsConstant: true, Constant.IsInteger: false } }, { Kind: ExprKind.Product }] } ? Outermost + 1
+        : Outermost;
 
     // A⁻¹(A + B) is I + A⁻¹B, which is as long, as it is where transposes make it shorter.
     private bool CancelsAsLong(Expr node, Expr sum) =>
