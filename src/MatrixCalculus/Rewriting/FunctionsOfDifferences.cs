@@ -22,7 +22,7 @@ internal sealed class FunctionsOfDifferences(NormalForms forms, Normalizer norma
                 if (forms.Matcher.Rewrite(law, raw) is not { } rewritten) continue;
                 waits = normalizer.Require(rewritten) is null;
                 if (waits) return node;
-                if (normalizer.Require(rewritten) is { } known && forms.Weight.Of(known) > forms.Weight.Of(node) + Weight.Unit / 2)
+                if (normalizer.Require(rewritten) is { } known && Around(known, positive) > Around(node, node.ArgumentSpan[i]) + Weight.Unit / 2)
                 {
                     forms.Matcher.Applied = null;
                     continue;
@@ -35,4 +35,7 @@ internal sealed class FunctionsOfDifferences(NormalForms forms, Normalizer norma
 
         return null;
     }
+
+    // What a function weighs beside its argument: 2A − B is longer by a sign than B − 2A.
+    private long Around(Expr function, Expr argument) => forms.Weight.Of(function) - forms.Weight.Of(argument);
 }

@@ -230,7 +230,11 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
             return core is null ? front : forms.Workspace.Scale(front, core);
         }
 
-        if (core is not null) return forms.Workspace.Scale(scalar, core);
+        // A number beside one factor would be multiplied into it again.
+        if (core is not null)
+            return scalar is { ArgumentSpan: [{ Kind: ExprKind.Number } number, var rest], Kind: ExprKind.Scale or ExprKind.Product }
+                ? forms.Workspace.Scale(number, forms.Workspace.Scale(rest, core))
+                : forms.Workspace.Scale(scalar, core);
         return shape.IsScalar ? scalar : throw new InvalidOperationException("A matrix product lost its factors.");
     }
 }
