@@ -25,6 +25,7 @@ internal static class TraceLaws
         Law.Named("trace-of-symmetric-times-skew").Rewrite(Trace(S * W)).To(0).From("Abadir & Magnus, Matrix Algebra, ch. 2"),
         Law.Named("trace-of-skew-times-symmetric").Rewrite(Trace(W * S)).To(0).From("Abadir & Magnus, Matrix Algebra, ch. 2"),
         Law.Named("quadratic-form-of-skew-symmetric").Rewrite(x.T * W * x).To(0).From("Magnus & Neudecker, ch. 1, sec. 6"),
+        Law.Named("quadratic-form-of-sum-with-skew-symmetric").Rewrite(x.T * (W + P) * x).To(x.T * P * x).From("quadratic-form-of-skew-symmetric"),
         Law.Named("trace-of-commutation-times-kronecker").Rewrite(Trace(Commutation(m, n) * Kronecker(FitsBack, A))).To(Trace(FitsBack * A)).From("Magnus & Neudecker, ch. 3, sec. 7"),
         Law.Named("trace-of-hadamard").Rewrite(Trace(Hadamard(P, R))).To(Diagonal(P).T * Diagonal(R)).From("definition", LawUse.OnRequest),
         Law.Named("trace-of-matrix-times-diagonal").Rewrite(Trace(P * DiagonalMatrix(x))).To(x.T * Diagonal(P)).From("Magnus & Neudecker, ch. 3, sec. 6"),
