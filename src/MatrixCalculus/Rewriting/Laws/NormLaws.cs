@@ -57,6 +57,7 @@ internal static class NormLaws
         Law.Named("nuclear-norm-of-product-with-orthonormal-rows-last").Rewrite(NuclearNorm(A * orthonormalLast)).To(NuclearNorm(A)).From("Horn & Johnson, Matrix Analysis, sec. 7.4"),
         Law.Named("singular-value-of-product-with-orthonormal-columns-first").Rewrite(SingularValue(orthonormalFirst * FitsA, 1)).To(SingularValue(FitsA, 1)).From("Horn & Johnson, Matrix Analysis, sec. 7.3"),
         Law.Named("singular-value-of-product-with-orthonormal-rows-last").Rewrite(SingularValue(A * orthonormalLast, 1)).To(SingularValue(A, 1)).From("Horn & Johnson, Matrix Analysis, sec. 7.3"),
+        Law.Named("sum-of-absolute-values").Rewrite(SumOfEntries(Abs(A))).To(EntrywiseNorm(A)).From("definition"),
         Law.Named("entrywise-norm-of-scaling").Rewrite(EntrywiseNorm(a * A)).To(Abs(a) * EntrywiseNorm(A)).From("definition of a norm"),
         Law.Named("nuclear-norm-of-scaling").Rewrite(NuclearNorm(a * A)).To(Abs(a) * NuclearNorm(A)).From("definition of a norm"),
         Law.Named("spectral-norm-of-scaling").Rewrite(SpectralNorm(a * A)).To(Abs(a) * SpectralNorm(A)).From("definition of a norm"),

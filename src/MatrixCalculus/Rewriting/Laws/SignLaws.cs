@@ -11,6 +11,7 @@ internal static class SignLaws
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("greatest-plus-least").Rewrite(Maximum(A, SameAsA) + Minimum(A, SameAsA)).To(A + SameAsA).From("definition"),
+        Law.Named("greatest-minus-least").Rewrite(Maximum(A, SameAsA) - Minimum(A, SameAsA)).To(Abs(A - SameAsA)).From("greatest-by-absolute-value", LawUse.OnRequest),
         Law.Named("greatest-with-zeros").Rewrite(Maximum(A, Zeros(m, n))).To(Relu(A)).From("definition"),
         Law.Named("least-with-zeros").Rewrite(Minimum(A, Zeros(m, n))).To(-Relu(-A)).From("definition", LawUse.Opening),
         Law.Named("greatest-by-absolute-value").Rewrite(Maximum(A, SameAsA)).To(Rational.Of(1, 2) * (A + SameAsA + Abs(A - SameAsA))).From("definition", LawUse.Opening),
@@ -39,6 +40,8 @@ internal static class SignLaws
         Law.Named("rectifier-of-positive-scaling").Rewrite(Relu(positive * A)).To(positive * Relu(A)).From("definition"),
         Law.Named("rectifier-of-both-signs").Rewrite(Relu(A) - Relu(-A)).To(A).From("definition"),
         Law.Named("rectifiers-as-absolute-value").Rewrite(Relu(A) + Relu(-A)).To(Abs(A)).From("definition"),
+        Law.Named("rectifiers-of-both-signs-exclude-each-other").Rewrite(Hadamard(Relu(A), Relu(-A))).To(Expr.Zero(new Shape(m, n))).From("definition"),
+        Law.Named("scalar-rectifiers-of-both-signs-exclude-each-other").Rewrite(Relu(a) * Relu(-a)).To(0).From("definition"),
         Law.Named("rectifier-as-step-times-itself").Rewrite(Hadamard(Step(A), A)).To(Relu(A)).From("definition"),
         Law.Named("scalar-rectifier-as-step-times-itself").Rewrite(Step(a) * a).To(Relu(a)).From("definition"),
         Law.Named("rectifier-times-its-step").Rewrite(Hadamard(Relu(A), Step(A))).To(Relu(A)).From("definition"),
