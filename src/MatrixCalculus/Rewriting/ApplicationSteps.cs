@@ -52,6 +52,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
         rule = Algorithms.Turned;
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
+        if (@operator.Transposition == TranspositionRule.Commutes && WithTurnedArguments(node, out waits) is { } symmetric) return waits ? null : symmetric;
         rule = Algorithms.MultipliedOut;
         return @operator is LinearOperator || !forms.IsExpanded ? expansion.Distribute(node) : expansion.WrittenOut(node);
     }
@@ -249,12 +250,42 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         // Scalars are taken out of a linear operator, whichever of the two has them.
         var compared = transposed;
         while (node.Operator is LinearOperator && compared.Kind == ExprKind.Scale) compared = compared.ArgumentSpan[1];
-        var order = forms.Weight.Of(compared).CompareTo(forms.Weight.Of(argument));
-        if (order == 0) order = forms.Order.Compare(compared, argument);
-        if (order >= 0) return null;
+        if (CompareWithoutSign(compared, argument) >= 0) return null;
         forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
         return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);
     }
+
+    // f(Aᵀ, Bᵀ) = f(A, B)ᵀ = f(A, B) where the whole is symmetric and its arguments need not be, as D ∘ Aᵀ = D ∘ A for a diagonal D.
+    private Expr? WithTurnedArguments(Expr node, out bool waits)
+    {
+        waits = false;
+        if (forms.IsExpanded || node.ArgumentSpan.Length < 2 || !node.Shape.IsSquare || !forms.Structure[node].HasFlag(MatrixProperties.Symmetric)) return null;
+        if (Array.Exists(node.ArgumentArray, a => !a.Shape.IsSquare || IsLongWithoutTransposes(a))) return null;
+        if (normalizer.RequireReversed(node.ArgumentSpan) is not { } transposed)
+        {
+            waits = true;
+            return node;
+        }
+
+        Array.Reverse(transposed);
+        if (node.Operator!.IsCommutative) Array.Sort(transposed, forms.Order);
+        var turned = workspace.With(node, transposed);
+        if (ReferenceEquals(turned, node)) return null;
+        var order = 0L;
+        for (var i = 0; i < transposed.Length; i++) order += LeastWeight(transposed[i]) - LeastWeight(node.ArgumentSpan[i]);
+        for (var i = 0; i < transposed.Length && order == 0; i++) order = CompareWithoutSign(transposed[i], node.ArgumentSpan[i]);
+        return order >= 0 ? null : turned;
+    }
+
+    // Of A − B and B − A the one weighs as much as the other.
+    private int CompareWithoutSign(Expr left, Expr right)
+    {
+        var order = LeastWeight(left).CompareTo(LeastWeight(right));
+        return order != 0 ? order : forms.Order.Compare(forms.Signs.WithLeadFirst(left), forms.Signs.WithLeadFirst(right));
+    }
+
+    private long LeastWeight(Expr argument) =>
+        forms.Signs.IsFlexible(argument) ? Math.Min(forms.Weight.Of(argument), forms.Weight.Of(forms.Signs.Negated(argument))) : forms.Weight.Of(argument);
 
     // Its transpose would be longer, and as much work again as the function itself.
     private bool IsLongWithoutTransposes(Expr argument) =>

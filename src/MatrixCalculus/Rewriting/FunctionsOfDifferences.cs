@@ -2,7 +2,7 @@ namespace MatrixCalculus.Rewriting;
 
 /// <summary>
 /// Functions of a difference that have a law for the opposite argument, as sin(B − A) = −sin(A − B) and ‖B − A‖ = ‖A − B‖: they are functions of the difference
-/// with its lead first. A power is none of them: a denominator keeps its sign.
+/// with its lead first, and of a number without its sign. A power is none of them: a denominator keeps its sign.
 /// </summary>
 internal sealed class FunctionsOfDifferences(NormalForms forms, Normalizer normalizer)
 {
@@ -13,7 +13,7 @@ internal sealed class FunctionsOfDifferences(NormalForms forms, Normalizer norma
         if (forms.IsExpanded || node.Operator is LinearOperator || Signs.PowerOf(node) is not null) return null;
         for (var i = 0; i < node.ArgumentSpan.Length; i++)
         {
-            var positive = forms.Signs.WithLeadFirst(node.ArgumentSpan[i]);
+            var positive = node.ArgumentSpan[i].Number is { IsConstant: true, LeadingSign: < 0 } number ? forms.Workspace.Number(-number) : forms.Signs.WithLeadFirst(node.ArgumentSpan[i]);
             if (ReferenceEquals(positive, node.ArgumentSpan[i])) continue;
             var opposite = forms.Workspace.Scale(forms.Workspace.Number(Dimension.MinusOne), positive);
             var raw = forms.Workspace.With(node, [.. node.Arguments.SetItem(i, opposite)]);

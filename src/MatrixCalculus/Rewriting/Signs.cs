@@ -206,14 +206,14 @@ internal sealed partial class Signs(NormalForms forms)
     /// <summary>F or −F, whichever has its lead first; what can take no sign as it is.</summary>
     internal Expr WithLeadFirst(Expr node) => !IsFlexible(node) || lead.IsPositive(node) ? node : Negated(node);
 
-    // The class of the same difference where it is the argument of another factor: of (x − a)/‖x − a‖³ the one in the norm.
+    // The class of the same difference where it is the argument of another factor, one that takes no sign itself: of (x − a)/‖x − a‖³ the one in the norm.
     private int Anchor(Term term, Slot slot)
     {
         if (slot.Node.Kind != ExprKind.Sum) return 0;
-        foreach (var (@base, _) in term.Scalars)
-            if (AnchorIn(@base, slot) is not 0 and var anchor) return anchor;
+        foreach (var (@base, exponent) in term.Scalars)
+            if (!(IsFlexible(@base) && ParityOf(exponent) is Parity.Odd or Parity.Even) && AnchorIn(@base, slot) is not 0 and var anchor) return anchor;
         foreach (var factor in term.Chain)
-            if (AnchorIn(factor, slot) is not 0 and var anchor) return anchor;
+            if (!IsFlexible(factor) && AnchorIn(factor, slot) is not 0 and var anchor) return anchor;
         return 0;
     }
 

@@ -21,7 +21,6 @@ public sealed class LawTests(ITestOutputHelper output)
         ["softmax-of-shifted-column | left: factor left out | softmax(x + ones(n,1)) = softmax(x)"] = "the law at a = 1",
         ["duplication-times-elimination-times-diagonalization | left: transpose of duplication(n)*elimination(n) | (duplication(n)*elimination(n))'*diagonalization(n) = diagonalization(n)"] = "DᵀΨ = LΨ and LᵀLΨ = Ψ",
         ["determinant-of-sum-with-invertible | right: swap | det(P + R) = det(P)*det(eye(n) + R*inv(P))"] = "|I + AB| = |I + BA|",
-        ["hadamard-with-diagonal | left: transpose of P | D.*P' = D*diag(diag(P))"] = "P and Pᵀ have the same diagonal",
         ["symmetrized-sum-of-kronecker-and-its-turn | left: swap | duplication(n)'*(R ⊗ P + C ⊗ P)*duplication(n) = duplication(n)'*(P ⊗ (R + C))*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
         ["symmetrized-sum-of-kronecker-and-its-turn | right: swap | duplication(n)'*(P ⊗ R + C ⊗ P)*duplication(n) = duplication(n)'*((R + C) ⊗ P)*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
         ["symmetrized-difference-of-kronecker-and-its-turn | left: swap | duplication(n)'*(R ⊗ P - C ⊗ P)*duplication(n) = duplication(n)'*(P ⊗ (R - C))*duplication(n)"] = "Dᵀ(A ⊗ B)D = Dᵀ(B ⊗ A)D",
