@@ -5,8 +5,8 @@ using MatrixCalculus.Rewriting;
 namespace MatrixCalculus.Equality;
 
 /// <summary>
-/// Proves that a difference is zero: by its textbook form, by its expanded form, by clearing denominators and inverses of sums, and by
-/// laws that the simplifier does not apply of itself.
+/// Proves that a difference is zero: by its textbook form, by its expanded form, by clearing denominators and inverses of sums, with symbols
+/// for sums that stand in several places, and by laws that the simplifier does not apply of itself.
 /// </summary>
 internal sealed class Proof(EquivalenceOptions options)
 {
@@ -38,6 +38,7 @@ internal sealed class Proof(EquivalenceOptions options)
         return (assumed == difference ? null : Shortly(assumed))
             ?? Within(() => ByExpansion(assumed, LawBook.Expanded, isRational, MostRounds, out rest))
             ?? Within(() => Opened(rest, isRational))
+            ?? Within(() => ByNames(assumed))
             ?? Within(() => ByRequestedLaws(assumed, rest, isRational));
     }
 
@@ -93,6 +94,13 @@ internal sealed class Proof(EquivalenceOptions options)
     // The second expanded form of the first one.
     private ImmutableArray<Step>? Opened((Expr Form, ImmutableArray<Step> Steps) expanded, bool isRational) =>
         expanded.Form.Size <= LargestForAttempts && ByExpansion(expanded.Form, LawBook.Opened, isRational, MostRounds, out _) is { } steps ? [.. expanded.Steps, .. steps] : null;
+
+    // With symbols for the sums that stand in several places, of which laws know more; but not that they are generic.
+    private ImmutableArray<Step>? ByNames(Expr difference)
+    {
+        if (difference.Size > LargestForAttempts || NamedSums.Of(difference, sum => Normal(sum, LawBook.Textbook, false, new StepRecorder())) is not { } named) return null;
+        return (Shortly(named.Difference) ?? ByExpansion(named.Difference, LawBook.Expanded, false, MostRounds, out _)) is { } steps ? named.ToSums(steps) : null;
+    }
 
     // One place rewritten by one of the laws on request, then the ways above; where that makes the difference or its expanded form smaller, on from there.
     private ImmutableArray<Step>? ByRequestedLaws(Expr difference, (Expr Form, ImmutableArray<Step> Steps) expanded, bool isRational)
