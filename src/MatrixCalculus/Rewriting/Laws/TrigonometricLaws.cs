@@ -47,6 +47,7 @@ internal static class TrigonometricLaws
         Law.Named("square-of-cosine-of-half-angle").Rewrite(Power(Cos(Rational.Of(1, 2) * a), 2)).To(Rational.Of(1, 2) * (1 + Cos(a))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
         Law.Named("square-of-sine-of-half-angle").Rewrite(Power(Sin(Rational.Of(1, 2) * a), 2)).To(Rational.Of(1, 2) * (1 - Cos(a))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
         Law.Named("sine-times-cosine-of-half-angle").Rewrite(Sin(Rational.Of(1, 2) * a) * Cos(Rational.Of(1, 2) * a)).To(Rational.Of(1, 2) * Sin(a)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
+        Law.Named("hyperbolic-tangent-of-sum").Rewrite(Tanh(a + b)).To((Tanh(a) + Tanh(b)) * Power(1 + Tanh(a) * Tanh(b), -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
         Law.Named("sine-of-double-angle").Rewrite(Sin(2 * A)).To(2 * Hadamard(Sin(A), Cos(A))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
         Law.Named("sine-of-triple-angle").Rewrite(Sin(3 * A)).To(3 * Sin(A) - 4 * HadamardPower(Sin(A), 3)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
         Law.Named("cosine-of-double-angle").Rewrite(Cos(2 * A)).To(ones - 2 * HadamardPower(Sin(A), 2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
