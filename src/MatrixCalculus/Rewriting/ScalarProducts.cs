@@ -34,7 +34,7 @@ internal sealed class ScalarProducts(NormalForms forms)
             }
         }
 
-        changed |= NumericPowers.Join(forms, powers) | NestedReciprocals.Join(forms, powers);
+        changed |= NumericPowers.Join(forms, powers) | SizesBelow.Join(forms, term, powers) | NestedReciprocals.Join(forms, powers);
         var opened = new List<Expr>();
         for (var i = powers.Count - 1; i >= 0; i--)
         {
