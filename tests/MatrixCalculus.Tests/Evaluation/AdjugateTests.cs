@@ -1,4 +1,3 @@
-using MatrixCalculus.Numerics;
 using MatrixCalculus.Tests.Numerics;
 using Xunit;
 using static MatrixCalculus.Tests.Numerics.HardMatrices;
