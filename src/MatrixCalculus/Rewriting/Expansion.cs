@@ -133,10 +133,10 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         if (FactorGroup.ApplicationIn(alone) is not { ArgumentSpan: [var argument] } trace || trace.Operator != cyclic || rotations.Of(argument, term.Shape) is not { } turned) return term;
         var own = Term.Of(term);
         if (forms.Weight.Of(turned) > forms.Weight.Of(CollectionsMarshal.AsSpan(own.Chain)) + (own.Chain.Count - 1) * Weight.Unit) return term;
-        own.Chain.Clear();
-        own.Coefficient = alone.Coefficient;
-        own.Multiply(turned);
-        return forms.Encode(own, term.Shape);
+        // All that stands beside the trace: what is below it may have lost a scalar to it.
+        alone.Scalars.RemoveAll(s => ReferenceEquals(s.Base, trace));
+        alone.Multiply(turned);
+        return forms.Encode(alone, term.Shape);
     }
 
     /// <summary>Whether a node is not too long to be multiplied out.</summary>

@@ -20,9 +20,10 @@ internal sealed class FunctionsOfDifferences(NormalForms forms, Normalizer norma
             foreach (var law in forms.Laws.ForApplication(raw))
             {
                 if (forms.Matcher.Rewrite(law, raw) is not { } rewritten) continue;
-                waits = normalizer.Require(rewritten) is null;
+                var known = normalizer.Require(rewritten);
+                waits = known is null;
                 if (waits) return node;
-                if (normalizer.Require(rewritten) is { } known && Around(known, positive) > Around(node, node.ArgumentSpan[i]) + Weight.Unit / 2)
+                if (Around(known!, positive) > Around(node, node.ArgumentSpan[i]) + Weight.Unit / 2)
                 {
                     forms.Matcher.Applied = null;
                     continue;
