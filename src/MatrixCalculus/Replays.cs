@@ -1,4 +1,5 @@
 using MatrixCalculus.Derivations;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus;
 
@@ -63,12 +64,7 @@ public static class Replays
     private static Expr Still(Expr expression)
     {
         if (!expression.HoldsDifferential) return expression;
-        var names = expression.FreeSymbols.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        return expression.Substitute(Traversal.PostOrder(expression).Where(n => n.Kind == ExprKind.Differential).Distinct().ToDictionary(n => n, n =>
-        {
-            var name = "d" + n.Symbol!.Name;
-            while (!names.Add(name)) name += "_";
-            return Expr.Of(new Symbol(name, n.Shape));
-        }));
+        var names = new UnusedNames(expression);
+        return expression.Substitute(Traversal.PostOrder(expression).Where(n => n.Kind == ExprKind.Differential).Distinct().ToDictionary(n => n, n => Expr.Of(new Symbol(names.Next("d" + n.Symbol!.Name), n.Shape))));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MatrixCalculus.Equality;
 using MatrixCalculus.Evaluation;
+using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus;
 
@@ -102,13 +103,7 @@ public static class DerivativeCheck
     }
 
     // A symbol with a name that neither expression holds.
-    internal static Expr Leaf(string name, Shape shape, params ReadOnlySpan<Expr> expressions)
-    {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var expression in expressions) taken.UnionWith(expression.FreeSymbols.Select(s => s.Name));
-        while (taken.Contains(name)) name += "_";
-        return Expr.Of(new Symbol(name, shape));
-    }
+    internal static Expr Leaf(string name, Shape shape, params ReadOnlySpan<Expr> expressions) => Expr.Of(new Symbol(new UnusedNames(expressions).Next(name), shape));
 
     private static (Dimension Count, Reading Reading) Coordinates(Symbol symbol, Parameters parameters) =>
         parameters == Parameters.Free ? (IndependentEntries.Count(symbol), Reading.Independent) : (symbol.Shape.Count, Reading.Vec);

@@ -18,15 +18,13 @@ internal sealed class Differentials
 
     internal Differentials(Expr left, Expr right)
     {
-        var taken = left.FreeSymbols.Concat(right.FreeSymbols).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var names = new UnusedNames(left, right);
         foreach (var leaf in Traversal.PostOrder(left).Concat(Traversal.PostOrder(right)).Where(n => n.Kind == ExprKind.Differential))
         {
             if (symbols.ContainsKey(leaf)) continue;
-            var name = "d" + leaf.Symbol!.Name;
-            while (!taken.Add(name)) name += "_";
-            var declared = leaf.Symbol.Properties;
+            var declared = leaf.Symbol!.Properties;
             var kept = (declared & Linear) | ((declared & Definite) != 0 ? MatrixProperties.Symmetric : MatrixProperties.None);
-            var symbol = Expr.Of(new Symbol(name, leaf.Symbol.Shape, kept));
+            var symbol = Expr.Of(new Symbol(names.Next("d" + leaf.Symbol.Name), leaf.Symbol.Shape, kept));
             symbols.Add(leaf, symbol);
             leaves.Add(symbol, leaf);
         }

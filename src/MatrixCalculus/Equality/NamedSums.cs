@@ -61,12 +61,11 @@ internal sealed class NamedSums
 
     private Dictionary<Expr, Expr> Symbols(IEnumerable<Expr> forms)
     {
-        var taken = Difference.FreeSymbols.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var names = new UnusedNames(Difference);
         var symbols = new Dictionary<Expr, Expr>();
         foreach (var form in forms)
         {
-            var name = "Z";
-            while (!taken.Add(name)) name += "_";
+            var name = names.Next("Z");
             var symbol = Expr.Of(new Symbol(name, form.Shape, form.Properties()));
             symbols.Add(form, symbol);
             sums.Add(name, form);

@@ -123,13 +123,7 @@ internal sealed class Solver
         return Inverse(matrix);
     }
 
-    private string Free()
-    {
-        var taken = equation.Left.FreeSymbols.Concat(equation.Right.FreeSymbols).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        var name = "Z";
-        while (taken.Contains(name)) name += "_";
-        return name;
-    }
+    private string Free() => new UnusedNames(equation.Left, equation.Right).Next("Z");
 
     // P₁ X Q₁ + P₂ X Q₂ = C with P₂ and Q₁ known to be nonsingular is (P₂⁻¹P₁) X + X (Q₂Q₁⁻¹) = P₂⁻¹CQ₁⁻¹.
     private Expr? Sylvester(LinearTerm one, LinearTerm other, Expr constant)
