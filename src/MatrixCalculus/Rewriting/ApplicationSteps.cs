@@ -229,10 +229,17 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        if (forms.Order.Compare(transposed, argument) >= 0) return null;
+        if (CompareWithoutSign(WithoutScalars(transposed), argument) >= 0) return null;
         rule = Algorithms.CyclicTransposed;
         forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument)]), rule);
         return workspace.With(node, [transposed]);
+    }
+
+    // Scalars are taken out of a linear operator, whichever of the two directions has them.
+    private static Expr WithoutScalars(Expr argument)
+    {
+        while (argument.Kind == ExprKind.Scale) argument = argument.ArgumentSpan[1];
+        return argument;
     }
 
     // f(Aᵀ) = f(A): of the two the shorter, or the first in order.
@@ -247,9 +254,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
             return node;
         }
 
-        // Scalars are taken out of a linear operator, whichever of the two has them.
-        var compared = transposed;
-        while (node.Operator is LinearOperator && compared.Kind == ExprKind.Scale) compared = compared.ArgumentSpan[1];
+        var compared = node.Operator is LinearOperator ? WithoutScalars(transposed) : transposed;
         if (CompareWithoutSign(compared, argument) >= 0) return null;
         forms.Trace?.Through(node, workspace.With(node, [forms.Transpose(argument), .. node.ArgumentSpan[1..]]), Algorithms.Turned);
         return workspace.With(node, [transposed, .. node.ArgumentSpan[1..]]);

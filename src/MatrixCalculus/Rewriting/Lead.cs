@@ -3,7 +3,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>
 /// The lead of a difference, which stands first where nothing else says which of A − B and B − A is meant: a number or an identity, as in I − P; else a vector that is
 /// a variable, which by custom has a late letter, as in x − μ and y − X b; else what is made of most factors, as in A x − b and X W − Y; else a matrix that is a variable, as in
-/// X − A and X − 1μᵀ; else the first by name. A matrix and its transpose have one lead.
+/// X − A and X − 1μᵀ; else the first by name, before what is subtracted by custom, as in A − λI, C − BᵀA⁻¹B and S − BᵀB. A matrix and its transpose have one lead.
 /// </summary>
 internal sealed class Lead(NormalForms forms)
 {
@@ -78,13 +78,22 @@ internal sealed class Lead(NormalForms forms)
         return order == 0 ? forms.Order.Compare(left, right) : order;
     }
 
-    private static int RankOf(Expr? body)
+    private int RankOf(Expr? body)
     {
         if (body is null || body.Operator is { IsProductIdentity: true }) return 0;
         if (body.Operator?.Transposition == TranspositionRule.IsTranspose) body = body.ArgumentSpan[0];
-        if (body.ArgumentSpan.Length > 0) return IsSpread(body) ? 4 : 2;
+        if (body.ArgumentSpan.Length > 0) return IsSubtracted(body) ? 5 : IsSpread(body) ? 4 : 2;
         var isVariable = body.Kind == ExprKind.Symbol && char.ToLowerInvariant(body.Symbol!.Name[0]) is >= FirstVariable and <= 'z';
         return !isVariable ? 4 : body.Shape.Rows.IsOne || body.Shape.Columns.IsOne ? 1 : 3;
+    }
+
+    // A multiple of the identity, and what is its own transpose or holds an inverse: λI, BᵀB, BᵀA⁻¹B.
+    private bool IsSubtracted(Expr body)
+    {
+        while (body.Kind == ExprKind.Scale) body = body.ArgumentSpan[1];
+        if (body.IsScalar) return false;
+        return body.Operator is { IsProductIdentity: true }
+            || (body.Kind == ExprKind.Product && (forms.Structure.AreTransposes(body, body) || Array.Exists(body.ArgumentArray, static f => f.Operator?.AsPower(f)?.Exponent.Number is { LeadingSign: < 0 })));
     }
 
     // A column that constants spread over a matrix, as μ in X − 1μᵀ.

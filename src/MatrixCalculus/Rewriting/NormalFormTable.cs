@@ -24,7 +24,7 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
         normalizer.Allow(Simplifier.BudgetFor(Workspace));
         var form = normalizer.Run(root);
         if (!normalizer.IsExhausted)
-            return normalizer.IsFixed(form) ? SharedTransposes.Restore(forms, normalizer, form) : Simplifier.Repeated(expression, form, cancellation);
+            return normalizer.IsFixed(form) ? Simplifier.Restored(forms, normalizer, form) : Simplifier.Repeated(expression, form, cancellation);
 
         // What was reached without a budget is right, but is not to be taken for a normal form.
         (workspace, forms, normalizer) = (null, null, null);

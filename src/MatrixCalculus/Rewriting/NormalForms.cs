@@ -108,6 +108,12 @@ internal sealed class NormalForms
         if (terms.Count == 0) return Workspace.Zero(shape);
         if (terms.Count > 1 && !IsExpanded)
             for (var i = 0; i < terms.Count; i++) terms[i] = Signs.Absorbed(terms[i].Coefficient, terms[i].Body);
+        return InOrder(terms);
+    }
+
+    /// <summary>The sum of one or more terms in their order, with the signs that they have.</summary>
+    internal Expr InOrder(List<(Dimension Coefficient, Expr? Body)> terms)
+    {
         if (!IsSorted(terms)) terms.Sort(termOrder);
         var nodes = new Expr[terms.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);

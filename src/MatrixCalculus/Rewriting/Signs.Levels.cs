@@ -51,20 +51,13 @@ internal sealed partial class Signs
         var slots = SlotsOf(term);
         if (slots is null) return 0;
         foreach (var slot in slots)
-            if (slot.Parity == Parity.Odd && Anchor(term, slot) == 0 && IsAlone(slots, slot)) return deepest + 1;
+            if (IsOpen(slots, slot, Anchor(term, slot))) return deepest + 1;
         return 0;
-    }
-
-    private static bool IsAlone(List<Slot> slots, Slot slot)
-    {
-        foreach (var other in slots)
-            if (other != slot && Math.Abs(other.Class) == Math.Abs(slot.Class)) return false;
-        return true;
     }
 
     private int LevelOfApplication(Expr node)
     {
-        if (PowerOf(node) is { } power) return ParityOf(power.Exponent) == Parity.Odd && LevelOf(power.Base) is > 0 and var below ? below + 1 : 0;
+        if (PowerOf(node) is { } power) return ParityOf(power.Exponent) is Parity.Odd or Parity.OddBelow && LevelOf(power.Base) is > 0 and var below ? below + 1 : 0;
         if (node.Operator is not LinearOperator linear || FlexibleArguments(node, linear) is not { } slots || Last(slots) is null) return 0;
         return slots.Max(slot => LevelOf(slot.Node)) + 1;
     }

@@ -3,7 +3,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>
 /// Where signs stand. B − A is as long as A − B, so that the sign of a product goes into a difference among its factors: −X (A − B) = X (B − A). Of several differences
 /// each has its lead (<see cref="Lead"/>) first, but for the one that takes the sign. A difference that stands there twice takes none, since it would look like two:
-/// −(x − a)(x − a)ᵀ and −(x − a)/‖x − a‖³ keep their sign in front. A denominator keeps its sign, but where a sum has it with the other sign as well.
+/// −(x − a)(x − a)ᵀ and −(x − a)/‖x − a‖³ keep their sign in front. Denominators and inverses take signs as other factors do: −1/(u − v) = 1/(v − u).
 /// </summary>
 internal sealed partial class Signs(NormalForms forms)
 {
@@ -21,7 +21,7 @@ internal sealed partial class Signs(NormalForms forms)
         /// <summary>(−F)³ = −F³.</summary>
         Odd,
 
-        /// <summary>1/(−F) = −1/F: a denominator is left as it is where it stands alone.</summary>
+        /// <summary>1/(−F) = −1/F.</summary>
         OddBelow,
     }
 
@@ -39,48 +39,12 @@ internal sealed partial class Signs(NormalForms forms)
         return ReferenceEquals(arranged, node) ? null : arranged;
     }
 
-    /// <summary>A sum where 1/(A − B) and 1/(B − A) stand, with one of them; null where no such two do.</summary>
-    internal Expr? WithOneDenominator(Expr sum)
-    {
-        HashSet<int>? classes = null;
-        var clash = false;
-        foreach (var term in sum.ArgumentSpan)
-            foreach (var slot in DenominatorsOf(term))
-            {
-                (classes ??= []).Add(slot.Class);
-                clash |= classes.Contains(-slot.Class);
-            }
-
-        return clash ? WithOneDenominator(sum, classes!) : null;
-    }
-
-    private Expr WithOneDenominator(Expr sum, HashSet<int> classes) =>
-        forms.Workspace.Sum(Array.ConvertAll(sum.ArgumentArray, summand =>
-        {
-            var term = TermOf(summand);
-            foreach (var slot in DenominatorsOf(summand))
-                if (classes.Contains(-slot.Class) && !lead.IsPositive(slot.Node)) Flip(term, slot);
-            return Encoded(term, summand.Shape);
-        }));
-
-    private IEnumerable<Slot> DenominatorsOf(Expr term) =>
-        forms.IsExpanded || !HasDenominator(term) || forms.Weight.Of(term) > Heaviest ? [] : (SlotsOf(TermOf(term)) ?? []).Where(s => s.Parity == Parity.OddBelow);
-
-    private bool HasDenominator(Expr node)
-    {
-        if (node.Kind == ExprKind.Apply) return PowerOf(node) is var (@base, exponent) && ParityOf(exponent) == Parity.OddBelow && IsFlexible(@base);
-        if (node.Kind is not (ExprKind.Product or ExprKind.Scale)) return false;
-        foreach (var argument in node.ArgumentSpan)
-            if (HasDenominator(argument)) return true;
-        return false;
-    }
-
-    /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same; denominators have one sign already.</summary>
+    /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same.</summary>
     internal void Orient(Term term)
     {
         if (SlotsOf(term) is not { } slots) return;
         foreach (var slot in slots)
-            if (slot.Parity != Parity.OddBelow && !lead.IsPositive(slot.Node)) Flip(term, slot);
+            if (!lead.IsPositive(slot.Node)) Flip(term, slot);
     }
 
     /// <summary>The factors of a chain as they are compared with others, whichever of them has the sign: each difference with its lead first, and no scalars.</summary>
@@ -155,10 +119,8 @@ internal sealed partial class Signs(NormalForms forms)
         return false;
     }
 
-    // The same difference at another place, with either sign; inverses of one matrix may all keep the sign that they have.
-    private static bool IsAlike(Slot slot, Slot other) =>
-        other != slot && Math.Abs(other.Class) == Math.Abs(slot.Class)
-        && (slot.Parity != Parity.OddBelow || other.Parity != Parity.OddBelow || other.Class != slot.Class);
+    // The same difference at another place, with either sign.
+    private static bool IsAlike(Slot slot, Slot other) => other != slot && Math.Abs(other.Class) == Math.Abs(slot.Class);
 
     private static bool HoldsAlike(List<Slot> slots, Slot slot)
     {
@@ -167,17 +129,14 @@ internal sealed partial class Signs(NormalForms forms)
         return false;
     }
 
-    private void Arrange(Term term)
+    private void Arrange(Term term, HashSet<int>? given = null)
     {
         if (SlotsOf(term) is not { } slots) return;
         var open = new List<Slot>();
         foreach (var slot in slots)
         {
-            var anchor = Anchor(term, slot);
-            if (anchor == 0 && !HoldsAlike(slots, slot) && slot.Parity != Parity.Even)
-            {
-                if (slot.Parity == Parity.Odd) open.Add(slot);
-            }
+            var anchor = Anchor(term, slot, given);
+            if (IsOpen(slots, slot, anchor)) open.Add(slot);
             else if (anchor == 0 ? !lead.IsPositive(slot.Node) : anchor == -slot.Class) Flip(term, slot);
         }
 
@@ -189,6 +148,9 @@ internal sealed partial class Signs(NormalForms forms)
         var node = last.IsLink ? BaseOf(term.Chain[last.Place]) : term.Scalars[last.Place].Base;
         Flip(term, last with { Node = node });
     }
+
+    // Whether a factor can take the sign of its term.
+    private static bool IsOpen(List<Slot> slots, Slot slot, int anchor) => anchor == 0 && slot.Parity != Parity.Even && !HoldsAlike(slots, slot);
 
     // By lead, else by what is written with its lead first: where it stands among scalars depends on its sign.
     private Slot LastOf(List<Slot> open)
@@ -207,8 +169,10 @@ internal sealed partial class Signs(NormalForms forms)
     internal Expr WithLeadFirst(Expr node) => !IsFlexible(node) || lead.IsPositive(node) ? node : Negated(node);
 
     // The class of the same difference where it is the argument of another factor, one that takes no sign itself: of (x − a)/‖x − a‖³ the one in the norm.
-    private int Anchor(Term term, Slot slot)
+    private int Anchor(Term term, Slot slot, HashSet<int>? given = null)
     {
+        if (given?.Contains(slot.Class) == true) return slot.Class;
+        if (given?.Contains(-slot.Class) == true) return -slot.Class;
         if (slot.Node.Kind != ExprKind.Sum) return 0;
         foreach (var (@base, exponent) in term.Scalars)
             if (!(IsFlexible(@base) && ParityOf(exponent) is Parity.Odd or Parity.Even) && AnchorIn(@base, slot) is not 0 and var anchor) return anchor;

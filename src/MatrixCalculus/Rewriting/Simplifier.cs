@@ -102,12 +102,17 @@ internal static class Simplifier
         var result = normalizer.Run(root);
         if (sink is not null) normalizer.Report(root, sink);
         var isFixed = normalizer.IsFixed(result);
-        if (!isExpanded && !normalizer.IsExhausted && SharedTransposes.Restore(forms, normalizer, result) is var restored && !ReferenceEquals(restored, result))
-        {
-            sink?.Report(new(result, restored, Algorithms.SharedTransposes));
-            result = restored;
-        }
-
+        if (!isExpanded && !normalizer.IsExhausted) result = Restored(forms, normalizer, result, sink);
         return (new(result, !normalizer.IsExhausted, normalizer.Steps), isFixed);
+    }
+
+    /// <summary>A normal form with what its terms and factors share written once.</summary>
+    internal static Expr Restored(NormalForms forms, Normalizer normalizer, Expr normal, IStepSink? sink = null)
+    {
+        var united = SharedDenominators.Restore(forms, normal);
+        if (!ReferenceEquals(united, normal)) sink?.Report(new(normal, united, Algorithms.SignsInDifferences));
+        var restored = SharedTransposes.Restore(forms, normalizer, united);
+        if (!ReferenceEquals(restored, united)) sink?.Report(new(united, restored, Algorithms.SharedTransposes));
+        return restored;
     }
 }

@@ -58,10 +58,11 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     /// <summary>One step at a flat sum whose terms are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
     internal Expr? Step(Expr node, out StepRule? rule)
     {
-        if (forms.Signs.WithOneDenominator(node) is { } united)
+        // 1/(u − v) and 1/(v − u) are alike but for the sign.
+        if (forms.Signs.WithOneDenominator(node) is { } united && Collect(united.ArgumentSpan) is var joint && joint.Count < node.ArgumentSpan.Length)
         {
             rule = Algorithms.SignsInDifferences;
-            return united;
+            return forms.SortedSum(joint, node.Shape);
         }
 
         rule = Algorithms.LikeTerms;
