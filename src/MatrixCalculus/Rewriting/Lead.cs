@@ -9,8 +9,18 @@ internal sealed class Lead(NormalForms forms)
 {
     private const char FirstVariable = 't';
 
+    // 0 where it is not known, 1 for a lead with a sign, 2 for one without.
+    private byte[] signs = [];
+
     /// <summary>Whether the lead of a flexible node has no sign: of a product or an application, whether an even number of its factors or arguments have one.</summary>
     internal bool IsPositive(Expr flexible)
+    {
+        if (flexible.Index >= signs.Length) Array.Resize(ref signs, forms.Workspace.Capacity);
+        if (signs[flexible.Index] == 0) signs[flexible.Index] = SignOf(flexible) ? (byte)2 : (byte)1;
+        return signs[flexible.Index] == 2;
+    }
+
+    private bool SignOf(Expr flexible)
     {
         if (flexible.Kind == ExprKind.Sum)
         {

@@ -10,6 +10,9 @@ internal sealed partial class Signs(NormalForms forms)
     private const long Heaviest = 100 * Weight.Unit;
     private readonly Lead lead = new(forms);
 
+    // What is negative is asked for over and over where differences stand within differences.
+    private Expr?[] negatives = [];
+
     // A factor that can be written with the other sign: its place, the difference, the number of its class, and what its power does with a sign.
     private readonly record struct Slot(bool IsLink, int Place, Expr Node, int Class, Parity Parity);
 
@@ -66,7 +69,16 @@ internal sealed partial class Signs(NormalForms forms)
     internal bool IsFlexible(Expr node) => LevelOf(node) > 0;
 
     /// <summary>−M for a flexible M.</summary>
-    internal Expr Negated(Expr node) => node.Kind switch
+    internal Expr Negated(Expr node)
+    {
+        if (node.Index >= negatives.Length) Array.Resize(ref negatives, forms.Workspace.Capacity);
+        if (negatives[node.Index] is { } known) return known;
+        var negative = WithOtherSign(node);
+        negatives[node.Index] = negative;
+        return negative;
+    }
+
+    private Expr WithOtherSign(Expr node) => node.Kind switch
     {
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => throw new ArgumentException($"{node} can take no sign.", nameof(node)),
         ExprKind.Sum => NegatedSum(node),
