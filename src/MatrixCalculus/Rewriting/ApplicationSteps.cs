@@ -247,7 +247,8 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     {
         waits = false;
         var argument = node.ArgumentSpan[0];
-        if (argument.IsScalar || IsLongWithoutTransposes(argument) || (argument.Shape.IsSquare && forms.Structure[argument].HasFlag(MatrixProperties.Symmetric))) return null;
+        if (argument.IsScalar || IsLongWithoutTransposes(argument) || Turning.IsLonger(argument)) return null;
+        if (argument.Shape.IsSquare && forms.Structure[argument].HasFlag(MatrixProperties.Symmetric)) return null;
         if (normalizer.Require(forms.Transpose(argument)) is not { } transposed)
         {
             waits = true;

@@ -155,8 +155,8 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         };
     }
 
-    // Whether there may be a sum to open, down to a depth.
-    private bool HoldsSum(Expr node, int depth)
+    /// <summary>Whether there may be a sum to open, down to a depth.</summary>
+    internal bool HoldsSum(Expr node, int depth)
     {
         if (depth == 0 || node.Kind is ExprKind.Symbol or ExprKind.Number or ExprKind.Differential) return false;
         if (node.Kind == ExprKind.Sum || (node.Kind == ExprKind.Apply && node.Operator is not LinearOperator)) return node.Kind == ExprKind.Sum || Repeated(node) is not null;

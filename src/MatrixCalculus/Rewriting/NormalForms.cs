@@ -21,6 +21,7 @@ internal sealed class NormalForms
         Weight = new Weight(workspace);
         Matcher = new Matcher(workspace, Structure);
         Signs = new Signs(this);
+        Sharing = new Sharing(Signs);
         Chains = new Chains(this);
         Factoring = new Factoring(this);
     }
@@ -44,6 +45,8 @@ internal sealed class NormalForms
     internal Matcher Matcher { get; }
 
     internal Signs Signs { get; }
+
+    internal Sharing Sharing { get; }
 
     internal Chains Chains { get; }
 

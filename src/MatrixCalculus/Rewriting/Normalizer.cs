@@ -19,6 +19,7 @@ internal sealed class Normalizer
     private readonly ApplicationSteps applications;
     private readonly Stack<Expr> stack = new(LeastStates);
     private long budget;
+    private int depth;
     private StepRule? reason;
     private State[] states;
     private readonly HashSet<Expr> chosen = new(ReferenceEqualityComparer.Instance);
@@ -50,6 +51,9 @@ internal sealed class Normalizer
     /// <summary>The steps taken so far.</summary>
     internal long Steps { get; private set; }
 
+    /// <summary>Whether the step that is being tried has asked for what is not in normal form yet.</summary>
+    internal bool IsWaiting => stack.Count > depth;
+
     /// <summary>Allows so many further steps.</summary>
     internal void Allow(long steps) => budget = Steps + steps;
 
@@ -71,14 +75,14 @@ internal sealed class Normalizer
                 continue;
             }
 
-            var depth = stack.Count;
+            depth = stack.Count;
             reason = null;
             forms.Matcher.Applied = null;
             forms.Trace?.Clear();
             var stepped = Step(node);
             Ensure(node.Index);
-            states[node.Index].Waits = stack.Count > depth;
-            if (states[node.Index].Waits) continue;
+            states[node.Index].Waits = IsWaiting;
+            if (IsWaiting) continue;
             if (stepped is not null && forms.Trace is { } trace) trace.Keep(node, stepped, forms.Matcher.Applied?.AsRule() ?? reason);
             if (stepped is null || ReferenceEquals(stepped, node)) SetNormal(node, node);
             else if (LeadsBack(stepped)) Settle(node, stepped);
@@ -168,8 +172,7 @@ internal sealed class Normalizer
         return node.Kind switch
         {
             ExprKind.Sum => sums.Step(node, out reason),
-            ExprKind.Product => products.Step(node, out reason),
-            ExprKind.Scale => products.Step(node, out reason) ?? sums.StepScaled(node, out reason),
+            ExprKind.Product or ExprKind.Scale => products.Step(node, out reason),
             ExprKind.Apply => applications.Step(node, out reason),
             ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => null,
         };

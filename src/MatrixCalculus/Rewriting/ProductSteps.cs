@@ -10,6 +10,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
 {
     private readonly ScalarProducts scalars = new(forms);
     private readonly Chains chains = forms.Chains;
+    private readonly ScaledSums scaled = new(forms, expansion);
     private readonly EntrySums entrySums = new(forms, normalizer);
 
     /// <summary>
@@ -64,9 +65,16 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
             return forms.Workspace.Product(ordered);
         }
 
-        if (forms.Signs.Arranged(node) is not { } arranged) return TakenIn(node) ?? expansion.Distribute(node);
+        if (forms.Signs.Arranged(node) is not { } arranged) return scaled.Stay(node) ? null : TakenIn(node) ?? expansion.Distribute(node) ?? ScaledSum(node, ref rule);
         if (forms.Matcher.Applied is null) rule = Algorithms.SignsInDifferences;
         return arranged;
+    }
+
+    private Expr? ScaledSum(Expr node, ref StepRule? rule)
+    {
+        if (normalizer.IsWaiting || sums.StepScaled(node) is not { } sum) return null;
+        rule = Algorithms.CommonFactors;
+        return sum;
     }
 
     // A number in front of what is in normal form, or a chain of matrices without scalars: as most are.

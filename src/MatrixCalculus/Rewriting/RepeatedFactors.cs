@@ -34,11 +34,11 @@ internal static class RepeatedFactors
         return units.Count <= MostFactors ? units : null;
     }
 
-    /// <summary>The first or the last factor when a factor is written out, without its power.</summary>
+    /// <summary>The first or the last factor when a factor is written out.</summary>
     internal static Expr End(Expr factor, bool isFirst)
     {
         while (UnitOf(factor) is { Base: { Kind: ExprKind.Product } product, Count: > 1 }) factor = isFirst ? product.ArgumentSpan[0] : product.ArgumentSpan[^1];
-        return factor.Operator?.AsPower(factor)?.Base ?? factor;
+        return factor;
     }
 
     /// <summary>Whether factors in a circle hold a stretch of two or more different ones that repeats itself.</summary>

@@ -21,9 +21,9 @@ internal sealed class Sharing(Signs signs)
     private bool EnterScalars(Expr body)
     {
         if (body.Kind == ExprKind.Scale) return false;
-        if (!Term.IsMonomial(body)) return met.Add((GroupKind.Scalar, BaseOf(body).Index)) && EnterOperator(body) && EnterForm(body);
+        if (!Term.IsMonomial(body)) return met.Add((GroupKind.Scalar, UnitOf(body))) && EnterOperator(body) && EnterForm(body);
         foreach (var factor in body.ArgumentSpan)
-            if (factor.Kind is ExprKind.Scale or ExprKind.Product || !met.Add((GroupKind.Scalar, BaseOf(factor).Index)) || !EnterOperator(factor)) return false;
+            if (factor.Kind is ExprKind.Scale or ExprKind.Product || !met.Add((GroupKind.Scalar, UnitOf(factor))) || !EnterOperator(factor)) return false;
         return true;
     }
 
@@ -35,7 +35,7 @@ internal sealed class Sharing(Signs signs)
     {
         if (body.Kind == ExprKind.Scale) return false;
         var (left, right) = body.Kind == ExprKind.Product ? (body.ArgumentSpan[0], body.ArgumentSpan[^1]) : (body, body);
-        return met.Add((GroupKind.Left, RepeatedFactors.End(left, isFirst: true).Index)) && met.Add((GroupKind.Right, RepeatedFactors.End(right, isFirst: false).Index)) && (body.Kind == ExprKind.Product || EnterOperator(body));
+        return met.Add((GroupKind.Left, UnitOf(RepeatedFactors.End(left, isFirst: true)))) && met.Add((GroupKind.Right, UnitOf(RepeatedFactors.End(right, isFirst: false)))) && (body.Kind == ExprKind.Product || EnterOperator(body));
     }
 
     // f(A) + f(B) = f(A + B)
@@ -43,5 +43,9 @@ internal sealed class Sharing(Signs signs)
         body.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose
         || met.Add((GroupKind.Argument, linear.GetHashCode()));
 
-    private static Expr BaseOf(Expr factor) => factor.Operator?.AsPower(factor)?.Base ?? factor;
+    // Positive and negative powers of one base share no factor.
+    private static int UnitOf(Expr factor) =>
+        factor.Operator?.AsPower(factor) is not { } power ? factor.Index
+        : power.Exponent.Number is { IsConstant: true, LeadingSign: < 0 } ? ~power.Base.Index
+        : power.Base.Index;
 }

@@ -12,7 +12,6 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     // So many pairs and sums are remembered: an expression of a million nodes may hold tens of millions.
     private const int MostRemembered = 100_000;
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
-    private readonly Sharing sharing = new(forms.Signs);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
     private HashSet<(int, int)>? apart;
@@ -111,10 +110,9 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     }
 
     /// <summary>A number times a sum, as the sum that it is: 4 (B − A), not −4 (A − B). Null when it is in normal form.</summary>
-    internal Expr? StepScaled(Expr node, out StepRule? rule)
+    internal Expr? StepScaled(Expr node)
     {
-        rule = Algorithms.CommonFactors;
-        if (forms.IsExpanded || node.ArgumentSpan[0].Kind != ExprKind.Number || node.ArgumentSpan[1].Kind != ExprKind.Sum || node.ArgumentSpan[1].ArgumentSpan.Length > MostFactored) return null;
+        if (forms.IsExpanded || node.Kind != ExprKind.Scale || node.ArgumentSpan[0].Kind != ExprKind.Number || node.ArgumentSpan[1].Kind != ExprKind.Sum || node.ArgumentSpan[1].ArgumentSpan.Length > MostFactored) return null;
         if (Scaled(node.ArgumentSpan[1], node.ArgumentSpan[0].Number!) is not { } scaled) return null;
         var terms = Collect(CollectionsMarshal.AsSpan(scaled));
         var collected = forms.SortedSum(terms, node.Shape);
@@ -150,7 +148,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     private Expr Factored(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)
     {
         if (factored.TryGetValue(sum.Index, out var known)) return known;
-        if (sharing.IsNone(terms)) return sum;
+        if (forms.Sharing.IsNone(terms)) return sum;
         var shorter = forms.Factoring.Run(terms, sum.Shape);
         if (factored.Count < MostRemembered) factored.Add(sum.Index, shorter);
         return shorter;
