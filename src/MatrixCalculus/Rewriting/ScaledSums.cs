@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>A number times a sum, 2 (A x − b), which most often stays as it is, whatever is tried with it.</summary>
