@@ -17,6 +17,11 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     private readonly BesideSums besideSums = new(forms, normalizer);
     private readonly Rotations rotations = new(forms);
 
+    private Brackets? brackets;
+
+    /// <summary>What is known of brackets that need not be multiplied out.</summary>
+    internal Brackets Brackets => brackets ??= new(forms, this);
+
     /// <summary>
     /// The summands with every term multiplied out and each in normal form; empty when there is nothing to multiply out or it would grow too much,
     /// null when normal forms have to be waited for.
@@ -71,7 +76,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
     {
         if (node.Kind == ExprKind.Product && !forms.IsExpanded && besideSums.Step(node) is { } joined) return joined;
         var depth = forms.IsExpanded ? Outermost : DepthOf(node);
-        if (!HoldsSum(node, depth) || !MayDistribute(node)) return null;
+        if (!HoldsSum(node, depth) || !MayDistribute(node) || Brackets.StayClosed(node)) return null;
         if (Alternatives(node, depth) is not { Count: > 1 } parts) return null;
         if (forms.IsExpanded) return forms.Workspace.Sum([.. parts]);
         if (NormalParts(parts) is not { } normal) return null;

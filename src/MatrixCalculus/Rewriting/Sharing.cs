@@ -43,8 +43,8 @@ internal sealed class Sharing(Signs signs)
         body.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose
         || met.Add((GroupKind.Argument, linear.GetHashCode()));
 
-    // Positive and negative powers of one base share no factor.
-    private static int UnitOf(Expr factor) =>
+    /// <summary>The number of what a factor has in common with its powers: positive and negative powers of one base share no factor.</summary>
+    internal static int UnitOf(Expr factor) =>
         factor.Operator?.AsPower(factor) is not { } power ? factor.Index
         : power.Exponent.Number is { IsConstant: true, LeadingSign: < 0 } ? ~power.Base.Index
         : power.Base.Index;

@@ -37,7 +37,7 @@ internal sealed partial class Signs(NormalForms forms)
     {
         if (forms.IsExpanded || !MayMove(node) || forms.Weight.Of(node) > Heaviest) return null;
         var term = TermOf(node);
-        Arrange(term);
+        if (!Arrange(term)) return null;
         var arranged = Encoded(term, node.Shape);
         return ReferenceEquals(arranged, node) ? null : arranged;
     }
@@ -141,24 +141,33 @@ internal sealed partial class Signs(NormalForms forms)
         return false;
     }
 
-    private void Arrange(Term term, HashSet<int>? given = null)
+    // Whether a sign has moved.
+    private bool Arrange(Term term, HashSet<int>? given = null)
     {
-        if (SlotsOf(term) is not { } slots) return;
+        if (SlotsOf(term) is not { } slots) return false;
         var open = new List<Slot>();
+        var hasMoved = false;
         foreach (var slot in slots)
         {
             var anchor = Anchor(term, slot, given);
             if (IsOpen(slots, slot, anchor)) open.Add(slot);
-            else if (anchor == 0 ? !lead.IsPositive(slot.Node) : anchor == -slot.Class) Flip(term, slot);
+            else if (anchor == 0 ? !lead.IsPositive(slot.Node) : anchor == -slot.Class) FlipOne(slot);
         }
 
         if (open.Count > 1)
             foreach (var slot in open)
-                if (!lead.IsPositive(slot.Node)) Flip(term, slot);
-        if (term.Coefficient.LeadingSign >= 0 || open.Count == 0) return;
+                if (!lead.IsPositive(slot.Node)) FlipOne(slot);
+        if (term.Coefficient.LeadingSign >= 0 || open.Count == 0) return hasMoved;
         var last = LastOf(open);
         var node = last.IsLink ? BaseOf(term.Chain[last.Place]) : term.Scalars[last.Place].Base;
-        Flip(term, last with { Node = node });
+        FlipOne(last with { Node = node });
+        return hasMoved;
+
+        void FlipOne(Slot slot)
+        {
+            hasMoved = true;
+            Flip(term, slot);
+        }
     }
 
     // Whether a factor can take the sign of its term.

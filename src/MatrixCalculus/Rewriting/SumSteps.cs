@@ -82,7 +82,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
         }
 
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
-        var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut;
+        var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut && !expansion.Brackets.MeetNothing(terms);
         var expanded = isShort ? expansion.Of(terms, Expansion.Deepest) : [];
         var opened = isShort && expansion.HoldInnerSum(terms) ? expansion.Of(terms, Expansion.Outermost) : [];
         if (expanded is null || opened is null) return null;
