@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Rewriting;
 
