@@ -21,6 +21,29 @@ internal static class Assumptions
         return Rebuild.Rename(expression, names);
     }
 
+    /// <summary>
+    /// The expression with square matrices declared invertible, semidefinite ones definite, and, where it is a quotient of polynomials, scalars not zero: such points
+    /// come as near as one likes to any other, and what is continuous wherever it has a value is zero everywhere if it is zero there. Itself where it need not be continuous.
+    /// </summary>
+    internal static Expr Generic(Expr expression, bool isRational)
+    {
+        // What is differentiable wherever it has a value is continuous there.
+        foreach (var node in Traversal.PostOrder(expression))
+            if (node.Operator is { } @operator && !@operator.Conditions(node).SequenceEqual(@operator.DomainConditions(node))) return expression;
+        var names = new Dictionary<Symbol, Symbol>();
+        foreach (var symbol in expression.FreeSymbols)
+            if ((symbol.Shape.IsScalar && !isRational ? MatrixProperties.None : OfMost(symbol)) is var most && (symbol.Properties & most) != most)
+                names.Add(symbol, new Symbol(symbol.Name, symbol.Shape, symbol.Properties | most));
+        return Rebuild.Rename(expression, names);
+    }
+
+    // Of skew-symmetric matrices of odd order none is invertible; integers do not come near one another.
+    private static MatrixProperties OfMost(Symbol symbol)
+    {
+        if (!symbol.Shape.IsSquare || (symbol.Properties & (MatrixProperties.SkewSymmetric | MatrixProperties.Integer)) != 0) return MatrixProperties.None;
+        return symbol.Properties.HasFlag(MatrixProperties.PositiveSemidefinite) ? MatrixProperties.PositiveDefinite : MatrixProperties.Invertible;
+    }
+
     /// <summary>Tells an inference what must hold of the nodes of an expression.</summary>
     internal static void Assume(Expr expression, Workspace workspace, Inference inference)
     {

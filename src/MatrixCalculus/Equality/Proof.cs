@@ -33,7 +33,7 @@ internal sealed class Proof(EquivalenceOptions options)
     internal ImmutableArray<Step>? Thoroughly(Expr difference, bool isRational)
     {
         // It is about points at which both sides have a value, so that what is inverted there is invertible.
-        var assumed = Assumptions.Declared(difference);
+        var assumed = Assumptions.Generic(Assumptions.Declared(difference), isRational);
         (Expr Form, ImmutableArray<Step> Steps) rest = (assumed, []);
         return (assumed == difference ? null : Shortly(assumed))
             ?? Within(() => ByExpansion(assumed, LawBook.Expanded, isRational, MostRounds, out rest))
@@ -76,6 +76,8 @@ internal sealed class Proof(EquivalenceOptions options)
             if (round == 0) rest = (difference, [.. recorder.Steps]);
             if (difference.IsZero) return [.. recorder.Steps];
             if (difference.Size > LargestForAttempts) return null;
+            if (difference.Operator is LinearOperator { IsJointlyLinear: true })
+                return ByBlocks(difference, laws, isRational, rounds) is { } blocks ? [.. recorder.Steps, .. blocks] : null;
             if (InverseRelations.Reduce(difference, isRational, recorder) is { } reduced) difference = reduced;
             else if (Denominators.Clear(difference) is { } cleared) difference = Told(difference, cleared, recorder);
             else if (InverseRelations.Multiply(difference, multiplied) is { } product) difference = Told(difference, product, recorder);
@@ -83,6 +85,26 @@ internal sealed class Proof(EquivalenceOptions options)
         }
 
         return null;
+    }
+
+    // [A, B] = 0 where A = 0 and B = 0, for what is linear in all its arguments together and zero only where they are.
+    private ImmutableArray<Step>? ByBlocks(Expr difference, LawIndex laws, bool isRational, int rounds)
+    {
+        var (open, steps) = (new Stack<Expr>([difference]), ImmutableArray.CreateBuilder<Step>());
+        while (open.TryPop(out var part))
+        {
+            if (part.IsZero) continue;
+            if (part.Operator is LinearOperator { IsJointlyLinear: true })
+            {
+                foreach (var block in part.ArgumentSpan) open.Push(block);
+                continue;
+            }
+
+            if (ByExpansion(part, laws, isRational, rounds, out _) is not { } own) return null;
+            steps.AddRange(own);
+        }
+
+        return steps.ToImmutable();
     }
 
     private static Expr Told(Expr before, Expr after, StepRecorder recorder)
@@ -102,35 +124,37 @@ internal sealed class Proof(EquivalenceOptions options)
         return (Shortly(named.Difference) ?? ByExpansion(named.Difference, LawBook.Expanded, false, MostRounds, out _)) is { } steps ? named.ToSums(steps) : null;
     }
 
-    // One place rewritten by one of the laws on request, then the ways above; where that makes the difference or its expanded form smaller, on from there.
+    // One place rewritten by one of the laws on request, or several by one law, then the ways above; where that makes the difference or its expanded form smaller, on from there.
     private ImmutableArray<Step>? ByRequestedLaws(Expr difference, (Expr Form, ImmutableArray<Step> Steps) expanded, bool isRational)
     {
         var told = new StepRecorder();
         var starts = new List<(Expr Form, ImmutableArray<Step> Steps)> { (difference, []) };
         var simple = Normal(difference, LawBook.Textbook, false, told);
         if (simple != difference) starts.Add((simple, [.. told.Steps]));
+        if (expanded.Form != difference && expanded.Form != simple && expanded.Form.Size <= LargestForAttempts) starts.Add(expanded);
         var least = expanded.Form.Size;
         for (var i = 0; i < starts.Count; i++)
         {
             var (start, steps) = starts[i];
-            foreach (var step in RequestedLaws.Of(start, options.Cancellation))
+            foreach (var changes in RequestedLaws.Choices(start, options.Cancellation))
             {
                 if (++attempts > options.MostAttempts) return null;
                 var recorder = new StepRecorder();
-                var rewritten = Rebuild.Replace(start, node => node.Equals(step.Before) ? step.After : null, options.Cancellation);
+                var places = changes.ToDictionary(step => step.Before, step => step.After);
+                var rewritten = Rebuild.Replace(start, node => places.GetValueOrDefault(node), options.Cancellation);
                 var form = Normal(rewritten, LawBook.Textbook, false, recorder);
-                if (form.IsZero) return [.. steps, step, .. recorder.Steps];
-                if (ByExpansion(rewritten, LawBook.Expanded, isRational, rounds: 4, out var rest) is { } proof) return [.. steps, step, .. proof];
+                if (form.IsZero) return [.. steps, .. changes, .. recorder.Steps];
+                if (ByExpansion(rewritten, LawBook.Expanded, isRational, rounds: 4, out var rest) is { } proof) return [.. steps, .. changes, .. proof];
                 if (form.Size < simple.Size)
                 {
-                    starts.Insert(i + 1, (simple = form, [.. steps, step, .. recorder.Steps]));
+                    starts.Insert(i + 1, (simple = form, [.. steps, .. changes, .. recorder.Steps]));
                     break;
                 }
 
                 if (rest.Form.Size >= least) continue;
                 least = rest.Form.Size;
-                ImmutableArray<Step> before = [.. steps, step, .. rest.Steps];
-                if (Opened(rest, isRational) is { } opened) return [.. steps, step, .. opened];
+                ImmutableArray<Step> before = [.. steps, .. changes, .. rest.Steps];
+                if (Opened(rest, isRational) is { } opened) return [.. steps, .. changes, .. opened];
                 starts.Insert(i + 1, (rest.Form, before));
                 break;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MatrixCalculus.Expressions;
 using MatrixCalculus.Rewriting;
 using MatrixCalculus.Structure;
@@ -10,8 +11,33 @@ internal static class RequestedLaws
     private const int MostTerms = 8;
     private static readonly LawIndex OnRequest = new(LawBook.All.Where(l => l.Use is LawUse.OnRequest or LawUse.Opening));
 
-    /// <summary>Each way to apply one of the laws on request at one node, from the leaves.</summary>
-    internal static IEnumerable<Step> Of(Expr expression, CancellationToken cancellation) => Of(expression, OnRequest, cancellation);
+    /// <summary>Each way to apply one of the laws on request at one node, from the leaves; where a law applies at several nodes apart, then at all of them.</summary>
+    internal static IEnumerable<ImmutableArray<Step>> Choices(Expr expression, CancellationToken cancellation)
+    {
+        var single = new List<Step>();
+        foreach (var step in Of(expression, OnRequest, cancellation))
+        {
+            single.Add(step);
+            yield return [step];
+        }
+
+        foreach (var sameLaw in single.GroupBy(step => step.Rule.Name))
+            if (Apart(sameLaw) is { Length: > 1 } several) yield return several;
+    }
+
+    // Of each node the first change, from the greatest node; none inside another.
+    private static ImmutableArray<Step> Apart(IEnumerable<Step> steps)
+    {
+        var (apart, covered) = (new List<Step>(), new HashSet<Expr>());
+        foreach (var step in steps.DistinctBy(s => s.Before).Reverse())
+        {
+            if (covered.Contains(step.Before)) continue;
+            apart.Add(step);
+            covered.UnionWith(Traversal.PostOrder(step.Before));
+        }
+
+        return [.. apart];
+    }
 
     /// <summary>Each way to apply one of the laws of a book at one node, from the leaves.</summary>
     internal static IEnumerable<Step> Of(Expr expression, LawIndex book, CancellationToken cancellation)

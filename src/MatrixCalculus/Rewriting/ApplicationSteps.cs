@@ -14,6 +14,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
     private readonly Workspace workspace = forms.Workspace;
     private readonly Rotations rotations = new(forms);
+    private readonly MatrixPowers powers = new(forms, normalizer);
     private readonly FunctionsOfDifferences differences = new(forms, normalizer);
 
     /// <summary>One step at an application whose arguments are in normal form, with its rule unless that is a law; null when it is in normal form itself or has to wait.</summary>
@@ -22,7 +23,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         var @operator = node.Operator!;
         rule = Algorithms.ScalarPowers;
         if (node.IsScalar && @operator.AsPower(node) is not null) return products.StepPower(node);
-        if (ContentOfPower(node) is { } primitive) return primitive;
+        if (powers.WithoutContent(node) is { } primitive) return primitive;
         rule = Algorithms.LinearInScalars;
         if (@operator is LinearOperator linear && PullOut(node, linear, ref rule) is { } pulled) return pulled;
         if (@operator.Reduce(node) is { } own)
@@ -47,7 +48,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         rule = null;
         if (differences.Step(node, out var waits) is { } opposite) return waits ? null : opposite;
         rule = Algorithms.Neighbours;
-        if ((InverseRepeated(node, out waits) ?? Idempotent(node, out waits)) is { } power) return waits ? null : power;
+        if ((powers.OfInverse(node, out waits) ?? powers.BySquare(node, out waits)) is { } power) return waits ? null : power;
         rule = Algorithms.Cyclic;
         if (@operator.IsCyclic && Rotated(node, out waits, ref rule) is { } rotated) return waits ? null : rotated;
         rule = Algorithms.Turned;
@@ -55,41 +56,6 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (@operator.Transposition == TranspositionRule.Commutes && WithTurnedArguments(node, out waits) is { } symmetric) return waits ? null : symmetric;
         rule = Algorithms.MultipliedOut;
         return @operator is LinearOperator || !forms.IsExpanded ? expansion.Distribute(node) : expansion.WrittenOut(node);
-    }
-
-    // (c S)ᵏ = cᵏ Sᵏ for the content c of a sum of matrices, as in the product that the power stands for.
-    private Expr? ContentOfPower(Expr node)
-    {
-        if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum, Exponent.Number: { IsConstant: true, Constant.IsInteger: true } } power) return null;
-        var exponent = power.Exponent.Number.Constant;
-        if (exponent.Abs().IsOne || exponent.Abs() > ScalarProducts.LargestNumericExponent || Content.Of(forms, power.Base) is not var (content, primitive)) return null;
-        return content.IsConstant && content.Constant.TryPow((long)exponent.Numerator, out var factor)
-            ? workspace.Scale(workspace.Number(Dimension.Of(factor)), forms.Power(primitive, power.Exponent))
-            : null;
-    }
-
-    // (A B)⁻² = (B⁻¹ A⁻¹)², where a law says what the inverse of the product is.
-    private Expr? InverseRepeated(Expr node, out bool waits)
-    {
-        waits = false;
-        if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Product, Exponent.Number: { IsConstant: true, Constant: { IsInteger: true, Sign: < 0 } k } } power || k.Abs().IsOne) return null;
-        var inverse = normalizer.Require(forms.Power(power.Base, -1));
-        waits = inverse is null;
-        if (waits) return node;
-        return inverse!.Operator?.AsPower(inverse) is { Base: var @base } && ReferenceEquals(@base, power.Base) ? null : forms.Power(inverse, -k);
-    }
-
-    // Mᵏ = M where M² = M, and Mᵏ = I or M where M² = I.
-    private Expr? Idempotent(Expr node, out bool waits)
-    {
-        waits = false;
-        if (forms.IsExpanded || node.Operator!.AsPower(node) is not { Base.Kind: ExprKind.Sum, Exponent.Number: { IsConstant: true, Constant: { IsInteger: true, Sign: > 0 } k } } power || k <= 2) return null;
-        var square = normalizer.Require(forms.Power(power.Base, 2));
-        waits = square is null;
-        return waits ? node
-            : ReferenceEquals(square, power.Base) || (square!.Operator is { IsProductIdentity: true } && !k.Numerator.IsEven) ? power.Base
-            : square!.Operator is { IsProductIdentity: true } ? square
-            : null;
     }
 
     private Expr? ApplyLaws(Expr node)

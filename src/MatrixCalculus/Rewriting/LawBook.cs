@@ -18,6 +18,7 @@ internal static class LawBook
         ("Log-determinant", LogDeterminantLaws.All),
         ("Kronecker product and vec", KroneckerLaws.All),
         ("Khatri–Rao product", KhatriRaoLaws.All),
+        ("Sylvester and Lyapunov equations", SylvesterLaws.All),
         ("Commutation matrix", CommutationLaws.All),
         ("vech, duplication and elimination", VechLaws.All),
         ("Symmetrizers and orthonormal columns", SymmetrizerLaws.All),

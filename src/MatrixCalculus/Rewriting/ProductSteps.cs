@@ -56,6 +56,12 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
         return front.IsConstant ? application : forms.Workspace.Scale(forms.Workspace.Number(front / number), application);
     }
 
+    // s [A, B] = [s A, s B] in the expanded form, for what is linear in all its arguments together.
+    private Expr? OverBlocks(Expr node) =>
+        forms.IsExpanded && node is { Kind: ExprKind.Scale, ArgumentSpan: [var scalar, { Operator: LinearOperator { IsJointlyLinear: true } } blocks] }
+            ? forms.Workspace.With(blocks, [.. blocks.Arguments.Select(block => forms.Workspace.Scale(scalar, block))])
+            : null;
+
     // Where no law applies, diagonal factors and signs go where they belong, and what is shorter multiplied out is.
     private Expr? Last(Expr node, ref StepRule? rule)
     {
@@ -65,7 +71,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
             return forms.Workspace.Product(ordered);
         }
 
-        if (forms.Signs.Arranged(node) is not { } arranged) return scaled.Stay(node) ? null : TakenIn(node) ?? expansion.Distribute(node) ?? ScaledSum(node, ref rule);
+        if (forms.Signs.Arranged(node) is not { } arranged) return scaled.Stay(node) ? null : TakenIn(node) ?? OverBlocks(node) ?? expansion.Distribute(node) ?? ScaledSum(node, ref rule);
         if (forms.Matcher.Applied is null) rule = Algorithms.SignsInDifferences;
         return arranged;
     }

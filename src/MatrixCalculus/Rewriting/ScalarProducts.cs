@@ -96,6 +96,8 @@ internal sealed class ScalarProducts(NormalForms forms)
     // What a power becomes by its exponent or its base: a⁰ = 1, (c a b)ᵏ = cᵏ aᵏ bᵏ, (aᵏ)ˡ = aᵏˡ for integers, √a² = a.
     private Expr? Open(ScalarPower power, Term term)
     {
+        if (power.Exponent.Number is not { IsConstant: true } && power.Base.Number == Dimension.MinusOne) return WithoutEvenPart(power.Base, power.Exponent);
+        if (power.Exponent.Number is null && IsProduct(power.Base) && Exponents.IsInteger(power.Exponent)) return Distributed(power.Base, power.Exponent);
         if (power.Exponent.Number is not { IsConstant: true } exponent) return power.Exponent.Number is { } size ? OpenSize(power.Base, size) : null;
         if (exponent.IsZero) return forms.Workspace.Number(Dimension.One);
         if (power.Base.IsZero && exponent.Constant.Sign > 0) return power.Base;
@@ -114,41 +116,42 @@ internal sealed class ScalarProducts(NormalForms forms)
         // (n/3)² is a number, and in the expanded form (n + 1)² is one, too.
         if (power.Base.Number is { } sizes && (sizes.Terms.Length == 1 || forms.IsExpanded) && exponent.Constant.Sign > 0 && exponent.Constant <= LargestPowerOfSize)
             return forms.Workspace.Number(sizes.Pow((int)exponent.Constant.Numerator));
-        if (power.Base.Kind is ExprKind.Scale || Term.IsMonomial(power.Base)) return Distributed(power.Base, exponent);
+        if (IsProduct(power.Base)) return Distributed(power.Base, forms.Workspace.Number(exponent));
         if (power.Base.Operator?.AsPower(power.Base) is { } nested)
             return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), exponent));
         return exponent.Constant.Abs() > 1 ? Squared(power.Base, exponent.Constant) : null;
     }
 
+    private static bool IsProduct(Expr scalar) => scalar.Kind == ExprKind.Scale || Term.IsMonomial(scalar);
+
     // (c s t)ᵏ = cᵏ sᵏ tᵏ for an integer k
-    private Expr? Distributed(Expr monomial, Dimension exponent)
+    private Expr? Distributed(Expr monomial, Expr exponent)
     {
         var inner = Term.Of(monomial);
         if (inner.Chain.Count > 0) return null;
-        var factors = inner.Scalars.Select(s => forms.Power(s.Base, Multiply(s.Exponent, exponent))).ToList();
-        if (!inner.Coefficient.IsOne) factors.Add(forms.Power(forms.Workspace.Number(inner.Coefficient), forms.Workspace.Number(exponent)));
+        var factors = inner.Scalars.Select(s => forms.Power(s.Base, Multiply(forms.Workspace.Import(s.Exponent), exponent))).ToList();
+        if (!inner.Coefficient.IsOne) factors.Add(forms.Power(forms.Workspace.Number(inner.Coefficient), exponent));
         return forms.Workspace.Product(CollectionsMarshal.AsSpan(factors));
     }
 
-    // 1ᵉ = 1, (−1)²ᵉ = 1 and, for a size e with integer coefficients, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
+    // 1ᵉ = 1 and, for a size e with integer coefficients, (aᵏ)ᵉ = aᵏᵉ, (a b)ᵉ = aᵉ bᵉ; expanded, 2ᵉ⁺ᶜ = 2ᶜ 2ᵉ.
     private Expr? OpenSize(Expr @base, Dimension size)
     {
         if (@base.IsOne) return @base;
         if (!size.Terms.All(t => t.Coefficient.IsInteger)) return null;
         if (@base.Operator?.AsPower(@base) is { } nested) return forms.Power(forms.Workspace.Import(nested.Base), Multiply(forms.Workspace.Import(nested.Exponent), size));
-        if (@base.Kind == ExprKind.Scale || Term.IsMonomial(@base)) return Distributed(@base, size);
+        if (IsProduct(@base)) return Distributed(@base, forms.Workspace.Number(size));
         if (@base.Number is not { IsConstant: true } number || number.IsZero) return null;
-        if (number == Dimension.MinusOne) return WithoutEvenPart(@base, size);
         var (value, constant) = (number.Constant, size.Constant);
         if (!forms.IsExpanded || constant.IsZero || constant.Abs() > LargestNumericExponent || !value.TryPow((long)constant.Numerator, out var factor)) return null;
         return forms.Workspace.Product(forms.Workspace.Number(Dimension.Of(factor)), forms.Power(@base, forms.Workspace.Number(size - Dimension.Of(constant))));
     }
 
-    // (−1)^(2a + b) = (−1)ᵇ; null where no coefficient is even and none is negative.
-    private Expr? WithoutEvenPart(Expr minusOne, Dimension size)
+    // (−1)^(2a + b) = (−1)ᵇ
+    private Expr? WithoutEvenPart(Expr minusOne, Expr exponent)
     {
-        var odd = Dimension.Collect(size.Terms.Where(t => !t.Coefficient.Numerator.IsEven).Select(t => (t.Monomial, Rational.One)));
-        return odd == size ? null : forms.Power(minusOne, forms.Workspace.Number(odd));
+        var odd = exponent.Number is not { } size ? Parity.Of(forms, exponent) : Parity.Of(size) is { } parity && parity != size ? forms.Workspace.Number(parity) : null;
+        return odd is null ? null : forms.Power(minusOne, odd);
     }
 
     // b^(2q + r) = (b²)^q b^r, where a law says what b² is and this is not longer
@@ -170,6 +173,8 @@ internal sealed class ScalarProducts(NormalForms forms)
 
     private Expr Add(Expr left, Expr right) =>
         left.Number is { } x && right.Number is { } y ? forms.Workspace.Number(x + y) : forms.Workspace.Sum(forms.Workspace.Import(left), forms.Workspace.Import(right));
+
+    private Expr Multiply(Expr exponent, Expr factor) => factor.Number is { } number ? Multiply(exponent, number) : forms.Workspace.Scale(exponent, factor);
 
     private Expr Multiply(Expr exponent, Dimension factor) =>
         exponent.Number is { } number ? forms.Workspace.Number(number * factor) : forms.Workspace.Scale(forms.Workspace.Number(factor), exponent);

@@ -46,8 +46,24 @@ internal static class BlockLaws
             .To(VerticalConcatenation(HorizontalConcatenation(Inverse(K), OtherZero), HorizontalConcatenation(-(Inverse(corner) * L * Inverse(K)), Inverse(corner)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
         Law.Named("identities-in-diagonal-blocks").Rewrite(VerticalConcatenation(HorizontalConcatenation(Identity(m), OtherZero), HorizontalConcatenation(Zero, Identity(p)))).To(Identity(m + p)).From("definition"),
         Law.Named("square-of-blocks").Rewrite(Power(VerticalConcatenation(HorizontalConcatenation(K, U), HorizontalConcatenation(L, corner)), 2))
-            .To(VerticalConcatenation(HorizontalConcatenation(Power(K, 2) + U * L, K * U + U * corner), HorizontalConcatenation(L * K + corner * L, L * U + Power(corner, 2)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
+            .To(VerticalConcatenation(HorizontalConcatenation(Power(K, 2) + U * L, K * U + U * corner), HorizontalConcatenation(L * K + corner * L, L * U + Power(corner, 2)))).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.Expanded),
+        Law.Named("power-of-diagonal-blocks").Rewrite(Power(Blocks(K, OtherZero, Zero, corner), k)).To(Blocks(Power(K, k), OtherZero, Zero, Power(corner, k))).From("Magnus & Neudecker, ch. 1, sec. 11"),
+        Law.Named("power-of-unit-upper-triangular-blocks").Rewrite(Power(Blocks(Identity(m), U, Zero, Identity(p)), k)).To(Blocks(Identity(m), k * U, Zero, Identity(p))).From("Abadir & Magnus, Matrix Algebra, ch. 5"),
+        Law.Named("power-of-unit-lower-triangular-blocks").Rewrite(Power(Blocks(Identity(m), OtherZero, L, Identity(p)), k)).To(Blocks(Identity(m), OtherZero, k * L, Identity(p))).From("Abadir & Magnus, Matrix Algebra, ch. 5"),
+        Law.Named("determinant-of-blocks-with-zero-first").Rewrite(Determinant(Blocks(Expr.Zero(new Shape(m, p)), K, corner, L))).To(Power(-1, m * p) * (Determinant(K) * Determinant(corner))).From("Abadir & Magnus, Matrix Algebra, ch. 5"),
+        Law.Named("determinant-of-blocks-with-zero-last").Rewrite(Determinant(Blocks(U, K, corner, Zero))).To(Power(-1, m * p) * (Determinant(K) * Determinant(corner))).From("Abadir & Magnus, Matrix Algebra, ch. 5"),
+        Law.Named("adjugate-of-diagonal-blocks").Rewrite(Adjugate(Blocks(K, OtherZero, Zero, corner))).To(Blocks(Determinant(corner) * Adjugate(K), OtherZero, Zero, Determinant(K) * Adjugate(corner))).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("adjugate-of-four-numbers").Rewrite(Adjugate(Blocks(a, b, c, d))).To(Blocks(d, -b, -c, a)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 1.3", LawUse.OnRequest),
+        Law.Named("pseudo-inverse-of-diagonal-blocks").Rewrite(PseudoInverse(Blocks(A, Expr.Zero(new Shape(m, q)), Expr.Zero(new Shape(p, n)), B))).To(Blocks(PseudoInverse(A), Expr.Zero(new Shape(n, p)), Expr.Zero(new Shape(q, m)), PseudoInverse(B)))
+            .From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("projector-on-row-of-blocks-times-first").Rewrite(Projector(HorizontalConcatenation(A, beside)) * A).To(A).From("Abadir & Magnus, Matrix Algebra, ch. 8"),
+        Law.Named("projector-on-row-of-blocks-times-last").Rewrite(Projector(HorizontalConcatenation(A, beside)) * beside).To(beside).From("Abadir & Magnus, Matrix Algebra, ch. 8"),
+        Law.Named("row-of-blocks-times-pseudo-inverse-times-first").Rewrite(HorizontalConcatenation(A, beside) * PseudoInverse(HorizontalConcatenation(A, beside)) * A).To(A).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
+        Law.Named("row-of-blocks-times-pseudo-inverse-times-last").Rewrite(HorizontalConcatenation(A, beside) * PseudoInverse(HorizontalConcatenation(A, beside)) * beside).To(beside).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
         Law.Named("inverse-of-four-numbers").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(a, b), HorizontalConcatenation(c, d))))
             .To(Power(a * d - b * c, -1) * VerticalConcatenation(HorizontalConcatenation(d, -b), HorizontalConcatenation(-c, a))).From("Petersen & Pedersen, The Matrix Cookbook, sec. 1.3", LawUse.OnRequest),
     ];
+
+    private static Expr Blocks(Expr first, Expr second, Expr third, Expr fourth) =>
+        VerticalConcatenation(HorizontalConcatenation(first, second), HorizontalConcatenation(third, fourth));
 }

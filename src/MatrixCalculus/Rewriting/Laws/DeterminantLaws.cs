@@ -58,5 +58,11 @@ internal static class DeterminantLaws
         Law.Named("determinant-of-scaled-identity-plus-outer-product").Rewrite(Determinant(a * Identity(n) + x * row)).To(Power(a, Expr.Constant(n - 1)) * (a + row * x)).From("determinant-of-identity-plus-outer-product", LawUse.OnRequest),
         Law.Named("determinant-of-bordered-matrix").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(P, x), HorizontalConcatenation(row, a)))).To(a * Determinant(P) - row * Adjugate(P) * x).From("Magnus & Neudecker, ch. 1, sec. 11", LawUse.OnRequest),
         Law.Named("determinant-of-difference-turned").Rewrite(Determinant(P - R)).To(Power(-1, n) * Determinant(R - P)).From("Magnus & Neudecker, ch. 1, sec. 10", LawUse.OnRequest),
+        Law.Named("determinant-of-zero").Rewrite(Determinant(Zeros(n, n))).To(0).From("definition"),
+        Law.Named("adjugate-of-identity-plus-outer-product").Rewrite(Adjugate(Identity(n) + x * row)).To((1 + row * x) * Identity(n) - x * row).From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("adjugate-of-rank-one-update-times-its-column").Rewrite(Adjugate(P + x * row) * x).To(Adjugate(P) * x).From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("row-times-adjugate-of-its-rank-one-update").Rewrite(row * Adjugate(P + x * row)).To(row * Adjugate(P)).From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("determinant-of-identity-plus-multiple-of-ones").Rewrite(Determinant(Identity(n) + a * Ones(n, n))).To(1 + n * a).From("determinant-of-identity-plus-outer-product"),
+        Law.Named("determinant-of-two-multiples-of-identity-and-ones").Rewrite(Determinant(a * Identity(n) + b * Ones(n, n))).To(Power(a, n - 1) * (a + n * b)).From("determinant-of-scaled-identity-plus-outer-product", LawUse.OnRequest),
     ];
 }

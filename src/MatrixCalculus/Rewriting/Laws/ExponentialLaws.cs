@@ -67,5 +67,8 @@ internal static class ExponentialLaws
         Law.Named("logarithm-of-square").Rewrite(Log(Power(a, 2))).To(2 * Log(Abs(a))).From("definition", LawUse.Opening),
         Law.Named("logarithm-of-hadamard-square").Rewrite(Log(HadamardPower(A, 2))).To(2 * Log(Abs(A))).From("definition", LawUse.Opening),
         Law.Named("logarithm-of-sum-of-exponentials").Rewrite(Log(Exp(A) + Exp(SameAsA))).To(A + Softplus(SameAsA - A)).From("Boyd & Vandenberghe, Convex Optimization, sec. 3.1.5", LawUse.Opening),
+        Law.Named("exponential-of-log-sum-exp").Rewrite(Exp(LogSumExp(A))).To(SumOfEntries(Exp(A))).From("definition"),
+        Law.Named("power-of-power-of-positive").Rewrite(Power(Power(positive, b), Scalar.Symbol("c"))).To(Power(positive, b * Scalar.Symbol("c"))).From("definition", LawUse.Opening),
+        Law.Named("power-by-exponential").Rewrite(Power(positive, b)).To(Exp(b * Log(positive))).From("definition", LawUse.OnRequest),
     ];
 }

@@ -89,6 +89,7 @@ internal static class HadamardLaws
         Law.Named("diagonal-of-sum").Rewrite(Diagonal(P + R)).To(Diagonal(P) + Diagonal(R)).From("definition", LawUse.OnRequest),
         Law.Named("diagonal-of-product-with-transpose").Rewrite(Diagonal(A * SameAsA.T)).To(Hadamard(A, SameAsA) * Ones(n, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("diagonal-of-two-sided-diagonal-scaling").Rewrite(Diagonal(A * DiagonalMatrix(x) * SameAsA.T)).To(Hadamard(A, SameAsA) * x).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
+        Law.Named("hadamard-with-outer-product").Rewrite(Hadamard(A, z * row)).To(DiagonalMatrix(z) * A * DiagonalMatrix(row.T)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("diagonal-factor-on-the-left-out-of-hadamard").Rewrite(Hadamard(DiagonalMatrix(z) * A, SameAsA)).To(DiagonalMatrix(z) * Hadamard(A, SameAsA)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("diagonal-factor-on-the-right-out-of-hadamard").Rewrite(Hadamard(A * DiagonalMatrix(x), SameAsA)).To(Hadamard(A, SameAsA) * DiagonalMatrix(x)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("two-sided-diagonal-scaling-by-outer-product").Rewrite(DiagonalMatrix(z) * A * DiagonalMatrix(x)).To(Hadamard(A, z * x.T)).From("Abadir & Magnus, Matrix Algebra, ch. 10", LawUse.OnRequest),

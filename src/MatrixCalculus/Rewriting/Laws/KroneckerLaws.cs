@@ -55,5 +55,6 @@ internal static class KroneckerLaws
         Law.Named("unvec-of-kronecker-of-columns").Rewrite(Unvec(Kronecker(x, z), m, n)).To(z * x.T).From("Magnus & Neudecker, ch. 2, sec. 4"),
         Law.Named("squared-kronecker-of-columns").Rewrite(Kronecker(x, z).T * Kronecker(x, z)).To((x.T * x) * (z.T * z)).From("mixed-product", LawUse.OnRequest),
         Law.Named("transposed-vec-with-identity-times-identity-with-vec-of-identity").Rewrite(Kronecker(Vec(A).T, Identity(m)) * Kronecker(Identity(n), Vec(Identity(m)))).To(A).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
+        Law.Named("kronecker-of-exponentials").Rewrite(Kronecker(Exp(A), Exp(B))).To(Exp(Kronecker(A, Ones(p, q)) + Kronecker(ones, B))).From("definition", LawUse.OnRequest),
     ];
 }

@@ -9,7 +9,7 @@ internal static class MatrixFunctionLaws
 {
     private const string Higham = "Higham, Functions of Matrices";
 
-    private static readonly Expr half = Rational.Of(1, 2);
+    private static readonly Expr half = Rational.Of(1, 2), orthonormal = Matrix.Symbol("U", m, n, MatrixProperties.OrthonormalColumns);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -58,5 +58,27 @@ internal static class MatrixFunctionLaws
         Law.Named("matrix-exponential-of-diagonal-blocks").Rewrite(MatrixExponential(VerticalConcatenation(HorizontalConcatenation(P, Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), OtherSquare))))
             .To(VerticalConcatenation(HorizontalConcatenation(MatrixExponential(P), Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), MatrixExponential(OtherSquare)))).From("definition", LawUse.OnRequest),
         Law.Named("matrix-exponential-of-similar").Rewrite(MatrixExponential(P * R * Inverse(P))).To(P * MatrixExponential(R) * Inverse(P)).From("Abadir & Magnus, Matrix Algebra, ch. 9", LawUse.OnRequest),
+        Law.Named("matrix-root-of-kronecker-with-definite-first").Rewrite(MatrixSquareRoot(Kronecker(Definite, OtherSquare))).To(Kronecker(MatrixSquareRoot(Definite), MatrixSquareRoot(OtherSquare))).From("Horn & Johnson, Topics in Matrix Analysis, ch. 6"),
+        Law.Named("matrix-root-of-kronecker-with-definite-last").Rewrite(MatrixSquareRoot(Kronecker(OtherSquare, Definite))).To(Kronecker(MatrixSquareRoot(OtherSquare), MatrixSquareRoot(Definite))).From("Horn & Johnson, Topics in Matrix Analysis, ch. 6"),
+        Law.Named("matrix-logarithm-of-kronecker-with-definite-first").Rewrite(MatrixLogarithm(Kronecker(Definite, OtherSquare))).To(KroneckerSum(MatrixLogarithm(Definite), MatrixLogarithm(OtherSquare))).From($"{Higham}, ch. 11", LawUse.Opening),
+        Law.Named("matrix-logarithm-of-kronecker-with-definite-last").Rewrite(MatrixLogarithm(Kronecker(OtherSquare, Definite))).To(KroneckerSum(MatrixLogarithm(OtherSquare), MatrixLogarithm(Definite))).From($"{Higham}, ch. 11", LawUse.Opening),
+        Law.Named("matrix-logarithm-of-power").Rewrite(MatrixLogarithm(Power(Definite, k))).To(k * MatrixLogarithm(Definite)).From($"{Higham}, thm. 11.2"),
+        Law.Named("matrix-logarithm-of-matrix-root").Rewrite(MatrixLogarithm(MatrixSquareRoot(P))).To(half * MatrixLogarithm(P)).From($"{Higham}, thm. 11.2"),
+        Law.Named("matrix-logarithm-of-positive-multiple").Rewrite(MatrixLogarithm(positive * P)).To(Log(positive) * Identity(n) + MatrixLogarithm(P)).From($"{Higham}, ch. 11"),
+        Law.Named("matrix-exponential-of-multiple-of-matrix-logarithm").Rewrite(MatrixExponential(k * MatrixLogarithm(P))).To(Power(P, k)).From($"{Higham}, ch. 11", LawUse.Textbook),
+        Law.Named("matrix-exponential-of-half-of-matrix-logarithm").Rewrite(MatrixExponential(half * MatrixLogarithm(P))).To(MatrixSquareRoot(P)).From($"{Higham}, ch. 11"),
+        Law.Named("matrix-root-of-symmetric-exponential").Rewrite(MatrixSquareRoot(MatrixExponential(S))).To(MatrixExponential(half * S)).From($"{Higham}, ch. 10"),
+        Law.Named("matrix-root-times-root-of-inverse").Rewrite(MatrixSquareRoot(P) * MatrixSquareRoot(Inverse(P))).To(Identity(n)).From($"{Higham}, ch. 6"),
+        Law.Named("root-of-inverse-times-matrix-root").Rewrite(MatrixSquareRoot(Inverse(P)) * MatrixSquareRoot(P)).To(Identity(n)).From($"{Higham}, ch. 6"),
+        Law.Named("matrix-times-root-of-inverse").Rewrite(P * MatrixSquareRoot(Inverse(P))).To(MatrixSquareRoot(P)).From($"{Higham}, ch. 6"),
+        Law.Named("root-of-inverse-times-matrix").Rewrite(MatrixSquareRoot(Inverse(P)) * P).To(MatrixSquareRoot(P)).From($"{Higham}, ch. 6"),
+        Law.Named("inverse-times-matrix-root").Rewrite(Inverse(P) * MatrixSquareRoot(P)).To(MatrixSquareRoot(Inverse(P))).From($"{Higham}, ch. 6", LawUse.OnRequest),
+        Law.Named("matrix-root-times-inverse").Rewrite(MatrixSquareRoot(P) * Inverse(P)).To(MatrixSquareRoot(Inverse(P))).From($"{Higham}, ch. 6", LawUse.OnRequest),
+        Law.Named("matrix-exponential-of-multiple-of-projector").Rewrite(MatrixExponential(a * Projector(A))).To(Identity(m) + (Exp(a) - 1) * Projector(A)).From($"{Higham}, ch. 10", LawUse.OnRequest),
+        Law.Named("matrix-exponential-of-multiple-of-ones").Rewrite(MatrixExponential(a * Ones(n, n))).To(Identity(n) + Power(n, -1) * (Exp(n * a) - 1) * Ones(n, n)).From($"{Higham}, ch. 10", LawUse.OnRequest),
+        Law.Named("matrix-exponential-on-orthonormal-columns").Rewrite(MatrixExponential(orthonormal * P * orthonormal.T)).To(Identity(m) + orthonormal * (MatrixExponential(P) - Identity(n)) * orthonormal.T).From($"{Higham}, thm. 1.35", LawUse.OnRequest),
+        Law.Named("matrix-exponential-of-negative").Rewrite(MatrixExponential(-P)).To(Inverse(MatrixExponential(P))).From($"{Higham}, ch. 10", LawUse.OnRequest),
+        Law.Named("matrix-exponential-of-strictly-triangular-blocks").Rewrite(MatrixExponential(VerticalConcatenation(HorizontalConcatenation(Zeros(n, n), Matrix.Symbol("B", n, m)), HorizontalConcatenation(Zeros(m, n), Zeros(m, m)))))
+            .To(VerticalConcatenation(HorizontalConcatenation(Identity(n), Matrix.Symbol("B", n, m)), HorizontalConcatenation(Zeros(m, n), Identity(m)))).From($"{Higham}, ch. 10", LawUse.OnRequest),
     ];
 }

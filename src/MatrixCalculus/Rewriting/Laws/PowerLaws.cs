@@ -48,5 +48,6 @@ internal static class PowerLaws
         Law.Named("parallel-sum").Rewrite(Inverse(Inverse(P) + Inverse(R))).To(P * Inverse(P + R) * R).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Searle)", LawUse.OnRequest),
         Law.Named("identity-minus-resolvent").Rewrite(Identity(n) - Inverse(Identity(n) + P)).To(P * Inverse(Identity(n) + P)).From("Petersen & Pedersen, The Matrix Cookbook, sec. 3.2 (Searle)", LawUse.OnRequest),
         Law.Named("cayley-factors-commute").Rewrite(Inverse(Identity(n) + P) * (Identity(n) - P)).To((Identity(n) - P) * Inverse(Identity(n) + P)).From("Abadir & Magnus, Matrix Algebra, ch. 7", LawUse.OnRequest),
+        Law.Named("factor-through-power-of-product").Rewrite(Power(A * FitsBack, k) * A).To(A * Power(FitsBack * A, k)).From("induction on the associative law", LawUse.OnRequest),
     ];
 }

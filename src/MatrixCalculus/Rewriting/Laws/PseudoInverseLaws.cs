@@ -52,5 +52,17 @@ internal static class PseudoInverseLaws
         Law.Named("pseudo-inverse-times-projector").Rewrite(PseudoInverse(A) * Projector(A)).To(PseudoInverse(A)).From("definition"),
         Law.Named("pseudo-inverse-of-projector-on-range").Rewrite(PseudoInverse(A * PseudoInverse(A))).To(A * PseudoInverse(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
         Law.Named("pseudo-inverse-of-projector-on-row-space").Rewrite(PseudoInverse(PseudoInverse(A) * A)).To(PseudoInverse(A) * A).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-outer-product").Rewrite(PseudoInverse(z * row)).To(PseudoInverse(row) * PseudoInverse(z)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-ones").Rewrite(PseudoInverse(Ones(m, n))).To(Power(m * n, -1) * Ones(n, m)).From("pseudo-inverse-of-outer-product"),
+        Law.Named("pseudo-inverse-of-complement-of-projector").Rewrite(PseudoInverse(Identity(m) - Projector(A))).To(Identity(m) - Projector(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-complement-of-projector-on-range").Rewrite(PseudoInverse(Identity(m) - A * PseudoInverse(A))).To(Identity(m) - A * PseudoInverse(A)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-complement-of-projector-on-row-space").Rewrite(PseudoInverse(Identity(n) - PseudoInverse(A) * A)).To(Identity(n) - PseudoInverse(A) * A).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-complement-of-orthonormal-columns").Rewrite(PseudoInverse(Identity(m) - orthonormal * orthonormal.T)).To(Identity(m) - orthonormal * orthonormal.T).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-of-centering-matrix").Rewrite(PseudoInverse(Identity(n) - Power(n, -1) * Ones(n, n))).To(Identity(n) - Power(n, -1) * Ones(n, n)).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
+        Law.Named("pseudo-inverse-of-power-of-symmetric").Rewrite(PseudoInverse(Power(S, k))).To(Power(PseudoInverse(S), k)).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("pseudo-inverse-times-square-of-symmetric").Rewrite(PseudoInverse(S) * Power(S, 2)).To(S).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("square-of-symmetric-times-pseudo-inverse").Rewrite(Power(S, 2) * PseudoInverse(S)).To(S).From("Magnus & Neudecker, ch. 2, sec. 6"),
+        Law.Named("projector-on-product-with-invertible").Rewrite(A * Regular * PseudoInverse(A * Regular)).To(A * PseudoInverse(A)).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
+        Law.Named("projector-of-product-with-invertible").Rewrite(Projector(A * Regular)).To(Projector(A)).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
     ];
 }

@@ -7,13 +7,12 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Ones and sums of entries.</summary>
 internal static class SumLaws
 {
-    private static readonly Expr r = row;
+    private static readonly Expr r = row, positiveInteger = Scalar.Symbol("k", MatrixProperties.Integer | MatrixProperties.Positive);
 
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("ones-of-order-one").Rewrite(Ones(1, 1)).To(1).From("definition"),
         Law.Named("ones-times-ones").Rewrite(Ones(m, n) * Ones(n, p)).To(n * Ones(m, p)).From("definition"),
-        Law.Named("square-of-ones").Rewrite(Power(Ones(n, n), 2)).To(n * Ones(n, n)).From("definition"),
         Law.Named("sum-of-ones-times-matrix").Rewrite(SumOfEntries(Ones(p, m) * A)).To(p * SumOfEntries(A)).From("definition"),
         Law.Named("sum-of-matrix-times-ones").Rewrite(SumOfEntries(A * Ones(n, p))).To(p * SumOfEntries(A)).From("definition"),
         Law.Named("sum-by-ones").Rewrite(Ones(1, m) * A * Ones(n, 1)).To(SumOfEntries(A)).From("definition"),
@@ -48,5 +47,8 @@ internal static class SumLaws
         Law.Named("sum-of-sums").Rewrite(SumOfEntries(A + SameAsA)).To(SumOfEntries(A) + SumOfEntries(SameAsA)).From("definition", LawUse.OnRequest),
         Law.Named("ones-as-outer-product").Rewrite(ones).To(Ones(m, 1) * Ones(1, n)).From("definition", LawUse.OnRequest),
         Law.Named("centering-matrix-is-idempotent").Rewrite((Identity(n) - Power(Expr.Constant(n), -1) * Ones(n, n)) * (Identity(n) - Power(Expr.Constant(n), -1) * Ones(n, n))).To(Identity(n) - Power(Expr.Constant(n), -1) * Ones(n, n)).From("Abadir & Magnus, Matrix Algebra, ch. 8", LawUse.OnRequest),
+        Law.Named("power-of-ones").Rewrite(Power(Ones(n, n), positiveInteger)).To(Power(n, positiveInteger - 1) * Ones(n, n)).From("ones-times-ones"),
+        Law.Named("commutation-times-ones").Rewrite(Commutation(m, n) * Ones(m * n, p)).To(Ones(m * n, p)).From("definition"),
+        Law.Named("ones-times-commutation").Rewrite(Ones(p, m * n) * Commutation(m, n)).To(Ones(p, m * n)).From("definition"),
     ];
 }

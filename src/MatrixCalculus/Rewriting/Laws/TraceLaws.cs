@@ -7,6 +7,8 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Traces and inner products.</summary>
 internal static class TraceLaws
 {
+    private static readonly Expr nonzero = Scalar.Symbol("a", MatrixProperties.Invertible);
+
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("trace-of-scalar").Rewrite(Trace(a)).To(a).From("definition"),
@@ -39,5 +41,8 @@ internal static class TraceLaws
         Law.Named("trace-of-four-factors-by-vec").Rewrite(Trace(A * FitsA * Matrix.Symbol("C", p, q) * Matrix.Symbol("D", q, m))).To(Vec(Matrix.Symbol("D", q, m).T).T * Kronecker(Matrix.Symbol("C", p, q).T, A) * Vec(FitsA)).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.OnRequest),
         Law.Named("trace-as-inner-product-of-vecs").Rewrite(Trace(A.T * SameAsA)).To(Vec(A).T * Vec(SameAsA)).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.OnRequest),
         Law.Named("trace-of-power-of-product-turned").Rewrite(Trace(Power(P * R, k))).To(Trace(Power(R * P, k))).From("Magnus & Neudecker, ch. 1, sec. 10", LawUse.OnRequest),
+        Law.Named("trace-of-resolvent-of-product").Rewrite(Trace(Inverse(nonzero * Identity(m) + A * FitsBack))).To(Trace(Inverse(nonzero * Identity(n) + FitsBack * A)) + (m - n) * Power(nonzero, -1)).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("trace-of-resolvent-of-product-by-identity").Rewrite(Trace(Inverse(Identity(m) + A * FitsBack))).To(Trace(Inverse(Identity(n) + FitsBack * A)) + (m - n)).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("trace-of-diagonal-times-any").Rewrite(Trace(diagonal * P)).To(Diagonal(diagonal).T * Diagonal(P)).From("definition", LawUse.OnRequest),
     ];
 }

@@ -52,5 +52,11 @@ internal static class TriangularLaws
         Law.Named("inverse-times-cholesky-factor").Rewrite(Inverse(Definite) * CholeskyFactor(Definite)).To(Inverse(CholeskyFactor(Definite).T)).From("definition of the factor", LawUse.OnRequest),
         Law.Named("determinant-of-cholesky-factor").Rewrite(Determinant(CholeskyFactor(Definite))).To(Sqrt(Determinant(Definite))).From("definition of the factor", LawUse.Textbook),
         Law.Named("log-determinant-of-cholesky-factor").Rewrite(LogDeterminant(CholeskyFactor(Definite))).To(Rational.Of(1, 2) * LogDeterminant(Definite)).From("definition of the factor"),
+        Law.Named("cholesky-factor-of-kronecker-with-definite-last").Rewrite(CholeskyFactor(Kronecker(OtherSquare, Definite))).To(Kronecker(CholeskyFactor(OtherSquare), CholeskyFactor(Definite))).From("Horn & Johnson, Topics in Matrix Analysis, ch. 4"),
+        Law.Named("cholesky-factor-of-positive-multiple").Rewrite(CholeskyFactor(positive * P)).To(Sqrt(positive) * CholeskyFactor(P)).From("definition", LawUse.Textbook),
+        Law.Named("determinant-of-lower").Rewrite(Determinant(lower)).To(Determinant(DiagonalMatrix(Diagonal(lower)))).From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("determinant-of-upper").Rewrite(Determinant(upper)).To(Determinant(DiagonalMatrix(Diagonal(upper)))).From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
+        Law.Named("trace-of-exponential-of-lower").Rewrite(Trace(MatrixExponential(lower))).To(SumOfEntries(Exp(Diagonal(lower)))).From("Higham, Functions of Matrices, thm. 1.13", LawUse.OnRequest),
+        Law.Named("trace-of-exponential-of-upper").Rewrite(Trace(MatrixExponential(upper))).To(SumOfEntries(Exp(Diagonal(upper)))).From("Higham, Functions of Matrices, thm. 1.13", LawUse.OnRequest),
     ];
 }

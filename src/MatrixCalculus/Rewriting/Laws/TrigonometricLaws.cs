@@ -7,7 +7,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Circular and hyperbolic functions of entries and scalars.</summary>
 internal static class TrigonometricLaws
 {
-    private static readonly Expr zeros = Expr.Zero(new Shape(m, n));
+    private static readonly Expr zeros = Expr.Zero(new Shape(m, n)), minusHalf = Rational.Of(-1, 2);
 
     internal static readonly ImmutableArray<Law> All =
     [
@@ -59,5 +59,13 @@ internal static class TrigonometricLaws
         Law.Named("one-plus-squared-tangent").Rewrite(1 + Power(Tan(a), 2)).To(Power(Cos(a), -2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
         Law.Named("one-minus-squared-hyperbolic-tangent").Rewrite(1 - Power(Tanh(a), 2)).To(Power(Cosh(a), -2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
         Law.Named("hyperbolic-tangent-of-double").Rewrite(Tanh(2 * a)).To(2 * Tanh(a) * Power(1 + Power(Tanh(a), 2), -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
+        Law.Named("tangent-of-half-angle").Rewrite(Tan(Rational.Of(1, 2) * a)).To(Sin(a) * Power(1 + Cos(a), -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.OnRequest),
+        Law.Named("sine-of-quadruple-angle").Rewrite(Sin(4 * A)).To(2 * Hadamard(Sin(2 * A), Cos(2 * A))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
+        Law.Named("cosine-of-quadruple-angle").Rewrite(Cos(4 * A)).To(ones - 2 * HadamardPower(Sin(2 * A), 2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.3", LawUse.Opening),
+        Law.Named("cosine-of-inverse-sine").Rewrite(Cos(Arcsin(A))).To(Sqrt(ones - HadamardPower(A, 2))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
+        Law.Named("sine-of-inverse-cosine").Rewrite(Sin(Arccos(A))).To(Sqrt(ones - HadamardPower(A, 2))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
+        Law.Named("tangent-of-inverse-sine").Rewrite(Tan(Arcsin(A))).To(Hadamard(A, HadamardPower(ones - HadamardPower(A, 2), minusHalf))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
+        Law.Named("cosine-of-inverse-tangent").Rewrite(Cos(Arctan(A))).To(HadamardPower(ones + HadamardPower(A, 2), minusHalf)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
+        Law.Named("sine-of-inverse-tangent").Rewrite(Sin(Arctan(A))).To(Hadamard(A, HadamardPower(ones + HadamardPower(A, 2), minusHalf))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
     ];
 }

@@ -24,6 +24,7 @@ internal static class VechLaws
         Law.Named("commutation-times-duplication").Rewrite(Commutation(n, n) * Duplication(n)).To(Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("transposed-duplication-times-commutation").Rewrite(Duplication(n).T * Commutation(n, n)).To(Duplication(n).T).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("transposed-elimination-times-vech-of-lower").Rewrite(Elimination(n).T * Vech(Lower)).To(Vec(Lower)).From("Magnus (1988), Linear Structures, ch. 5"),
+        Law.Named("transposed-elimination-times-vech").Rewrite(Elimination(n).T * Vech(P)).To(Vec(LowerPart(P))).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
         Law.Named("duplication-times-elimination-times-symmetrizer").Rewrite(Duplication(n) * Elimination(n) * (Identity(n * n) + Commutation(n, n))).To(Identity(n * n) + Commutation(n, n)).From("Magnus (1988), Linear Structures, ch. 4"),
         Law.Named("duplication-times-elimination-times-kronecker-square").Rewrite(Duplication(n) * Elimination(n) * Kronecker(P, P) * Duplication(n)).To(Kronecker(P, P) * Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("duplication-projector-times-kronecker-square").Rewrite(Duplication(n) * Inverse(Duplication(n).T * Duplication(n)) * Duplication(n).T * Kronecker(P, P) * Duplication(n)).To(Kronecker(P, P) * Duplication(n)).From("Magnus & Neudecker, ch. 3, sec. 8"),
@@ -51,5 +52,8 @@ internal static class VechLaws
             .Rewrite(Diagonalization(n).T * Elimination(n).T * Duplication(n).T).To(Diagonalization(n).T).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("duplication-times-elimination-times-diagonalization").Rewrite(Duplication(n) * Elimination(n) * Diagonalization(n)).To(Diagonalization(n)).From("Magnus (1988), Linear Structures, ch. 7"),
         Law.Named("sum-of-vech-of-diagonal").Rewrite(SumOfEntries(Vech(DiagonalMatrix(x)))).To(SumOfEntries(x)).From("definition"),
+        Law.Named("elimination-times-kronecker-of-columns").Rewrite(Elimination(n) * Kronecker(x, y)).To(Vech(y * x.T)).From("elimination-times-vec", LawUse.OnRequest),
+        Law.Named("pseudo-inverse-of-duplication-times-kronecker-square-of-column").Rewrite(PseudoInverse(Duplication(n)) * Kronecker(x, x)).To(Vech(x * x.T)).From("Magnus & Neudecker, ch. 3, sec. 8"),
+        Law.Named("pseudo-inverse-of-duplication-by-elimination").Rewrite(PseudoInverse(Duplication(n))).To(Rational.Of(1, 2) * (Elimination(n) * Symmetrizer)).From("Magnus (1988), Linear Structures, ch. 4", LawUse.OnRequest),
     ];
 }
