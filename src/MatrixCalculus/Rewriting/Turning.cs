@@ -6,7 +6,9 @@ namespace MatrixCalculus.Rewriting;
 internal static class Turning
 {
     private const int MostParts = 64;
-    private const MatrixProperties Mirrored = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric;
+
+    // Of Q⁻¹ the transpose is Q.
+    private const MatrixProperties Mirrored = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric | MatrixProperties.Orthogonal;
 
     /// <summary>
     /// Whether a matrix is made of sums, products and what commutes with transposing, of matrices that are all written with a transpose when it is turned:
