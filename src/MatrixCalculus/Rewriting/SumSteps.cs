@@ -13,6 +13,8 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     private const int MostRemembered = 100_000;
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
 
+    private readonly CommonVectors vectors = new(forms, normalizer);
+
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
     private HashSet<(int, int)>? apart;
     private readonly Dictionary<int, Expr> factored = [];
@@ -78,6 +80,9 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
         if (terms.Count <= MostPaired)
         {
             var resolved = BesideIdentity(terms, out var waits);
+            if (waits || resolved is not null) return resolved;
+            resolved = node.IsScalar ? vectors.Step(terms, out waits) : null;
+            if (resolved is not null) rule = Algorithms.CommonFactors;
             if (waits || resolved is not null) return resolved;
         }
 
