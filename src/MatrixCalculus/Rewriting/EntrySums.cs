@@ -118,7 +118,11 @@ internal sealed class EntrySums(NormalForms forms, Normalizer normalizer)
         {
             if (part.Length < 2 || normalizer.NormalOf(workspace.Product(part)) is not { } normal) continue;
             var signs = new List<Expr>();
-            if (!ReferenceEquals(WithoutScalars(normal, signs), column) || !signs.TrueForAll(IsUnit)) continue;
+            var own = WithoutScalars(normal, signs);
+            // The sign of another factor may have gone into it.
+            if (!ReferenceEquals(own, column) && forms.Signs.IsFlexible(column) && ReferenceEquals(own, forms.Signs.Negated(column))) signs.Add(workspace.Number(Dimension.MinusOne));
+            else if (!ReferenceEquals(own, column)) continue;
+            if (!signs.TrueForAll(IsUnit)) continue;
             scalars.AddRange(signs.Select(s => forms.Power(s, workspace.Number(Dimension.MinusOne))));
             return part;
         }

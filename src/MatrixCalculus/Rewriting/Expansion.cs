@@ -83,7 +83,7 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(normal));
         var sum = depth < Deepest || terms.Count < 2 ? forms.SortedSum(terms, node.Shape) : forms.Workspace.Import(forms.Factoring.Run(terms, node.Shape));
         var isShorter = sum.Kind == ExprKind.Sum && depth < Deepest ? forms.Weight.IsShorter(sum, node) : ReferenceEquals(forms.Lighter(node, sum), sum);
-        if (!isShorter && !CancelsAsLong(node, sum)) return Apart(node);
+        if (!isShorter && !CancelsAsLong(node, sum, meet: terms.Count < parts.Count)) return Apart(node);
         forms.Trace?.Through(node, forms.Workspace.Sum([.. parts]), Algorithms.MultipliedOut);
         return sum;
     }
@@ -94,10 +94,10 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         : node is { Kind: ExprKind.Scale, ArgumentSpan: [{ Number: { IsConstant: true, Constant.IsInteger: false } }, { Kind: ExprKind.Product }] } ? Outermost + 1
         : Outermost;
 
-    // A⁻¹(A + B) is I + A⁻¹B, which is as long, as it is where transposes make it shorter.
-    private bool CancelsAsLong(Expr node, Expr sum) =>
-        node.Kind == ExprKind.Product && sum.Kind == ExprKind.Sum && !forms.Weight.IsShorter(node, sum)
-        && Array.Exists(sum.ArgumentArray, static t => NormalForms.Split(t).Body is { IsScalar: false, Operator.IsProductIdentity: true });
+    // A⁻¹(A + B) is I + A⁻¹B, and (u + v)(u − v) is u² − v², which is as long: what cancels is seen to.
+    private bool CancelsAsLong(Expr node, Expr sum, bool meet) =>
+        sum.Kind == ExprKind.Sum && (meet || node.Kind == ExprKind.Product) && !forms.Weight.IsShorter(node, sum)
+        && (meet || Array.Exists(sum.ArgumentArray, static t => NormalForms.Split(t).Body is { IsScalar: false, Operator.IsProductIdentity: true }));
 
     // tr(A + B + I) is tr(A + B) + n, and tr(B + Diag(x)) is tr B + sum(x): what becomes no longer by itself stands by itself.
     private Expr? Apart(Expr node)
