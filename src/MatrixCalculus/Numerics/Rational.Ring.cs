@@ -44,8 +44,8 @@ public readonly partial struct Rational : IRing<Rational>
         return value is not null;
     }
 
-    // √(p/q) is a fraction only if p and q are squares, because p/q is in lowest terms.
-    private Rational? SquareRoot() =>
+    /// <summary>√(p/q), a fraction only if p and q are squares, because p/q is in lowest terms; null where it is none.</summary>
+    internal Rational? SquareRoot() =>
         Sign >= 0 && SquareRoot(Numerator) is { } p && SquareRoot(Denominator) is { } q ? Of(p, q) : null;
 
     // Newton's iteration for ⌊√n⌋ from above: x ← ⌊(x + ⌊n/x⌋)/2⌋ until it no longer falls.
