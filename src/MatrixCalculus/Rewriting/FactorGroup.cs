@@ -28,19 +28,24 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
         GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Of(terms)),
         GroupKind.Argument => Merge(terms, add, forms),
+        GroupKind.Entries => Applied(forms.Workspace.Apply(HadamardOperator.Instance, Shared, gather(Of(terms).ConvertAll(t => EntryFactors.Without(t, Shared, forms)))), 1, [], forms),
     };
 
     // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
     private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add, NormalForms forms)
     {
         var sum = add(Members.ConvertAll(i => Part(terms[i], forms)), Shared.ArgumentSpan[Place].Shape);
-        var scalars = Scalars;
-        for (; sum.Kind == ExprKind.Scale && !sum.IsScalar; sum = sum.ArgumentSpan[1]) scalars = scalars.Add(sum.ArgumentSpan[0]);
+        return Applied(Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan()), Place, Scalars, forms);
+    }
 
-        // As in a product.
-        if (Shared.ArgumentSpan.Length > 1 && sum.Kind == ExprKind.Sum && !sum.IsScalar && Content.Of(forms, sum) is var (content, primitive))
+    // With scalars and the content of the sum in front, as in a product.
+    private static Expr Applied(Expr application, int place, ImmutableArray<Expr> scalars, NormalForms forms)
+    {
+        var sum = application.ArgumentSpan[place];
+        for (; sum.Kind == ExprKind.Scale && !sum.IsScalar; sum = sum.ArgumentSpan[1]) scalars = scalars.Add(sum.ArgumentSpan[0]);
+        if (application.ArgumentSpan.Length > 1 && sum.Kind == ExprKind.Sum && !sum.IsScalar && Content.Of(forms, sum) is var (content, primitive))
             (scalars, sum) = (scalars.Add(forms.Workspace.Number(content)), primitive);
-        var merged = Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan());
+        var merged = Expr.Apply(application.Operator!, application.Arguments.SetItem(place, sum).AsSpan());
         return scalars.Aggregate(merged, (whole, scalar) => Expr.Scale(scalar, whole));
     }
 
@@ -48,19 +53,10 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     private Expr Part(Term term, NormalForms forms)
     {
         var application = ApplicationIn(term)!;
-        var arguments = application.Arguments;
-        var place = Place;
-        if (Shared.Operator!.IsCommutative)
-        {
-            // A∘B and B∘C, in order, have B at different places.
-            var rest = Shared.Arguments.RemoveAt(Place);
-            for (place = 0; place < rest.Length && ReferenceEquals(arguments[place], rest[place]); place++) { }
-        }
-
-        var part = Term.Of(arguments[place]);
+        var part = Term.Of(application.ArgumentSpan[Place]);
         part.Coefficient *= term.Coefficient;
         if (Scalars.IsEmpty) part.Scalars.AddRange(term.Scalars.Where(s => !ReferenceEquals(s.Base, application)));
-        return forms.Encode(part, arguments[place].Shape);
+        return forms.Encode(part, application.ArgumentSpan[Place].Shape);
     }
 
     /// <summary>The one operator application that a term consists of beside its scalars; null where there is none, or more than one.</summary>

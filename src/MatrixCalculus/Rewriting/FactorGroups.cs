@@ -18,7 +18,12 @@ internal sealed class FactorGroups(NormalForms forms)
     {
         places = null;
         factors.Clear();
-        for (var i = 0; i < terms.Count; i++) Enter(terms[i], i);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            Enter(terms[i], i);
+            foreach (var factor in EntryFactors.Of(terms[i])) Enter(GroupKind.Entries, factor, 0, 0, i, []);
+        }
+
         FactorGroup? best = null;
         for (var i = 0; i < factors.Count; i++)
         {
@@ -77,7 +82,7 @@ internal sealed class FactorGroups(NormalForms forms)
 
     private void EnterApplication(Term term, int i)
     {
-        if (FactorGroup.ApplicationIn(term) is not { Operator: LinearOperator { IsJointlyLinear: false } linear } application || linear.Transposition == TranspositionRule.IsTranspose) return;
+        if (FactorGroup.ApplicationIn(term) is not { Operator: LinearOperator { IsJointlyLinear: false } linear } application || linear.Transposition == TranspositionRule.IsTranspose || EntrySums.IsEntrywise(application)) return;
         ImmutableArray<Expr> scalars = term.Scalars.TrueForAll(s => s.Base.Kind == ExprKind.Symbol || ReferenceEquals(s.Base, application))
             ? []
             : [.. term.Scalars.Select(s => forms.Power(s.Base, s.Exponent))];
@@ -88,7 +93,7 @@ internal sealed class FactorGroups(NormalForms forms)
             var rest = application.ArgumentSpan[place].Shape.GetHashCode();
             for (var k = 0; k < application.ArgumentSpan.Length; k++)
                 if (k != place) rest = rest * 31 + application.ArgumentSpan[k].Index + 1;
-                else if (!linear.IsCommutative) rest *= 31;
+                else rest *= 31;
             foreach (var scalar in scalars) rest = rest * 31 + scalar.Index + 1;
             Enter(GroupKind.Argument, application, place, HashCode.Combine(rest, linear.GetHashCode()), i, scalars);
         }
@@ -97,8 +102,7 @@ internal sealed class FactorGroups(NormalForms forms)
     private void Enter(GroupKind kind, Expr shared, int place, int rest, int member, ImmutableArray<Expr> scalars)
     {
         // The kind, the place, and the node that is shared or what the other arguments hash to.
-        var at = kind == GroupKind.Argument && shared.Operator!.IsCommutative ? 0 : place;
-        var key = ((long)kind << 56) | ((long)at << 32) | (uint)(kind is GroupKind.Argument or GroupKind.Ends ? rest : shared.Index);
+        var key = ((long)kind << 56) | ((long)place << 32) | (uint)(kind is GroupKind.Argument or GroupKind.Ends ? rest : shared.Index);
         var found = PlaceOf(key);
         if (found < 0)
         {
@@ -109,24 +113,18 @@ internal sealed class FactorGroups(NormalForms forms)
         // A scalar may stand twice in one term.
         ref var factor = ref CollectionsMarshal.AsSpan(factors)[found];
         if (factor.First == member) return;
-        if (kind == GroupKind.Argument && !(SameButOne(factor.Shared, factor.Place, shared, place) && scalars.SequenceEqual(factor.Scalars))) return;
+        if (kind == GroupKind.Argument && !(SameButOne(factor.Shared, shared, place) && scalars.SequenceEqual(factor.Scalars))) return;
         if (kind == GroupKind.Ends && !(ReferenceEquals(factor.Shared.ArgumentSpan[0], shared.ArgumentSpan[0]) && ReferenceEquals(factor.Shared.ArgumentSpan[^1], shared.ArgumentSpan[^1]))) return;
         factor.Group ??= new(kind, factor.Shared, factor.Place, factor.Scalars, factor.First);
         if (factor.Group.Members[^1] != member) factor.Group.Members.Add(member);
     }
 
-    private static bool SameButOne(Expr left, int place, Expr right, int other)
+    private static bool SameButOne(Expr left, Expr right, int place)
     {
         if (!left.Operator!.Equals(right.Operator) || left.ArgumentSpan.Length != right.ArgumentSpan.Length) return false;
-        for (int i = 0, j = 0; i < left.ArgumentSpan.Length; i++, j++)
-        {
-            if (i == place) i++;
-            if (j == other) j++;
-            if (i >= left.ArgumentSpan.Length || j >= right.ArgumentSpan.Length) break;
-            if (!ReferenceEquals(left.ArgumentSpan[i], right.ArgumentSpan[j])) return false;
-        }
-
-        return left.ArgumentSpan[place].Shape == right.ArgumentSpan[other].Shape;
+        for (var i = 0; i < left.ArgumentSpan.Length; i++)
+            if (i != place && !ReferenceEquals(left.ArgumentSpan[i], right.ArgumentSpan[i])) return false;
+        return left.ArgumentSpan[place].Shape == right.ArgumentSpan[place].Shape;
     }
 
     private long Saving(FactorGroup group, List<Term> terms)
@@ -136,6 +134,8 @@ internal sealed class FactorGroups(NormalForms forms)
         {
             case GroupKind.Argument:
                 return (count - 1) * (forms.Weight.Of(group.Shared) - forms.Weight.Of(group.Shared.ArgumentSpan[group.Place]));
+            case GroupKind.Entries:
+                return SavingOfEntries(group.Shared, group.Of(terms), count == terms.Count);
             case GroupKind.Chain:
                 return SavedByScalars(group.Of(terms), forms.Weight.Of(group.Shared));
             case GroupKind.Ends:
@@ -154,6 +154,20 @@ internal sealed class FactorGroups(NormalForms forms)
         }
 
         return 0;
+    }
+
+    // The base of a power is taken out where all terms have it: A.² − A ∘ B, but not of A.² − 2 A ∘ B + B.².
+    private long SavingOfEntries(Expr shared, List<Term> members, bool areAll)
+    {
+        var saved = -forms.Weight.Of(shared) - Weight.Unit;
+        foreach (var member in members)
+        {
+            var isLowered = EntryFactors.IsLowered(member, shared);
+            if (isLowered && !areAll) return -1;
+            saved += forms.Weight.Of(member.Chain[0]) - forms.Weight.Of(EntryFactors.Without(member, shared, forms).Chain[0]) - (isLowered ? 1 : 0);
+        }
+
+        return saved;
     }
 
     private long SavingOfScalar(Expr shared, List<Term> members)

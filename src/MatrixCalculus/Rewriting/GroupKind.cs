@@ -15,6 +15,9 @@ internal enum GroupKind
     /// <summary>An operator and all its arguments but one, in which it is linear.</summary>
     Argument,
 
+    /// <summary>A factor of products by entries.</summary>
+    Entries,
+
     /// <summary>All matrix factors.</summary>
     Chain,
 

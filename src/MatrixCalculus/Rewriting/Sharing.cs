@@ -35,13 +35,22 @@ internal sealed class Sharing(Signs signs)
     {
         if (body.Kind == ExprKind.Scale) return false;
         var (left, right) = body.Kind == ExprKind.Product ? (body.ArgumentSpan[0], body.ArgumentSpan[^1]) : (body, body);
-        return met.Add((GroupKind.Left, UnitOf(RepeatedFactors.End(left, isFirst: true)))) && met.Add((GroupKind.Right, UnitOf(RepeatedFactors.End(right, isFirst: false)))) && (body.Kind == ExprKind.Product || EnterOperator(body));
+        return met.Add((GroupKind.Left, UnitOf(RepeatedFactors.End(left, isFirst: true)))) && met.Add((GroupKind.Right, UnitOf(RepeatedFactors.End(right, isFirst: false)))) && (body.Kind == ExprKind.Product || EnterOperator(body)) && EnterEntries(body);
     }
 
     // f(A) + f(B) = f(A + B)
     private bool EnterOperator(Expr body) =>
         body.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose
         || met.Add((GroupKind.Argument, linear.GetHashCode()));
+
+    // s ∘ t and s.², which have s in common.
+    private bool EnterEntries(Expr body)
+    {
+        if (!EntrySums.IsEntrywise(body)) return body.Operator?.AsPowerOfEntries(body) is not var (whole, _) || met.Add((GroupKind.Entries, whole.Index));
+        foreach (var factor in body.ArgumentSpan)
+            if (!met.Add((GroupKind.Entries, (factor.Operator?.AsPowerOfEntries(factor)?.Base ?? factor).Index))) return false;
+        return true;
+    }
 
     /// <summary>The number of what a factor has in common with its powers: positive and negative powers of one base share no factor.</summary>
     internal static int UnitOf(Expr factor) =>
