@@ -179,7 +179,8 @@ internal sealed partial class Signs(NormalForms forms)
         if (term.Coefficient.LeadingSign >= 0 || open.Count == 0) return hasMoved;
         var last = LastOf(open);
         var node = last.IsLink ? BaseOf(term.Chain[last.Place]) : term.Scalars[last.Place].Base;
-        FlipOne(last with { Node = node });
+        // Of F G² with G = −F the other sign is in F³, which takes none.
+        if (IsFlexible(node)) FlipOne(last with { Node = node });
         return hasMoved;
 
         void FlipOne(Slot slot)
