@@ -244,7 +244,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         var turned = workspace.With(node, transposed);
         if (ReferenceEquals(turned, node)) return null;
         var order = 0L;
-        for (var i = 0; i < transposed.Length; i++) order += LeastWeight(transposed[i]) - LeastWeight(node.ArgumentSpan[i]);
+        for (var i = 0; i < transposed.Length; i++) order += forms.Signs.LeastWeight(transposed[i]) - forms.Signs.LeastWeight(node.ArgumentSpan[i]);
         for (var i = 0; i < transposed.Length && order == 0; i++) order = CompareWithoutSign(transposed[i], node.ArgumentSpan[i]);
         return order >= 0 ? null : turned;
     }
@@ -252,12 +252,9 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     // Of A − B and B − A the one weighs as much as the other.
     private int CompareWithoutSign(Expr left, Expr right)
     {
-        var order = LeastWeight(left).CompareTo(LeastWeight(right));
+        var order = forms.Signs.LeastWeight(left).CompareTo(forms.Signs.LeastWeight(right));
         return order != 0 ? order : forms.Order.Compare(forms.Signs.WithLeadFirst(left), forms.Signs.WithLeadFirst(right));
     }
-
-    private long LeastWeight(Expr argument) =>
-        forms.Signs.IsFlexible(argument) ? Math.Min(forms.Weight.Of(argument), forms.Weight.Of(forms.Signs.Negated(argument))) : forms.Weight.Of(argument);
 
     // Its transpose would be longer, and as much work again as the function itself.
     private bool IsLongWithoutTransposes(Expr argument) =>

@@ -216,7 +216,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
     // The shorter of two directions, and of two that are as long the first in canonical order.
     private bool IsBefore(ReadOnlySpan<Expr> chain, ReadOnlySpan<Expr> other)
     {
-        var longer = forms.Weight.Of(chain) - forms.Weight.Of(other);
+        var longer = forms.Signs.LeastWeight(chain) - forms.Signs.LeastWeight(other);
         return Math.Abs(longer) < Weight.Unit / 2 ? forms.Order.Compare(chain, other) < 0 : longer < 0;
     }
 

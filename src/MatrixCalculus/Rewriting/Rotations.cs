@@ -35,7 +35,7 @@ internal sealed class Rotations(NormalForms forms)
     /// <summary>Of a chain and its transpose tr(AᵀF) rather than tr(A Fᵀ) where F is no symbol; else the first in canonical order.</summary>
     internal bool IsFirst(ReadOnlySpan<Expr> chain, int forwards, ReadOnlySpan<Expr> reversed, int backwards)
     {
-        var longer = forms.Weight.Of(chain) - forms.Weight.Of(reversed);
+        var longer = forms.Signs.LeastWeight(chain) - forms.Signs.LeastWeight(reversed);
         return Math.Abs(longer) < Weight.Unit / 2 ? CompareRotations(chain, forwards, reversed, backwards) <= 0 : longer < 0;
     }
 

@@ -84,6 +84,18 @@ internal sealed partial class Signs(NormalForms forms)
         return factors ?? chain;
     }
 
+    /// <summary>The length of a node or of its negative, whichever is shorter: 3W − A − B is longer than A + B − 3W.</summary>
+    internal long LeastWeight(Expr node) =>
+        IsFlexible(node) ? Math.Min(forms.Weight.Of(node), forms.Weight.Of(Negated(node))) : forms.Weight.Of(node);
+
+    /// <summary>The lengths of factors added up, each with the sign that makes it shorter.</summary>
+    internal long LeastWeight(ReadOnlySpan<Expr> factors)
+    {
+        var sum = 0L;
+        foreach (var factor in factors) sum += LeastWeight(factor);
+        return sum;
+    }
+
     /// <summary>Whether −M has no sign in front: a difference, or a product or a linear operator with one that can take the sign.</summary>
     internal bool IsFlexible(Expr node) => LevelOf(node) > 0;
 
@@ -151,9 +163,10 @@ internal sealed partial class Signs(NormalForms forms)
     }
 
     // The same difference at another place, with either sign.
-    private static bool IsAlike(Slot slot, Slot other) => other != slot && Math.Abs(other.Class) == Math.Abs(slot.Class);
+    private bool IsAlike(Slot slot, Slot other) =>
+        other != slot && (Math.Abs(other.Class) == Math.Abs(slot.Class) || ReferenceEquals(WithLeadFirst(other.Node), WithLeadFirst(slot.Node)));
 
-    private static bool HoldsAlike(List<Slot> slots, Slot slot)
+    private bool HoldsAlike(List<Slot> slots, Slot slot)
     {
         foreach (var other in slots)
             if (IsAlike(slot, other)) return true;
@@ -191,7 +204,7 @@ internal sealed partial class Signs(NormalForms forms)
     }
 
     // Whether a factor can take the sign of its term.
-    private static bool IsOpen(List<Slot> slots, Slot slot, int anchor) => anchor == 0 && slot.Parity != Parity.Even && !HoldsAlike(slots, slot);
+    private bool IsOpen(List<Slot> slots, Slot slot, int anchor) => anchor == 0 && slot.Parity != Parity.Even && !HoldsAlike(slots, slot);
 
     // By lead, else by what is written with its lead first: where it stands among scalars depends on its sign.
     private Slot LastOf(List<Slot> open)
