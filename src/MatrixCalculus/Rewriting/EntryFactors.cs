@@ -39,6 +39,23 @@ internal static class EntryFactors
         return rest;
     }
 
+    /// <summary>s − s.² as s ∘ (1 − s), which is as long and what books have; null for other sums.</summary>
+    internal static Term? Complement(List<Term> terms, NormalForms forms)
+    {
+        if (terms is not [var one, var other] || one.Scalars.Count + other.Scalars.Count > 0 || one.Coefficient != -other.Coefficient) return null;
+        foreach (var (plain, square) in ((Term, Term)[])[(one, other), (other, one)])
+        {
+            if (square.Chain is not [var power] || Lowered(power) is not { Exponent.IsOne: true, Base: var @base } || plain.Chain.Count == 0) continue;
+            if (!ReferenceEquals(plain.Chain.Count == 1 ? plain.Chain[0] : forms.Workspace.Product(CollectionsMarshal.AsSpan(plain.Chain)), @base)) continue;
+            var ones = forms.Workspace.Import(Functions.Ones(@base.Shape.Rows, @base.Shape.Columns));
+            var joined = new Term { Coefficient = plain.Coefficient };
+            joined.Chain.Add(forms.Workspace.Apply(HadamardOperator.Instance, @base, forms.SortedSum([(Dimension.One, ones), (Dimension.MinusOne, @base)], @base.Shape)));
+            return joined;
+        }
+
+        return null;
+    }
+
     private static Expr[] Factors(Expr whole) => EntrySums.IsEntrywise(whole) ? whole.ArgumentArray : [whole];
 
     // Base and k − 1 of a power of entries with an integer k > 1.

@@ -60,7 +60,7 @@ internal sealed class Factoring(NormalForms forms)
             return Node(outer, shape);
         }
 
-        if (shape.IsScalar && squares.Joined(terms) is { } joined) return Signed(outer.Coefficient, Gather(joined, shape));
+        if ((shape.IsScalar ? squares.Joined(terms) : EntryFactors.Complement(terms, forms) is { } product ? [product] : null) is { } joined) return Signed(outer.Coefficient, Gather(joined, shape));
         var grouped = GatherGroup(terms, shape) ?? PlainSum(terms, shape);
         return Signed(outer.Coefficient, grouped);
     }

@@ -46,11 +46,13 @@ internal sealed class Sharing(Signs signs)
     // s ∘ t and s.², which have s in common.
     private bool EnterEntries(Expr body)
     {
-        if (!EntrySums.IsEntrywise(body)) return body.Operator?.AsPowerOfEntries(body) is not var (whole, _) || met.Add((GroupKind.Entries, whole.Index));
+        if (!EntrySums.IsEntrywise(body)) return EnterEntry(body);
         foreach (var factor in body.ArgumentSpan)
-            if (!met.Add((GroupKind.Entries, (factor.Operator?.AsPowerOfEntries(factor)?.Base ?? factor).Index))) return false;
+            if (!EnterEntry(factor)) return false;
         return true;
     }
+
+    private bool EnterEntry(Expr factor) => met.Add((GroupKind.Entries, (factor.Operator?.AsPowerOfEntries(factor)?.Base ?? factor).Index));
 
     /// <summary>The number of what a factor has in common with its powers: positive and negative powers of one base share no factor.</summary>
     internal static int UnitOf(Expr factor) =>
