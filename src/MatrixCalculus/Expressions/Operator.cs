@@ -82,6 +82,9 @@ public abstract class Operator : IEquatable<Operator>
     /// <summary>The base and exponent when <paramref name="self"/> is the same power of each entry, such as X.^2; otherwise null.</summary>
     internal virtual (Expr Base, Expr Exponent)? AsPowerOfEntries(Expr self) => null;
 
+    /// <summary>X where the value of an application is ‖X‖² = ⟨X, X⟩; null for others.</summary>
+    internal virtual Expr? AsSquaredLength(Expr self) => null;
+
     /// <summary>The operator of which this is a power, with the exponent; null where it is none.</summary>
     internal virtual (Operator Root, int Exponent)? AsPowerOf => null;
 

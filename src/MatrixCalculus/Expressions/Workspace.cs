@@ -140,7 +140,7 @@ internal sealed class Workspace
     /// <summary>The node <paramref name="node"/> with other arguments of the same shapes.</summary>
     internal Expr With(Expr node, params ReadOnlySpan<Expr> arguments)
     {
-        var same = Owns(node);
+        var same = Owns(node) && arguments.Length == node.ArgumentSpan.Length;
         for (var i = 0; same && i < arguments.Length; i++) same = ReferenceEquals(arguments[i], node.ArgumentSpan[i]);
         return same ? node : Intern(node.Kind, node.Payload, arguments, node.Shape);
     }

@@ -18,6 +18,8 @@ public sealed class SquaredNormOperator : Operator
     /// <inheritdoc/>
     public override string Name => "normsq";
 
+    internal override Expr? AsSquaredLength(Expr self) => self.Arguments[0];
+
     /// <inheritdoc/>
     public override OperatorCode Code { get; } = new(CodeValue.Number)
     {

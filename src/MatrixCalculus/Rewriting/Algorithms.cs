@@ -7,6 +7,7 @@ internal static class Algorithms
     internal static readonly StepRule ZeroFactor = New("zero-factor", "0*A = 0");
     internal static readonly StepRule LikeTerms = New("like-terms-collected", "a*A + b*A = (a + b)*A");
     internal static readonly StepRule CommonFactors = New("common-factors-gathered", "A*B + A*C = A*(B + C), B*A + C*A = (B + C)*A");
+    internal static readonly StepRule CompletedSquares = New("square-of-a-sum", "normsq(x) + 2*x'*y + normsq(y) = normsq(x + y)");
     internal static readonly StepRule MultipliedOut = New("multiplied-out", "A*(B + C) = A*B + A*C, f(B + C) = f(B) + f(C) for a linear f");
     internal static readonly StepRule ScalarsInFront = New("scalars-in-front", "A*(s*B) = s*(A*B), s*t = t*s");
     internal static readonly StepRule SignsInDifferences = New("sign-into-a-difference", "-A*(B - C) = A*(C - B)");

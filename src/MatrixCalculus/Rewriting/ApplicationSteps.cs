@@ -12,6 +12,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
     private const int MostJoinedParts = 1000;
     private const long LongestTurned = 60 * Weight.Unit;
 
+    private readonly Grams grams = new(forms);
     private readonly Workspace workspace = forms.Workspace;
     private readonly Rotations rotations = new(forms);
     private readonly MatrixPowers powers = new(forms, normalizer);
@@ -64,6 +65,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         foreach (var law in forms.Laws.ForApplication(node))
             if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
         if (node.Operator!.IsAssociative && ApplyToParts(node) is { } joined) return joined;
+        if (node.Operator.IsCyclic && grams.OfTrace(node) is { } norm) return norm;
         forms.WithoutLaw.Add(node);
         return null;
     }

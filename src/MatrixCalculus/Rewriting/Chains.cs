@@ -7,6 +7,7 @@ namespace MatrixCalculus.Rewriting;
 internal sealed class Chains(NormalForms forms)
 {
     private const int LongestJoined = 8;
+    private readonly Grams grams = new(forms);
     private readonly Workspace workspace = forms.Workspace;
     private readonly Expr one = forms.Workspace.Number(Dimension.One);
 
@@ -144,6 +145,7 @@ internal sealed class Chains(NormalForms forms)
                 return workspace.Product([.. factors[..i], replaced, .. factors[(i + length)..]]);
             }
 
+        if (grams.OfProduct(node) is { } norm) return norm;
         var replacedWhole = (node.Shape.Columns.IsOne ? ApplyToColumn(node) : null) ?? ApplyToRow(node) ?? ApplyLawsWrittenOut(factors.AsSpan());
         if (replacedWhole is null) forms.WithoutLaw.Add(node);
         return replacedWhole;

@@ -35,7 +35,7 @@ internal static class EntryFactors
 
         var rest = new Term { Coefficient = term.Coefficient };
         rest.Scalars.AddRange(term.Scalars);
-        rest.Chain.Add(factors is [var only] ? only : forms.Workspace.With(whole, CollectionsMarshal.AsSpan(factors)));
+        rest.Chain.Add(factors is [var only] ? only : forms.Workspace.Apply(whole.Operator!, [.. factors]));
         return rest;
     }
 

@@ -95,10 +95,10 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         : node is { Kind: ExprKind.Scale, ArgumentSpan: [{ Number: { IsConstant: true, Constant.IsInteger: false } }, { Kind: ExprKind.Product }] } ? Outermost + 1
         : Outermost;
 
-    // A⁻¹(A + B) is I + A⁻¹B, and (u + v)(u − v) is u² − v², which is as long: what cancels is seen to.
+    // A⁻¹(A + B) is I + A⁻¹B, (u − v)/u is 1 − v/u, and (u + v)(u − v) is u² − v², which is as long: what cancels is seen to.
     private bool CancelsAsLong(Expr node, Expr sum, bool meet) =>
         sum.Kind == ExprKind.Sum && (meet || node.Kind == ExprKind.Product) && !forms.Weight.IsShorter(node, sum)
-        && (meet || Array.Exists(sum.ArgumentArray, static t => NormalForms.Split(t).Body is { IsScalar: false, Operator.IsProductIdentity: true }));
+        && (meet || Array.Exists(sum.ArgumentArray, static t => NormalForms.Split(t).Body is null or { IsScalar: false, Operator.IsProductIdentity: true }));
 
     // tr(A + B + I) is tr(A + B) + n, and tr(B + Diag(x)) is tr B + sum(x): what becomes no longer by itself stands by itself.
     private Expr? Apart(Expr node)

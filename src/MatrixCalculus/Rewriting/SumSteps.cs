@@ -14,6 +14,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
 
     private readonly CommonVectors vectors = new(forms, normalizer);
+    private readonly CompletedSquares squares = new(forms, normalizer);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
     private HashSet<(int, int)>? apart;
@@ -81,8 +82,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
         {
             var resolved = BesideIdentity(terms, out var waits);
             if (waits || resolved is not null) return resolved;
-            resolved = node.IsScalar ? vectors.Step(terms, out waits) : null;
-            if (resolved is not null) rule = Algorithms.CommonFactors;
+            if (node.IsScalar) resolved = OfScalars(terms, ref rule, out waits);
             if (waits || resolved is not null) return resolved;
         }
 
@@ -112,6 +112,19 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
         }
 
         return best;
+    }
+
+    private Expr? OfScalars(List<(Dimension Coefficient, Expr? Body)> terms, ref StepRule? rule, out bool waits)
+    {
+        if (squares.Step(terms, out waits) is { } squared)
+        {
+            rule = Algorithms.CompletedSquares;
+            return squared;
+        }
+
+        if (waits || vectors.Step(terms, out waits) is not { } gathered) return null;
+        rule = Algorithms.CommonFactors;
+        return gathered;
     }
 
     /// <summary>A number times a sum, as the sum that it is: 4 (B − A), not −4 (A − B). Null when it is in normal form.</summary>
