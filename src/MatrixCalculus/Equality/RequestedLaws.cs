@@ -86,7 +86,7 @@ internal static class RequestedLaws
     {
         var factors = node.Arguments;
         for (var i = 0; i + 1 < factors.Length; i++)
-            foreach (var law in book.ForChain(factors[i], factors[i + 1]))
+            foreach (var law in book.ForChain(factors[i], factors[i + 1], node))
             {
                 var length = law.Left.ArgumentSpan.Length;
                 if (i + length <= factors.Length && matcher.Rewrite(law, factors.AsMemory().Slice(i, length)) is { } joined)

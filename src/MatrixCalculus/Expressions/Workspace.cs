@@ -8,7 +8,7 @@ namespace MatrixCalculus.Expressions;
 /// </summary>
 internal sealed class Workspace
 {
-    private const int MostAtOnce = 32;
+    private const int MostAtOnce = 96;
 
     private readonly object token = new();
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);

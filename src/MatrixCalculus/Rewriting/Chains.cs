@@ -136,7 +136,7 @@ internal sealed class Chains(NormalForms forms)
         if (forms.WithoutLaw.Contains(node)) return null;
         var factors = node.Arguments;
         for (var i = 0; i + 1 < factors.Length; i++)
-            foreach (var law in forms.Laws.ForChain(factors[i], factors[i + 1]))
+            foreach (var law in forms.Laws.ForChain(factors[i], factors[i + 1], node))
             {
                 var length = law.Left.ArgumentSpan.Length;
                 if (i + length > factors.Length) continue;

@@ -61,7 +61,8 @@ internal sealed class Expansion(NormalForms forms, Normalizer normalizer)
         return false;
     }
 
-    private bool HoldSum(List<(Dimension Coefficient, Expr? Body)> terms, int depth)
+    /// <summary>Whether a term may hold a sum to open, down to a depth.</summary>
+    internal bool HoldSum(List<(Dimension Coefficient, Expr? Body)> terms, int depth)
     {
         foreach (var (_, body) in terms)
             if (body is not null && HoldsSum(body, depth)) return true;

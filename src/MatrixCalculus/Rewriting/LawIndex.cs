@@ -3,6 +3,8 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Laws by the heads that they need, so that only those are tried that can fire.</summary>
 internal sealed class LawIndex
 {
+    private const ulong Everything = ulong.MaxValue;
+
     private readonly HeadTable byOperator = new();
     private readonly PairLaws sums = new();
     private readonly PairLaws chains = new();
@@ -57,21 +59,24 @@ internal sealed class LawIndex
     /// <summary>Whether there may be a law on a sum whose first summand is this one.</summary>
     internal bool MayBeginSum(Expr summand) => sums.MayBegin(summand);
 
-    internal Candidates ForSum(Expr left, Expr right) => sums.For(left, right);
+    /// <summary>Whether there may be a law on two summands of this sum.</summary>
+    internal bool MayJoin(Expr sum) => sums.MayFitIn(sum.Heads);
 
-    internal Candidates ForChain(Expr left, Expr right) => chains.For(left, right);
+    internal Candidates ForSum(Expr left, Expr right) => sums.For(left, right, Everything);
+
+    internal Candidates ForChain(Expr left, Expr right, Expr chain) => chains.For(left, right, chain.Heads);
 
     /// <summary>Whether there may be a law on a factor and a column behind it, whatever that is made of.</summary>
     internal bool MayTakeColumn(Expr factor) => toColumn.Find(factor) is not null;
 
     /// <summary>Laws on a factor and a column behind it.</summary>
-    internal Candidates ForColumnBehind(Expr factor, Expr column) => new(toColumn.Find(factor), null, null, factor, column);
+    internal Candidates ForColumnBehind(Expr factor, Expr column) => new(toColumn.Find(factor), null, null, factor, column, Everything);
 
     /// <summary>Whether there may be a law on a factor and a row before it, whatever that is made of.</summary>
     internal bool MayTakeRow(Expr factor) => toRow.Find(factor) is not null;
 
     /// <summary>Laws on a factor and a row before it.</summary>
-    internal Candidates ForRowBefore(Expr row, Expr factor) => new(toRow.Find(factor), null, null, row, factor);
+    internal Candidates ForRowBefore(Expr row, Expr factor) => new(toRow.Find(factor), null, null, row, factor, Everything);
 
-    internal Candidates ForScalarPair(Expr left, Expr right) => scalarPairs.For(left, right);
+    internal Candidates ForScalarPair(Expr left, Expr right) => scalarPairs.For(left, right, Everything);
 }

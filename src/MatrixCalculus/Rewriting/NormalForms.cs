@@ -105,22 +105,35 @@ internal sealed class NormalForms
         : coefficient.IsZero ? Workspace.Zero(body.Shape)
         : Workspace.Scale(Workspace.Number(coefficient), body);
 
-    /// <summary>The sum of terms in the order in which they are written: positive first, then the canonical order of the bodies, a number last.</summary>
-    internal Expr SortedSum(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
+    /// <summary>The sum of terms in the order in which they are written: positive first, then the canonical order of the bodies, a number last. Most often it is the sum that they come from.</summary>
+    internal Expr SortedSum(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape, Expr? source = null)
     {
         if (terms.Count == 0) return Workspace.Zero(shape);
         if (terms.Count > 1 && !IsExpanded)
             for (var i = 0; i < terms.Count; i++) terms[i] = Signs.Absorbed(terms[i].Coefficient, terms[i].Body);
-        return InOrder(terms);
+        return InOrder(terms, source);
     }
 
     /// <summary>The sum of one or more terms in their order, with the signs that they have.</summary>
-    internal Expr InOrder(List<(Dimension Coefficient, Expr? Body)> terms)
+    internal Expr InOrder(List<(Dimension Coefficient, Expr? Body)> terms, Expr? source = null)
     {
         if (!IsSorted(terms)) terms.Sort(termOrder);
+        if (source is not null && HasTerms(source, terms)) return source;
         var nodes = new Expr[terms.Count];
         for (var i = 0; i < nodes.Length; i++) nodes[i] = Join(terms[i].Coefficient, terms[i].Body);
         return Workspace.Sum(nodes);
+    }
+
+    private static bool HasTerms(Expr sum, List<(Dimension Coefficient, Expr? Body)> terms)
+    {
+        if (sum.Kind != ExprKind.Sum || sum.ArgumentSpan.Length != terms.Count) return false;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var (coefficient, body) = Split(sum.ArgumentSpan[i]);
+            if (!ReferenceEquals(body, terms[i].Body) || !coefficient.Equals(terms[i].Coefficient)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>The shorter of two forms of one value; of two equally long ones the gathered one, then the first in canonical order.</summary>

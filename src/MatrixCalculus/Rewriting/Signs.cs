@@ -35,11 +35,30 @@ internal sealed partial class Signs(NormalForms forms)
     /// <summary>A product or a power with its signs where they belong; null where they are.</summary>
     internal Expr? Arranged(Expr node)
     {
-        if (forms.IsExpanded || !MayMove(node) || forms.Weight.Of(node) > Heaviest) return null;
+        if (forms.IsExpanded || !MayMove(node) || IsSettled(node) || forms.Weight.Of(node) > Heaviest) return null;
         var term = TermOf(node);
         if (!Arrange(term)) return null;
         var arranged = Encoded(term, node.Shape);
         return ReferenceEquals(arranged, node) ? null : arranged;
+    }
+
+    // X (A − B): a single difference, and no sign in front of it.
+    private static bool IsSettled(Expr node)
+    {
+        const ulong Sum = 1UL << (int)ExprKind.Sum;
+        if (node is { Kind: ExprKind.Scale, ArgumentSpan: [{ Kind: ExprKind.Number } number, var scaled] })
+        {
+            if (number.Number!.LeadingSign < 0) return false;
+            node = scaled;
+        }
+
+        if (node.Kind == ExprKind.Sum) return true;
+        if (node.Kind != ExprKind.Product || node.IsScalar) return false;
+        var differences = 0;
+        foreach (var factor in node.ArgumentSpan)
+            if (factor.Kind == ExprKind.Sum) differences++;
+            else if ((factor.Heads & Sum) != 0) return false;
+        return differences == 1;
     }
 
     /// <summary>Writes each difference of a term with its lead first, so that what is alike but for the sign is the same.</summary>
@@ -160,7 +179,8 @@ internal sealed partial class Signs(NormalForms forms)
         if (term.Coefficient.LeadingSign >= 0 || open.Count == 0) return hasMoved;
         var last = LastOf(open);
         var node = last.IsLink ? BaseOf(term.Chain[last.Place]) : term.Scalars[last.Place].Base;
-        FlipOne(last with { Node = node });
+        // Of F G² with G = −F the other sign is in F³, which takes none.
+        if (IsFlexible(node)) FlipOne(last with { Node = node });
         return hasMoved;
 
         void FlipOne(Slot slot)

@@ -68,7 +68,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
 
         rule = Algorithms.LikeTerms;
         var terms = Collect(node.ArgumentSpan);
-        var collected = forms.SortedSum(terms, node.Shape);
+        var collected = forms.SortedSum(terms, node.Shape, node);
         if (collected.Kind != ExprKind.Sum) return collected;
         if (terms.Count <= MostPaired && JoinPair(collected) is { } joined)
         {
@@ -87,7 +87,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
         }
 
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
-        var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut && !expansion.Brackets.MeetNothing(terms);
+        var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut && expansion.HoldSum(terms, Expansion.Deepest) && !expansion.Brackets.MeetNothing(terms);
         var expanded = isShort ? expansion.Of(terms, Expansion.Deepest) : [];
         var opened = isShort && expansion.HoldInnerSum(terms) ? expansion.Of(terms, Expansion.Outermost) : [];
         if (expanded is null || opened is null) return null;
@@ -213,6 +213,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
 
     private Expr? JoinPair(Expr sum)
     {
+        if (!forms.Laws.MayJoin(sum)) return null;
         var terms = sum.Arguments;
         for (var i = 0; i < terms.Length; i++)
         {

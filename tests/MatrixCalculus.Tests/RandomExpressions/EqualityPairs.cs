@@ -48,7 +48,7 @@ internal static class EqualityPairs
                 foreach (var law in Index.ForApplication(node))
                     if (matcher.Rewrite(law, node) is { } after) places.Add((node, after));
             if (node.Kind == ExprKind.Product && node.Arguments.Length == 2)
-                foreach (var law in Index.ForChain(node.Arguments[0], node.Arguments[1]))
+                foreach (var law in Index.ForChain(node.Arguments[0], node.Arguments[1], node))
                     if (law.Left.Arguments.Length == 2 && matcher.Rewrite(law, node.Arguments.AsMemory()) is { } after) places.Add((node, after));
         }
 
