@@ -8,7 +8,7 @@ namespace MatrixCalculus;
 /// One derivative in the making. A structured variable is replaced by a twin without structure, which is differentiated to all
 /// orders and simplified; only then is the result brought into the tangent space or the free coordinates, and the variable put back.
 /// </summary>
-internal sealed class DerivativeWork
+internal sealed class DerivativeWork : IDisposable
 {
     private readonly DerivativeOptions options;
     private readonly Symbol[] twins;
@@ -75,6 +75,9 @@ internal sealed class DerivativeWork
     private CancellationToken Cancellation => options.Cancellation;
 
     private bool IsFree => options.Parameters == Parameters.Free;
+
+    /// <summary>Ends the question; the answers stay valid.</summary>
+    public void Dispose() => table.Close();
 
     /// <summary>dF in the differentials of all variables.</summary>
     internal Expr Differential()

@@ -11,15 +11,27 @@ public static class Derivatives
         /// <summary>The differential dF: the linear map dX ↦ dF, as an expression in dX, or in the differentials of several variables at once.</summary>
         /// <remarks>dX keeps the structure that was declared for X: dXᵀ is written dX for a symmetric X.</remarks>
         /// <exception cref="DifferentiationException">A variable is no symbol, or no differential is known.</exception>
-        public Expr Differential(params ReadOnlySpan<Expr> variables) => new DerivativeWork(function, variables, null).Differential();
+        public Expr Differential(params ReadOnlySpan<Expr> variables)
+        {
+            using var work = new DerivativeWork(function, variables, null);
+            return work.Differential();
+        }
 
         /// <summary>The differential dF, with options.</summary>
         /// <exception cref="DifferentiationException">The variable is no symbol, or no differential is known.</exception>
-        public Expr Differential(Expr variable, DerivativeOptions options) => new DerivativeWork(function, [variable], options).Differential();
+        public Expr Differential(Expr variable, DerivativeOptions options)
+        {
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.Differential();
+        }
 
         /// <summary>The differential dF in several variables at once, with options.</summary>
         /// <exception cref="DifferentiationException">A variable is no symbol, or no differential is known.</exception>
-        public Expr Differential(ReadOnlySpan<Expr> variables, DerivativeOptions options) => new DerivativeWork(function, variables, options).Differential();
+        public Expr Differential(ReadOnlySpan<Expr> variables, DerivativeOptions options)
+        {
+            using var work = new DerivativeWork(function, variables, options);
+            return work.Differential();
+        }
 
         /// <summary>
         /// The gradient ∇f: the G of the variable's shape with df = ⟨G, dX⟩ = tr(Gᵀ dX). By the free entries of a symmetric X it is
@@ -30,7 +42,8 @@ public static class Derivatives
         public Expr Gradient(Expr variable, DerivativeOptions? options = null)
         {
             Variable.RequireScalarFunction(function, "gradient");
-            return new DerivativeWork(function, [variable], options).Adjoints(1)[0];
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.Adjoints(1)[0];
         }
 
         /// <summary>The gradients by several variables, from one sweep.</summary>
@@ -44,7 +57,8 @@ public static class Derivatives
         public ImmutableArray<Expr> Gradients(ReadOnlySpan<Expr> variables, DerivativeOptions options)
         {
             Variable.RequireScalarFunction(function, "gradient");
-            return [.. new DerivativeWork(function, variables, options).Adjoints(1)];
+            using var work = new DerivativeWork(function, variables, options);
+            return [.. work.Adjoints(1)];
         }
 
         /// <summary>
@@ -53,7 +67,11 @@ public static class Derivatives
         /// is ∂vec F/∂θᵀ, with θ = vech X for a symmetric X.
         /// </summary>
         /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
-        public Expr Jacobian(Expr variable, DerivativeOptions? options = null) => new DerivativeWork(function, [variable], options).Jacobian(0);
+        public Expr Jacobian(Expr variable, DerivativeOptions? options = null)
+        {
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.Jacobian(0);
+        }
 
         /// <summary>The Jacobian in a layout: ∂vec F/∂(vec X)ᵀ, or its transpose.</summary>
         /// <exception cref="DifferentiationException">The variable is no symbol, or no derivative is known.</exception>
@@ -68,7 +86,7 @@ public static class Derivatives
             if (!scalar.IsScalar)
                 throw new ShapeException(
                     ErrorCode.NotScalar, $"A derivative of F's shape is one by a scalar, but {scalar.Brief} is {scalar.Shape}. Use Jacobian, or Gradient where F is a scalar.");
-            var work = new DerivativeWork(function, [scalar], options);
+            using var work = new DerivativeWork(function, [scalar], options);
             return function.IsScalar ? work.Adjoints(1)[0] : work.Along(1);
         }
 
@@ -80,7 +98,8 @@ public static class Derivatives
         public Expr Derivative(Expr variable, int order, DerivativeOptions? options = null)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(order);
-            return new DerivativeWork(function, [variable], options).Order(order);
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.Order(order);
         }
     }
 }

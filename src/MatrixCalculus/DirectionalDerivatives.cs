@@ -16,7 +16,8 @@ public static class DirectionalDerivatives
         public Expr JacobianVectorProduct(Expr variable, Expr direction, DerivativeOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(direction);
-            return new DerivativeWork(function, [variable], options).Along(direction);
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.Along(direction);
         }
 
         /// <summary>The gradient of ⟨U, F(X)⟩ by X, of X's shape: the adjoint of the differential at U, which has F's shape and is kept constant.</summary>
@@ -27,7 +28,8 @@ public static class DirectionalDerivatives
             ArgumentNullException.ThrowIfNull(function);
             ArgumentNullException.ThrowIfNull(cotangent);
             ShapeRules.RequireSame(function, cotangent, "take the adjoint of the differential of a function at a matrix of another shape:");
-            return new DerivativeWork(function, [variable], options).Adjoints(cotangent)[0];
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.Adjoints(cotangent)[0];
         }
 
         /// <summary>The Hessian of a scalar function applied to V, of X's shape: the derivative of ∇f along V, with no Kronecker product in it.</summary>
@@ -37,7 +39,8 @@ public static class DirectionalDerivatives
         {
             Variable.RequireScalarFunction(function, "Hessian");
             ArgumentNullException.ThrowIfNull(direction);
-            return new DerivativeWork(function, [variable], options).HessianAlong(direction);
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.HessianAlong(direction);
         }
     }
 }

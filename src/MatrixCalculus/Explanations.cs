@@ -51,7 +51,7 @@ public static class Explanations
             if (kind is DerivationKind.Gradient or DerivationKind.Hessian) Variable.RequireScalarFunction(function, kind == DerivationKind.Gradient ? "gradient" : "Hessian");
             if (kind == DerivationKind.Derivative) ShapeRules.RequireScalar(variable, "the variable of a derivative of F's shape");
             var recorder = new DerivationRecorder(function);
-            var work = new DerivativeWork(function, [variable], (options ?? new()) with { Steps = recorder });
+            using var work = new DerivativeWork(function, [variable], (options ?? new()) with { Steps = recorder });
             var result = kind switch
             {
                 DerivationKind.Simplification or DerivationKind.Differential => work.Differential(),

@@ -18,7 +18,8 @@ public static class Hessians
         public Expr Hessian(Expr variable, DerivativeOptions? options = null)
         {
             Variable.RequireScalarFunction(function, "Hessian");
-            return new DerivativeWork(function, [variable], options).Hessian(0, 0);
+            using var work = new DerivativeWork(function, [variable], options);
+            return work.Hessian(0, 0);
         }
 
         /// <summary>The mixed Hessian ∂vec(∇_X f)/∂(vec Y)ᵀ of a scalar function, of as many rows as X has entries and as many columns as Y has.</summary>
@@ -28,9 +29,9 @@ public static class Hessians
         {
             ArgumentNullException.ThrowIfNull(variable);
             Variable.RequireScalarFunction(function, "Hessian");
-            return variable.Equals(other)
-                ? function.Hessian(variable, options)
-                : new DerivativeWork(function, [variable, other], options).Hessian(0, 1);
+            if (variable.Equals(other)) return function.Hessian(variable, options);
+            using var work = new DerivativeWork(function, [variable, other], options);
+            return work.Hessian(0, 1);
         }
 
         /// <summary>The blocks ∂vec(∇_X f)/∂(vec Y)ᵀ for each pair of variables, in the order given.</summary>
@@ -39,7 +40,7 @@ public static class Hessians
         public Expr[,] HessianBlocks(ReadOnlySpan<Expr> variables, DerivativeOptions? options = null)
         {
             Variable.RequireScalarFunction(function, "Hessian");
-            var work = new DerivativeWork(function, variables, options);
+            using var work = new DerivativeWork(function, variables, options);
             var blocks = new Expr[variables.Length, variables.Length];
             for (var i = 0; i < variables.Length; i++)
                 for (var j = 0; j < variables.Length; j++) blocks[i, j] = work.Hessian(i, j);

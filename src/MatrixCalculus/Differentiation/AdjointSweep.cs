@@ -15,7 +15,7 @@ internal static class AdjointSweep
     {
         var root = workspace.Import(differential);
         var active = Reachable.Active(workspace, root, set);
-        var cotangents = new Cotangent[root.Index + 1];
+        var cotangents = workspace.ArrayOf<Cotangent>(root.Index + 1);
         var gradients = variables.Select(v => Expr.Zero(v.Shape)).ToArray();
         cotangents[root.Index].Add(cotangent);
         for (var i = root.Index; i >= 0; i--)

@@ -15,7 +15,7 @@ internal static class DifferentialSweep
         var root = workspace.Import(function);
         var count = root.Index + 1;
         var isNeeded = Reachable.From(workspace, root);
-        var differentials = new Expr?[count];
+        var differentials = workspace.ArrayOf<Expr?>(count);
         for (var i = 0; i < count; i++)
         {
             if (!isNeeded[i]) continue;

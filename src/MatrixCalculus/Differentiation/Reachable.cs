@@ -8,7 +8,7 @@ internal static class Reachable
     /// <summary>For each index up to the root's, whether the root is made of that node.</summary>
     internal static bool[] From(Workspace workspace, Expr root)
     {
-        var marks = new bool[root.Index + 1];
+        var marks = workspace.ArrayOf<bool>(root.Index + 1);
         marks[root.Index] = true;
         for (var i = root.Index; i >= 0; i--)
         {

@@ -27,15 +27,17 @@ internal static class Assumptions
     /// </summary>
     internal static Expr Generic(Expr expression, bool isRational)
     {
-        // What is differentiable wherever it has a value is continuous there.
-        foreach (var node in Traversal.PostOrder(expression))
-            if (node.Operator is { } @operator && !@operator.Conditions(node).SequenceEqual(@operator.DomainConditions(node))) return expression;
+        if (!IsContinuous(expression)) return expression;
         var names = new Dictionary<Symbol, Symbol>();
         foreach (var symbol in expression.FreeSymbols)
             if ((symbol.Shape.IsScalar && !isRational ? MatrixProperties.None : OfMost(symbol)) is var most && (symbol.Properties & most) != most)
                 names.Add(symbol, new Symbol(symbol.Name, symbol.Shape, symbol.Properties | most));
         return Rebuild.Rename(expression, names);
     }
+
+    /// <summary>Whether an expression is made of operators that are differentiable, and so continuous, wherever they have a value.</summary>
+    internal static bool IsContinuous(Expr expression) =>
+        Traversal.PostOrder(expression).All(node => node.Operator is not { } @operator || @operator.Conditions(node).SequenceEqual(@operator.DomainConditions(node)));
 
     // Of skew-symmetric matrices of odd order none is invertible; integers do not come near one another.
     private static MatrixProperties OfMost(Symbol symbol)

@@ -10,7 +10,7 @@ public sealed record EquivalenceOptions
     public long? MaxSteps { get; init; }
 
     /// <summary>The most forms that are tried with laws that the simplifier does not apply of itself, such as Woodbury's.</summary>
-    public int MostAttempts { get; init; } = 64;
+    public int MostAttempts { get; init; } = 128;
 
     /// <summary>The seed of the points at which a counterexample is looked for: the same seed gives the same points.</summary>
     public int Seed { get; init; } = 1;

@@ -12,6 +12,7 @@ internal sealed class Proof(EquivalenceOptions options)
 {
     private const int MostRounds = 12;
     private const int LargestForAttempts = 400;
+    private const int LongestPursued = 2;
     private static readonly StepRule Multiplied =
         new(StepKind.Algorithm, "zero-if-a-multiple-is", "D = 0 where A*D = 0 or D*A = 0 for an invertible A", "A invertible, as its inverse appears in D");
 
@@ -38,6 +39,7 @@ internal sealed class Proof(EquivalenceOptions options)
         return (assumed == difference ? null : Shortly(assumed))
             ?? Within(() => ByExpansion(assumed, LawBook.Expanded, isRational, MostRounds, out rest))
             ?? Within(() => Opened(rest, isRational))
+            ?? Within(() => Entries.AreZero(assumed, options.Cancellation) ? [new Step(assumed, Expr.Zero(assumed.Shape), Entries.Rule)] : null)
             ?? Within(() => ByNames(assumed))
             ?? Within(() => ByRequestedLaws(assumed, rest, isRational));
     }
@@ -78,7 +80,8 @@ internal sealed class Proof(EquivalenceOptions options)
             if (difference.Size > LargestForAttempts) return null;
             if (difference.Operator is LinearOperator { IsJointlyLinear: true })
                 return ByBlocks(difference, laws, isRational, rounds) is { } blocks ? [.. recorder.Steps, .. blocks] : null;
-            if (InverseRelations.Reduce(difference, isRational, recorder) is { } reduced) difference = reduced;
+            if (IdentityInBlocks.Of(difference) is { } inBlocks) difference = inBlocks;
+            else if (InverseRelations.Reduce(difference, isRational, recorder) is { } reduced) difference = reduced;
             else if (Denominators.Clear(difference) is { } cleared) difference = Told(difference, cleared, recorder);
             else if (InverseRelations.Multiply(difference, multiplied) is { } product) difference = Told(difference, product, recorder);
             else return null;
@@ -124,42 +127,52 @@ internal sealed class Proof(EquivalenceOptions options)
         return (Shortly(named.Difference) ?? ByExpansion(named.Difference, LawBook.Expanded, false, MostRounds, out _)) is { } steps ? named.ToSums(steps) : null;
     }
 
-    // One place rewritten by one of the laws on request, or several by one law, then the ways above; where that makes the difference or its expanded form smaller, on from there.
+    // One place rewritten by one of the laws on request, or several by one law, then the ways above; where that makes the difference or its expanded form smaller,
+    // on from there, and then from the smallest of the others.
     private ImmutableArray<Step>? ByRequestedLaws(Expr difference, (Expr Form, ImmutableArray<Step> Steps) expanded, bool isRational)
     {
         var told = new StepRecorder();
-        var starts = new List<(Expr Form, ImmutableArray<Step> Steps)> { (difference, []) };
         var simple = Normal(difference, LawBook.Textbook, false, told);
-        if (simple != difference) starts.Add((simple, [.. told.Steps]));
-        if (expanded.Form != difference && expanded.Form != simple && expanded.Form.Size <= LargestForAttempts) starts.Add(expanded);
+        var (starts, seen, later) = (new List<Start>(), new HashSet<Expr>(), new PriorityQueue<Start, long>());
+        foreach (var (form, steps) in new[] { (difference, []), (simple, [.. told.Steps]), expanded })
+            if (form.Size <= LargestForAttempts && seen.Add(form)) starts.Add(Begun(form, steps));
         var least = expanded.Form.Size;
         for (var i = 0; i < starts.Count; i++)
         {
-            var (start, steps) = starts[i];
-            foreach (var changes in RequestedLaws.Choices(start, options.Cancellation))
+            var (start, steps, choices) = starts[i];
+            while (choices.MoveNext())
             {
                 if (++attempts > options.MostAttempts) return null;
-                var recorder = new StepRecorder();
+                var (changes, recorder) = (choices.Current, new StepRecorder());
                 var places = changes.ToDictionary(step => step.Before, step => step.After);
                 var rewritten = Rebuild.Replace(start, node => places.GetValueOrDefault(node), options.Cancellation);
                 var form = Normal(rewritten, LawBook.Textbook, false, recorder);
                 if (form.IsZero) return [.. steps, .. changes, .. recorder.Steps];
                 if (ByExpansion(rewritten, LawBook.Expanded, isRational, rounds: 4, out var rest) is { } proof) return [.. steps, .. changes, .. proof];
-                if (form.Size < simple.Size)
+                var next = Begun(form, [.. steps, .. changes, .. recorder.Steps]);
+                if (form.Size < simple.Size) simple = form;
+                else
                 {
-                    starts.Insert(i + 1, (simple = form, [.. steps, .. changes, .. recorder.Steps]));
-                    break;
+                    if (form.Size <= LongestPursued * simple.Size && seen.Add(form)) later.Enqueue(next, form.Size);
+                    if (rest.Form.Size >= least) continue;
+                    least = rest.Form.Size;
+                    if (Opened(rest, isRational) is { } opened) return [.. steps, .. changes, .. opened];
+                    next = Begun(rest.Form, [.. steps, .. changes, .. rest.Steps]);
                 }
 
-                if (rest.Form.Size >= least) continue;
-                least = rest.Form.Size;
-                ImmutableArray<Step> before = [.. steps, .. changes, .. rest.Steps];
-                if (Opened(rest, isRational) is { } opened) return [.. steps, .. changes, .. opened];
-                starts.Insert(i + 1, (rest.Form, before));
+                // What is left to try here is tried after that.
+                starts.InsertRange(i + 1, [next, starts[i]]);
                 break;
             }
+
+            if (i == starts.Count - 1 && later.TryDequeue(out var following, out _)) starts.Add(following);
         }
 
         return null;
     }
+
+    private Start Begun(Expr form, ImmutableArray<Step> steps) => new(form, steps, RequestedLaws.Choices(form, options.Cancellation).GetEnumerator());
+
+    // A form of the difference, the steps that led there, and the changes that are still to be tried.
+    private sealed record Start(Expr Form, ImmutableArray<Step> Steps, IEnumerator<ImmutableArray<Step>> Choices);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using MatrixCalculus.Expressions;
 using MatrixCalculus.Numerics;
 
 namespace MatrixCalculus;
@@ -10,16 +11,13 @@ namespace MatrixCalculus;
 /// </summary>
 public abstract class Operator : IEquatable<Operator>
 {
-    // The bits from here up are for types of operators.
-    private const int FirstHead = 8;
-
     private readonly int typeHash;
 
     /// <summary>Begins an operator.</summary>
     protected Operator()
     {
         typeHash = GetType().GetHashCode();
-        Head = 1UL << (FirstHead + (int)((uint)typeHash % (64 - FirstHead)));
+        Head = HeadBits.Of(GetType());
     }
 
     /// <summary>The name that parses and prints in canonical text, such as <c>inv</c>.</summary>

@@ -13,6 +13,7 @@ internal sealed class Workspace
     private readonly object token = new();
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);
     private readonly CancellationToken cancellation;
+    private readonly BorrowedArrays arrays = new();
     private Expr[] nodes = new Expr[64];
     private int[] table = new int[128];
     private int sinceCheck;
@@ -26,6 +27,19 @@ internal sealed class Workspace
     internal int Capacity => nodes.Length;
 
     internal Expr this[int index] => nodes[index];
+
+    /// <summary>An array of that many elements or more for what is known of nodes, to be used as long as the workspace is.</summary>
+    internal T[] ArrayOf<T>(int length) => arrays.Of<T>(length);
+
+    /// <summary>Makes a table of what is known of nodes as long as the nodes there may be.</summary>
+    internal void Lengthen<T>(ref T[] known) => arrays.Lengthen(ref known, nodes.Length);
+
+    /// <summary>Ends the run: the nodes that came out of it stay valid, the workspace and its tables are not to be used any more.</summary>
+    internal void Close()
+    {
+        arrays.GiveBackAll();
+        (nodes, table) = ([], []);
+    }
 
     internal bool Owns(Expr node) => node.IsFrom(token);
 
@@ -108,7 +122,7 @@ internal sealed class Workspace
     {
         if (payload is Symbol symbol && !names.TryAdd(symbol.Name, symbol)) SymbolSet.RequireSame(names[symbol.Name], symbol);
         var node = new Expr(kind, payload, arguments, shape, place.Hash, token, Count);
-        if (Count == nodes.Length) Array.Resize(ref nodes, 2 * nodes.Length);
+        if (Count == nodes.Length) arrays.Lengthen(ref nodes, 2 * nodes.Length);
         nodes[Count++] = node;
         table[place.Slot] = Count;
         if (2 * Count > table.Length) Grow();
@@ -173,7 +187,9 @@ internal sealed class Workspace
 
     private void Grow()
     {
-        table = new int[2 * table.Length];
+        var longer = arrays.Of<int>(2 * table.Length);
+        arrays.GiveBack(table);
+        table = longer;
         var mask = table.Length - 1;
         for (var i = 0; i < Count; i++)
         {

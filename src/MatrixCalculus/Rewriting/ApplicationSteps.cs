@@ -56,8 +56,16 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
         if (@operator.Transposition == TranspositionRule.Commutes && WithTurnedArguments(node, out waits) is { } symmetric) return waits ? null : symmetric;
         rule = Algorithms.MultipliedOut;
+        if (OverBlocks(node) is { } blocks) return blocks;
         return @operator is LinearOperator || !forms.IsExpanded ? expansion.Distribute(node) : expansion.WrittenOut(node);
     }
+
+    // f([A, B]) = [f(A), f(B)] in the expanded form, for what is taken of each entry.
+    private Expr? OverBlocks(Expr node) =>
+        forms.IsExpanded && node.Operator is ElementwiseOperator && node.ArgumentSpan[0] is { Operator: LinearOperator { IsJointlyLinear: true } parts } blocks
+        && (parts.PartsByRows(blocks) ?? parts.PartsByColumns(blocks)) is not null
+            ? workspace.With(blocks, [.. blocks.Arguments.Select(block => workspace.With(node, [block]))])
+            : null;
 
     private Expr? ApplyLaws(Expr node)
     {

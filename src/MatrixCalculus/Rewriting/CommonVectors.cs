@@ -58,6 +58,9 @@ internal sealed class CommonVectors(NormalForms forms, Normalizer normalizer)
     private void Enter(Dictionary<int, List<Member>> ends, Member member)
     {
         var factors = member.Form.ArgumentSpan;
+
+        // Constants such as eᵢ have no symbols to tell a quadratic form by.
+        if (forms.Structure.UpToTranspose(factors[0]) == forms.Structure.UpToTranspose(factors[^1])) return;
         if (IsLinearIn(factors[0], factors[1..], member)) Add(factors[0]);
         if (IsLinearIn(factors[^1], factors[..^1], member)) Add(factors[^1]);
 

@@ -15,7 +15,7 @@ internal sealed class Lead(NormalForms forms)
     /// <summary>Whether the lead of a flexible node has no sign: of a product or an application, whether an even number of its factors or arguments have one.</summary>
     internal bool IsPositive(Expr flexible)
     {
-        if (flexible.Index >= signs.Length) Array.Resize(ref signs, forms.Workspace.Capacity);
+        if (flexible.Index >= signs.Length) forms.Workspace.Lengthen(ref signs);
         if (signs[flexible.Index] == 0) signs[flexible.Index] = SignOf(flexible) ? (byte)2 : (byte)1;
         return signs[flexible.Index] == 2;
     }

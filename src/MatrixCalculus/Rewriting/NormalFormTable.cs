@@ -15,6 +15,9 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
     /// <summary>The workspace in which the next expression is best made.</summary>
     internal Workspace Workspace => workspace ??= new(cancellation);
 
+    /// <summary>Ends the question.</summary>
+    internal void Close() => workspace?.Close();
+
     /// <summary>The textbook form, the same as without a table.</summary>
     internal Expr Run(Expr expression)
     {
@@ -27,6 +30,7 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
             return normalizer.IsFixed(form) ? Simplifier.Restored(forms, normalizer, form) : Simplifier.Repeated(expression, form, cancellation);
 
         // What was reached without a budget is right, but is not to be taken for a normal form.
+        Close();
         (workspace, forms, normalizer) = (null, null, null);
         return form;
     }

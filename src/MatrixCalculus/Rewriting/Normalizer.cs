@@ -38,7 +38,7 @@ internal sealed class Normalizer
     {
         this.forms = forms;
         this.budget = budget;
-        states = new State[Math.Max(LeastStates, NodesToCome * forms.Workspace.Count)];
+        states = forms.Workspace.ArrayOf<State>(Math.Max(LeastStates, NodesToCome * forms.Workspace.Count));
         var expansion = new Expansion(forms, this);
         sums = new SumSteps(forms, this, expansion);
         products = new ProductSteps(forms, this, expansion, sums);
@@ -261,6 +261,6 @@ internal sealed class Normalizer
 
     private void Ensure(int index)
     {
-        if (index >= states.Length) Array.Resize(ref states, Math.Max(2 * states.Length, forms.Workspace.Capacity));
+        if (index >= states.Length) forms.Workspace.Lengthen(ref states);
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class Signs
     private int LevelOf(Expr node)
     {
         if (node.ArgumentSpan.Length == 0) return 0;
-        if (node.Index >= levels.Length) Array.Resize(ref levels, forms.Workspace.Capacity);
+        if (node.Index >= levels.Length) forms.Workspace.Lengthen(ref levels);
         if (levels[node.Index] != 0) return levels[node.Index] - 1;
         // What is heavy is left as it is: so the levels that are gone down here are few.
         var level = forms.Weight.Of(node) > Heaviest ? 0 : Computed(node);

@@ -102,7 +102,7 @@ internal sealed partial class Signs(NormalForms forms)
     /// <summary>−M for a flexible M.</summary>
     internal Expr Negated(Expr node)
     {
-        if (node.Index >= negatives.Length) Array.Resize(ref negatives, forms.Workspace.Capacity);
+        if (node.Index >= negatives.Length) forms.Workspace.Lengthen(ref negatives);
         if (negatives[node.Index] is { } known) return known;
         var negative = WithOtherSign(node);
         negatives[node.Index] = negative;

@@ -103,6 +103,7 @@ internal static class Simplifier
         if (sink is not null) normalizer.Report(root, sink);
         var isFixed = normalizer.IsFixed(result);
         if (!isExpanded && !normalizer.IsExhausted) result = Restored(forms, normalizer, result, sink);
+        workspace.Close();
         return (new(result, !normalizer.IsExhausted, normalizer.Steps), isFixed);
     }
 

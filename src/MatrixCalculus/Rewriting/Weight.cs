@@ -57,7 +57,7 @@ internal sealed class Weight(Workspace workspace)
 
     private long Known(Expr node)
     {
-        if (node.Index >= known.Length) Array.Resize(ref known, workspace.Capacity);
+        if (node.Index >= known.Length) workspace.Lengthen(ref known);
         return known[node.Index];
     }
 

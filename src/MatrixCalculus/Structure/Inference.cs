@@ -66,7 +66,7 @@ internal sealed class Inference(Workspace workspace)
 
     private int ClassOf(Expr node)
     {
-        if (workspace.Count > classOf.Length) Array.Resize(ref classOf, workspace.Capacity);
+        if (workspace.Count > classOf.Length) workspace.Lengthen(ref classOf);
         if (classOf[node.Index] != 0) return classOf[node.Index];
         pending.Push(node);
         while (pending.TryPeek(out var next))

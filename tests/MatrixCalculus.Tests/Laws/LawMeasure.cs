@@ -21,6 +21,7 @@ internal readonly struct LawMeasure : IComparable<LawMeasure>
         [typeof(KroneckerSumOperator)] = 8,
         [typeof(KhatriRaoOperator)] = 4,
         [typeof(NuclearNormOperator)] = 1,
+        [typeof(SchattenNormOperator)] = 1,
         [typeof(HadamardQuotientOperator)] = 3,
         [typeof(DiagonalMatrixOperator)] = 2,
         [typeof(InnerProductOperator)] = 1,

@@ -9,6 +9,7 @@ internal static class BlockLaws
 {
     private static readonly Expr beside = Matrix.Symbol("B", m, p), under = Matrix.Symbol("C", p, n), corner = Matrix.Symbol("D", p, p);
     private static readonly Expr K = Matrix.Symbol("P", m, m), U = Matrix.Symbol("B", m, p), L = Matrix.Symbol("C", p, m);
+    private static readonly Expr factor = Matrix.Symbol("D", "r", "s"), lower = Vector.Symbol("v", p);
     private static readonly Expr c = Scalar.Symbol("c"), d = Scalar.Symbol("d");
     private static readonly Expr Zero = Expr.Zero(new Shape(p, m)), OtherZero = Expr.Zero(new Shape(m, p));
 
@@ -30,10 +31,10 @@ internal static class BlockLaws
         Law.Named("sum-of-row-of-blocks").Rewrite(SumOfEntries(HorizontalConcatenation(A, beside))).To(SumOfEntries(A) + SumOfEntries(beside)).From("definition"),
         Law.Named("sum-of-column-of-blocks").Rewrite(SumOfEntries(VerticalConcatenation(A, under))).To(SumOfEntries(A) + SumOfEntries(under)).From("definition"),
         Law.Named("vec-of-row-of-blocks").Rewrite(Vec(HorizontalConcatenation(A, beside))).To(VerticalConcatenation(Vec(A), Vec(beside))).From("definition", LawUse.OnRequest),
-        Law.Named("kronecker-of-row-of-blocks").Rewrite(Kronecker(HorizontalConcatenation(A, beside), Matrix.Symbol("D", p, q)))
-            .To(HorizontalConcatenation(Kronecker(A, Matrix.Symbol("D", p, q)), Kronecker(beside, Matrix.Symbol("D", p, q)))).From("Magnus & Neudecker, ch. 2, sec. 2", LawUse.OnRequest),
-        Law.Named("kronecker-of-column-of-blocks").Rewrite(Kronecker(VerticalConcatenation(A, under), Matrix.Symbol("D", p, q)))
-            .To(VerticalConcatenation(Kronecker(A, Matrix.Symbol("D", p, q)), Kronecker(under, Matrix.Symbol("D", p, q)))).From("Magnus & Neudecker, ch. 2, sec. 2", LawUse.OnRequest),
+        Law.Named("kronecker-of-row-of-blocks").Rewrite(Kronecker(HorizontalConcatenation(A, beside), factor))
+            .To(HorizontalConcatenation(Kronecker(A, factor), Kronecker(beside, factor))).From("Magnus & Neudecker, ch. 2, sec. 2", LawUse.OnRequest),
+        Law.Named("kronecker-of-column-of-blocks").Rewrite(Kronecker(VerticalConcatenation(A, under), factor))
+            .To(VerticalConcatenation(Kronecker(A, factor), Kronecker(under, factor))).From("Magnus & Neudecker, ch. 2, sec. 2", LawUse.OnRequest),
         Law.Named("determinant-of-upper-triangular-blocks").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(K, U), HorizontalConcatenation(Zero, corner))))
             .To(Determinant(K) * Determinant(corner)).From("Magnus & Neudecker, ch. 1, sec. 11"),
         Law.Named("determinant-of-lower-triangular-blocks").Rewrite(Determinant(VerticalConcatenation(HorizontalConcatenation(K, OtherZero), HorizontalConcatenation(L, corner))))
@@ -62,6 +63,12 @@ internal static class BlockLaws
         Law.Named("row-of-blocks-times-pseudo-inverse-times-last").Rewrite(HorizontalConcatenation(A, beside) * PseudoInverse(HorizontalConcatenation(A, beside)) * beside).To(beside).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
         Law.Named("inverse-of-four-numbers").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(a, b), HorizontalConcatenation(c, d))))
             .To(Power(a * d - b * c, -1) * VerticalConcatenation(HorizontalConcatenation(d, -b), HorizontalConcatenation(-c, a))).From("Petersen & Pedersen, The Matrix Cookbook, sec. 1.3", LawUse.OnRequest),
+        Law.Named("diagonal-matrix-of-column-of-blocks").Rewrite(DiagonalMatrix(VerticalConcatenation(x, lower))).To(Blocks(DiagonalMatrix(x), Zeros(n, p), Zeros(p, n), DiagonalMatrix(lower))).From("definition", LawUse.OnRequest),
+        Law.Named("diagonal-of-blocks").Rewrite(Diagonal(Blocks(K, U, L, corner))).To(VerticalConcatenation(Diagonal(K), Diagonal(corner))).From("definition"),
+        Law.Named("hadamard-of-rows-of-blocks").Rewrite(Hadamard(HorizontalConcatenation(A, beside), HorizontalConcatenation(AlsoLikeA, Matrix.Symbol("D", m, p)))).To(HorizontalConcatenation(Hadamard(A, AlsoLikeA), Hadamard(beside, Matrix.Symbol("D", m, p)))).From("definition", LawUse.OnRequest),
+        Law.Named("hadamard-of-columns-of-blocks").Rewrite(Hadamard(VerticalConcatenation(A, under), VerticalConcatenation(SameAsA, Matrix.Symbol("D", p, n)))).To(VerticalConcatenation(Hadamard(A, SameAsA), Hadamard(under, Matrix.Symbol("D", p, n)))).From("definition", LawUse.OnRequest),
+        Law.Named("hadamard-power-of-row-of-blocks").Rewrite(HadamardPower(HorizontalConcatenation(A, beside), a)).To(HorizontalConcatenation(HadamardPower(A, a), HadamardPower(beside, a))).From("definition", LawUse.OnRequest),
+        Law.Named("hadamard-power-of-column-of-blocks").Rewrite(HadamardPower(VerticalConcatenation(A, under), a)).To(VerticalConcatenation(HadamardPower(A, a), HadamardPower(under, a))).From("definition", LawUse.OnRequest),
     ];
 
     private static Expr Blocks(Expr first, Expr second, Expr third, Expr fourth) =>

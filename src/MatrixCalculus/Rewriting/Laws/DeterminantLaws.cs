@@ -64,5 +64,7 @@ internal static class DeterminantLaws
         Law.Named("row-times-adjugate-of-its-rank-one-update").Rewrite(row * Adjugate(P + x * row)).To(row * Adjugate(P)).From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
         Law.Named("determinant-of-identity-plus-multiple-of-ones").Rewrite(Determinant(Identity(n) + a * Ones(n, n))).To(1 + n * a).From("determinant-of-identity-plus-outer-product"),
         Law.Named("determinant-of-two-multiples-of-identity-and-ones").Rewrite(Determinant(a * Identity(n) + b * Ones(n, n))).To(Power(a, n - 1) * (a + n * b)).From("determinant-of-scaled-identity-plus-outer-product", LawUse.OnRequest),
+        Law.Named("determinant-of-identity-plus-ones").Rewrite(Determinant(Identity(n) + Ones(n, n))).To(n + 1).From("determinant-of-identity-plus-outer-product"),
+        Law.Named("determinant-of-multiple-of-identity-plus-ones").Rewrite(Determinant(a * Identity(n) + Ones(n, n))).To(Power(a, n - 1) * (a + n)).From("determinant-of-scaled-identity-plus-outer-product", LawUse.OnRequest),
     ];
 }

@@ -10,6 +10,7 @@ internal static class HadamardLaws
     private static readonly Expr r = Matrix.Symbol("r", 1, n);
     private static readonly Expr otherDiagonal = Matrix.Symbol("E", n, n, MatrixProperties.Diagonal);
     private static readonly Expr v = Vector.Symbol("v", m), s = Matrix.Symbol("s", 1, n);
+    private static readonly Expr diagonalOfRows = Matrix.Symbol("E", m, m, MatrixProperties.Diagonal);
     private static readonly Expr back = Matrix.Symbol("C", n, m);
 
     internal static readonly ImmutableArray<Law> All =
@@ -90,13 +91,15 @@ internal static class HadamardLaws
         Law.Named("diagonal-of-product-with-transpose").Rewrite(Diagonal(A * SameAsA.T)).To(Hadamard(A, SameAsA) * Ones(n, 1)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("diagonal-of-two-sided-diagonal-scaling").Rewrite(Diagonal(A * DiagonalMatrix(x) * SameAsA.T)).To(Hadamard(A, SameAsA) * x).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("hadamard-with-outer-product").Rewrite(Hadamard(A, z * row)).To(DiagonalMatrix(z) * A * DiagonalMatrix(row.T)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
-        Law.Named("diagonal-factor-on-the-left-out-of-hadamard").Rewrite(Hadamard(DiagonalMatrix(z) * A, SameAsA)).To(DiagonalMatrix(z) * Hadamard(A, SameAsA)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
-        Law.Named("diagonal-factor-on-the-right-out-of-hadamard").Rewrite(Hadamard(A * DiagonalMatrix(x), SameAsA)).To(Hadamard(A, SameAsA) * DiagonalMatrix(x)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
+        Law.Named("diagonal-factor-on-the-left-out-of-hadamard").Rewrite(Hadamard(diagonalOfRows * A, SameAsA)).To(diagonalOfRows * Hadamard(A, SameAsA)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
+        Law.Named("diagonal-factor-on-the-right-out-of-hadamard").Rewrite(Hadamard(A * diagonal, SameAsA)).To(Hadamard(A, SameAsA) * diagonal).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("two-sided-diagonal-scaling-by-outer-product").Rewrite(DiagonalMatrix(z) * A * DiagonalMatrix(x)).To(Hadamard(A, z * x.T)).From("Abadir & Magnus, Matrix Algebra, ch. 10", LawUse.OnRequest),
         Law.Named("hadamard-with-constant-rows").Rewrite(Hadamard(z * Ones(1, n), A)).To(DiagonalMatrix(z) * A).From("definition"),
         Law.Named("hadamard-with-constant-columns").Rewrite(Hadamard(Ones(m, 1) * row, A)).To(A * DiagonalMatrix(row.T)).From("definition"),
         Law.Named("quadratic-form-of-hadamard").Rewrite(z.T * Hadamard(A, SameAsA) * x).To(Trace(DiagonalMatrix(z) * A * DiagonalMatrix(x) * SameAsA.T)).From("Magnus & Neudecker, ch. 3, sec. 6", LawUse.OnRequest),
         Law.Named("triple-product-moves-a-factor").Rewrite(x.T * Hadamard(y, Vector.Symbol("z", n))).To(y.T * Hadamard(x, Vector.Symbol("z", n))).From("definition", LawUse.OnRequest),
         Law.Named("hadamard-as-diagonal-times-column").Rewrite(Hadamard(x, y)).To(DiagonalMatrix(x) * y).From("definition", LawUse.OnRequest),
+        Law.Named("hadamard-square-of-sum").Rewrite(HadamardPower(A + SameAsA, 2)).To(HadamardPower(A, 2) + 2 * Hadamard(A, SameAsA) + HadamardPower(SameAsA, 2)).From("definition", LawUse.Opening),
+        Law.Named("hadamard-cube-of-sum").Rewrite(HadamardPower(A + SameAsA, 3)).To(HadamardPower(A, 3) + 3 * Hadamard(HadamardPower(A, 2), SameAsA) + 3 * Hadamard(A, HadamardPower(SameAsA, 2)) + HadamardPower(SameAsA, 3)).From("definition", LawUse.Opening),
     ];
 }

@@ -8,6 +8,8 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Logarithms of determinants.</summary>
 internal static class LogDeterminantLaws
 {
+    private static readonly Expr otherDefinite = Matrix.Symbol("R", n, n, MatrixProperties.PositiveDefinite);
+
     internal static readonly ImmutableArray<Law> All =
     [
         Law.Named("log-of-determinant").Rewrite(Log(Determinant(P))).To(LogDeterminant(P)).From("definition"),
@@ -28,5 +30,6 @@ internal static class LogDeterminantLaws
         Law.Named("log-determinant-of-identity-plus-outer-product").Rewrite(LogDeterminant(Identity(n) + x * row)).To(Log(1 + row * x)).From("determinant-of-identity-plus-outer-product"),
         Law.Named("log-determinant-of-identity-plus-product").Rewrite(LogDeterminant(Identity(m) + A * FitsBack)).To(LogDeterminant(Identity(n) + FitsBack * A)).From("Sylvester's determinant identity", LawUse.OnRequest),
         Law.Named("log-determinant-as-logarithm").Rewrite(LogDeterminant(P)).To(Log(Determinant(P))).From("definition", LawUse.Opening),
+        Law.Named("log-determinant-of-sum-of-definite").Rewrite(LogDeterminant(Definite + otherDefinite)).To(LogDeterminant(Definite) + LogDeterminant(otherDefinite) + LogDeterminant(Inverse(Definite) + Inverse(otherDefinite))).From("Abadir & Magnus, Matrix Algebra, ch. 8", LawUse.OnRequest),
     ];
 }

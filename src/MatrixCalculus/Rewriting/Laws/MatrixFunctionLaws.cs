@@ -80,5 +80,20 @@ internal static class MatrixFunctionLaws
         Law.Named("matrix-exponential-of-negative").Rewrite(MatrixExponential(-P)).To(Inverse(MatrixExponential(P))).From($"{Higham}, ch. 10", LawUse.OnRequest),
         Law.Named("matrix-exponential-of-strictly-triangular-blocks").Rewrite(MatrixExponential(VerticalConcatenation(HorizontalConcatenation(Zeros(n, n), Matrix.Symbol("B", n, m)), HorizontalConcatenation(Zeros(m, n), Zeros(m, m)))))
             .To(VerticalConcatenation(HorizontalConcatenation(Identity(n), Matrix.Symbol("B", n, m)), HorizontalConcatenation(Zeros(m, n), Identity(m)))).From($"{Higham}, ch. 10", LawUse.OnRequest),
+        Law.Named("matrix-exponential-times-that-of-the-negative").Rewrite(MatrixExponential(P) * MatrixExponential(-P)).To(Identity(n)).From($"{Higham}, thm. 10.2", LawUse.Expanded),
+        Law.Named("matrix-exponential-of-the-negative-times-that-of-the-matrix").Rewrite(MatrixExponential(-P) * MatrixExponential(P)).To(Identity(n)).From($"{Higham}, thm. 10.2", LawUse.Expanded),
+        Law.Named("matrix-root-of-similar").Rewrite(MatrixSquareRoot(P * R * Inverse(P))).To(P * MatrixSquareRoot(R) * Inverse(P)).From($"{Higham}, thm. 1.13", LawUse.OnRequest),
+        Law.Named("matrix-root-of-similar-by-inverse").Rewrite(MatrixSquareRoot(Inverse(P) * R * P)).To(Inverse(P) * MatrixSquareRoot(R) * P).From($"{Higham}, thm. 1.13", LawUse.OnRequest),
+        Law.Named("matrix-logarithm-of-similar").Rewrite(MatrixLogarithm(P * R * Inverse(P))).To(P * MatrixLogarithm(R) * Inverse(P)).From($"{Higham}, thm. 1.13", LawUse.OnRequest),
+        Law.Named("matrix-logarithm-of-similar-by-inverse").Rewrite(MatrixLogarithm(Inverse(P) * R * P)).To(Inverse(P) * MatrixLogarithm(R) * P).From($"{Higham}, thm. 1.13", LawUse.OnRequest),
+        Law.Named("matrix-exponential-of-kronecker-with-identity-last").Rewrite(MatrixExponential(Kronecker(P, Identity(m)))).To(Kronecker(MatrixExponential(P), Identity(m))).From($"{Higham}, thm. 10.9"),
+        Law.Named("matrix-exponential-of-kronecker-with-identity-first").Rewrite(MatrixExponential(Kronecker(Identity(m), P))).To(Kronecker(Identity(m), MatrixExponential(P))).From($"{Higham}, thm. 10.9"),
+        Law.Named("matrix-root-of-diagonal").Rewrite(MatrixSquareRoot(DiagonalMatrix(x))).To(DiagonalMatrix(Sqrt(x))).From("definition"),
+        Law.Named("matrix-logarithm-of-diagonal").Rewrite(MatrixLogarithm(DiagonalMatrix(x))).To(DiagonalMatrix(Log(x))).From("definition"),
+        Law.Named("matrix-exponential-of-multiple-of-centering-matrix").Rewrite(MatrixExponential(a * (Identity(n) - Power(n, -1) * Ones(n, n)))).To(Exp(a) * (Identity(n) - Power(n, -1) * Ones(n, n)) + Power(n, -1) * Ones(n, n)).From($"{Higham}, ch. 10", LawUse.OnRequest),
+        Law.Named("matrix-logarithm-of-diagonal-blocks").Rewrite(MatrixLogarithm(VerticalConcatenation(HorizontalConcatenation(P, Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), OtherSquare))))
+            .To(VerticalConcatenation(HorizontalConcatenation(MatrixLogarithm(P), Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), MatrixLogarithm(OtherSquare)))).From("definition", LawUse.OnRequest),
+        Law.Named("matrix-root-of-diagonal-blocks").Rewrite(MatrixSquareRoot(VerticalConcatenation(HorizontalConcatenation(P, Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), OtherSquare))))
+            .To(VerticalConcatenation(HorizontalConcatenation(MatrixSquareRoot(P), Zeros(n, m)), HorizontalConcatenation(Zeros(m, n), MatrixSquareRoot(OtherSquare)))).From("definition", LawUse.OnRequest),
     ];
 }

@@ -72,6 +72,12 @@ internal static class SchurLaws
             .From("Abadir & Magnus, Matrix Algebra, ch. 5 (Cauchy)", LawUse.OnRequest),
         Law.Named("determinant-of-rank-one-update-by-inverse").Rewrite(Determinant(Regular + x * w)).To(Determinant(Regular) * (1 + w * Inverse(Regular) * x))
             .From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("determinant-of-blocks-turned").Rewrite(Determinant(Blocks(anyK, corner))).To(Determinant(VerticalConcatenation(HorizontalConcatenation(corner, L), HorizontalConcatenation(U, anyK))))
+            .From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
+        Law.Named("inverse-of-symmetric-blocks").Rewrite(Inverse(VerticalConcatenation(HorizontalConcatenation(P, LawVariables.R), HorizontalConcatenation(LawVariables.R, P))))
+            .To(Rational.Of(1, 2) * VerticalConcatenation(
+                HorizontalConcatenation(Inverse(P + LawVariables.R) + Inverse(P - LawVariables.R), Inverse(P + LawVariables.R) - Inverse(P - LawVariables.R)),
+                HorizontalConcatenation(Inverse(P + LawVariables.R) - Inverse(P - LawVariables.R), Inverse(P + LawVariables.R) + Inverse(P - LawVariables.R)))).From("Abadir & Magnus, Matrix Algebra, ch. 5", LawUse.OnRequest),
     ];
 
     private static Expr Blocks(Expr first, Expr last) => VerticalConcatenation(HorizontalConcatenation(first, U), HorizontalConcatenation(L, last));

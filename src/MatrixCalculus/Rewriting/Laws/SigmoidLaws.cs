@@ -40,5 +40,6 @@ internal static class SigmoidLaws
         Law.Named("hyperbolic-tangent-by-exponential").Rewrite(Tanh(A)).To(ones - 2 * HadamardPower(ones + Exp(2 * A), -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.Opening),
         Law.Named("hyperbolic-tangent-by-exponentials").Rewrite(Tanh(a)).To((Exp(2 * a) - 1) * Power(Exp(2 * a) + 1, -1)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
         Law.Named("sigmoid-by-hyperbolic-tangent").Rewrite(Sigmoid(A)).To(Rational.Of(1, 2) * (ones + Tanh(Rational.Of(1, 2) * A))).From("definition", LawUse.OnRequest),
+        Law.Named("softplus-by-rectifier").Rewrite(Softplus(A)).To(Relu(A) + Softplus(-Abs(A))).From("definition", LawUse.OnRequest),
     ];
 }

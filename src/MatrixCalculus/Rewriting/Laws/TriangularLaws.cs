@@ -58,5 +58,6 @@ internal static class TriangularLaws
         Law.Named("determinant-of-upper").Rewrite(Determinant(upper)).To(Determinant(DiagonalMatrix(Diagonal(upper)))).From("Abadir & Magnus, Matrix Algebra, ch. 4", LawUse.OnRequest),
         Law.Named("trace-of-exponential-of-lower").Rewrite(Trace(MatrixExponential(lower))).To(SumOfEntries(Exp(Diagonal(lower)))).From("Higham, Functions of Matrices, thm. 1.13", LawUse.OnRequest),
         Law.Named("trace-of-exponential-of-upper").Rewrite(Trace(MatrixExponential(upper))).To(SumOfEntries(Exp(Diagonal(upper)))).From("Higham, Functions of Matrices, thm. 1.13", LawUse.OnRequest),
+        Law.Named("cholesky-factor-of-diagonal").Rewrite(CholeskyFactor(DiagonalMatrix(x))).To(DiagonalMatrix(Sqrt(x))).From("definition", LawUse.Textbook),
     ];
 }
