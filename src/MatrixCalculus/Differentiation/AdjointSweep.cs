@@ -15,6 +15,7 @@ internal static class AdjointSweep
     {
         var root = workspace.Import(differential);
         var active = Reachable.Active(workspace, root, set);
+        using var open = workspace.Open();
         var cotangents = workspace.ArrayOf<Cotangent>(root.Index + 1);
         var gradients = variables.Select(v => Expr.Zero(v.Shape)).ToArray();
         cotangents[root.Index].Add(cotangent);

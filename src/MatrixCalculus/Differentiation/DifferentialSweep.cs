@@ -14,6 +14,7 @@ internal static class DifferentialSweep
     {
         var root = workspace.Import(function);
         var count = root.Index + 1;
+        using var open = workspace.Open();
         var isNeeded = Reachable.From(workspace, root);
         var differentials = workspace.ArrayOf<Expr?>(count);
         for (var i = 0; i < count; i++)

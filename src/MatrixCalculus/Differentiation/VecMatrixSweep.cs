@@ -13,8 +13,9 @@ internal static class VecMatrixSweep
     {
         var root = workspace.Import(differential);
         var active = Reachable.Active(workspace, root, new HashSet<Symbol> { variable });
-        var isIdentity = new bool[root.Index + 1];
-        var matrices = new Expr?[root.Index + 1];
+        using var open = workspace.Open();
+        var isIdentity = workspace.ArrayOf<bool>(root.Index + 1);
+        var matrices = workspace.ArrayOf<Expr?>(root.Index + 1);
         var identity = Identity(variable.Shape.Count);
         for (var i = 0; i <= root.Index; i++)
         {

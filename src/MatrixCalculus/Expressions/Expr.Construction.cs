@@ -118,6 +118,8 @@ public sealed partial class Expr
 
     private static Expr Make(ExprKind kind, object? payload, Expr[] arguments, Shape shape)
     {
+        foreach (var argument in arguments)
+            if (argument.OpenWorkspace is { } workspace) return workspace.Make(kind, payload, arguments, shape);
         var symbols = ImmutableArray<Symbol>.Empty;
         if (payload is Symbol symbol) symbols = [symbol];
         foreach (var argument in arguments) symbols = SymbolSet.Union(symbols, argument.KnownSymbols);

@@ -97,8 +97,11 @@ public sealed partial class Expr : IEquatable<Expr>
     /// <summary>The place of this node in the workspace that made it; −1 for a node made outside.</summary>
     internal int Index { get; }
 
+    /// <summary>The workspace that made the node, while it is open.</summary>
+    internal Workspace? OpenWorkspace => Index < 0 ? null : Unsafe.As<WorkspaceToken>(home!).Open;
+
     /// <summary>Whether the workspace with this token made the node.</summary>
-    internal bool IsFrom(object token) => ReferenceEquals(home, token);
+    internal bool IsFrom(WorkspaceToken token) => ReferenceEquals(home, token);
 
     /// <summary>Whether one workspace made both nodes.</summary>
     internal bool IsBeside(Expr other) => Index >= 0 && ReferenceEquals(home, other.home);

@@ -10,7 +10,7 @@ internal sealed class Workspace
 {
     private const int MostAtOnce = 96;
 
-    private readonly object token = new();
+    private readonly WorkspaceToken token = new();
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);
     private readonly CancellationToken cancellation;
     private readonly BorrowedArrays arrays = new();
@@ -25,6 +25,16 @@ internal sealed class Workspace
 
     /// <summary>How many nodes there may be before room is made for more: as long are tables of what is known of them best.</summary>
     internal int Capacity => nodes.Length;
+
+    /// <summary>Until the scope is left, what is made of nodes of this workspace is made in it.</summary>
+    internal WorkspaceToken.Scope Open() => token.OpenFor(this);
+
+    /// <summary>The node of a kind with a payload and arguments of which some belong here; the array becomes the node's own.</summary>
+    internal Expr Make(ExprKind kind, object? payload, Expr[] arguments, Shape shape)
+    {
+        foreach (ref var argument in arguments.AsSpan()) argument = Import(argument);
+        return Intern(kind, payload, arguments, shape);
+    }
 
     internal Expr this[int index] => nodes[index];
 
