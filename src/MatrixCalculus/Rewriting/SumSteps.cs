@@ -15,6 +15,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
 
     private readonly CommonVectors vectors = new(forms, normalizer);
     private readonly CompletedSquares squares = new(forms, normalizer);
+    private readonly BesideNumbers numbers = new(forms, normalizer);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
     private HashSet<(int, int)>? apart;
@@ -122,7 +123,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
             return squared;
         }
 
-        if (waits || vectors.Step(terms, out waits) is not { } gathered) return null;
+        if (waits || (numbers.Step(terms, out waits) ?? (waits ? null : vectors.Step(terms, out waits))) is not { } gathered) return null;
         rule = Algorithms.CommonFactors;
         return gathered;
     }
