@@ -29,7 +29,6 @@ internal sealed class CommonVectors(NormalForms forms, Normalizer normalizer)
                 continue;
             }
 
-            if (gathered.Kind == ExprKind.Sum) continue;
             var apart = forms.Workspace.Sum([.. members.Select(m => forms.Join(terms[m.Place].Coefficient, terms[m.Place].Body))]);
             var saving = forms.Weight.Of(apart) - forms.Weight.Of(gathered);
             if (forms.Weight.IsShorter(apart, gathered) || (best is { } other && (saving < saved || (saving == saved && forms.Order.Compare(other.Gathered, gathered) <= 0)))) continue;
@@ -85,7 +84,7 @@ internal sealed class CommonVectors(NormalForms forms, Normalizer normalizer)
         return false;
     }
 
-    // xᵀ(a + By) in normal form; null where that has to be waited for.
+    // xᵀ(a + By) with what is in brackets in normal form; null where that has to be waited for.
     private Expr? Gathered(int vector, List<Member> members)
     {
         Expr? row = null;
@@ -105,6 +104,11 @@ internal sealed class CommonVectors(NormalForms forms, Normalizer normalizer)
             columns.Add(forms.Encode(front, new(factors[1].Shape.Rows, Dimension.One)));
         }
 
-        return normalizer.Require(forms.Workspace.Product(row!, forms.Workspace.Sum(CollectionsMarshal.AsSpan(columns))));
+        if (normalizer.Require(forms.Workspace.Sum(CollectionsMarshal.AsSpan(columns))) is not { } column) return null;
+        var whole = new Term();
+        whole.Chain.Add(row!);
+        if (column.Kind == ExprKind.Sum && Content.Of(forms, column) is var (content, primitive)) (whole.Coefficient, column) = (content, primitive);
+        whole.Multiply(column);
+        return forms.Encode(whole, Shape.Scalar);
     }
 }
