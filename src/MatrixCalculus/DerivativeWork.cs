@@ -70,7 +70,7 @@ internal sealed class DerivativeWork : IDisposable
     private IStepSink? Steps => options.Steps;
 
     // Where nobody listens and all is simplified, a derivative is made in the table that its function is in.
-    private Workspace Room => Steps is null && options.Simplify ? table.Workspace : new(Cancellation);
+    private Workspace Room => Steps is null && options.Simplify ? table.Workspace : table.Beside();
 
     private CancellationToken Cancellation => options.Cancellation;
 

@@ -66,7 +66,8 @@ internal sealed class NamedSums
         foreach (var form in forms)
         {
             var name = names.Next("Z");
-            var symbol = Expr.Of(new Symbol(name, form.Shape, form.Properties()));
+            // A matrix of integers is not declared as one.
+            var symbol = Expr.Of(new Symbol(name, form.Shape, form.IsScalar ? form.Properties() : form.Properties() & ~MatrixProperties.Integer));
             symbols.Add(form, symbol);
             sums.Add(name, form);
         }

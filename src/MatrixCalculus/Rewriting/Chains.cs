@@ -14,6 +14,13 @@ internal sealed class Chains(NormalForms forms)
     /// <summary>The chain in a simpler form, to be brought to normal form again; null when there is nothing to do.</summary>
     internal Expr? Reduce(ReadOnlySpan<Expr> chain, Shape shape, out StepRule? rule)
     {
+        for (var i = 1; i < chain.Length; i++)
+            if (SeparateParts.Product(chain[i - 1], chain[i]) is { } parts)
+            {
+                rule = Algorithms.Neighbours;
+                return ProductOf([.. chain[..(i - 1)], workspace.Import(parts), .. chain[(i + 1)..]], shape);
+            }
+
         rule = Algorithms.InnerScalars;
         if (chain.Length < 2) return null;
         if (SplitAtScalars(chain, shape) is { } split) return split;

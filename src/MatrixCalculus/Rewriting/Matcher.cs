@@ -140,7 +140,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
             ExprKind.Sum => MatchCommutative(pattern, subject, rest),
             // Scalars stand in canonical order, which what a variable stands for decides.
             ExprKind.Product => Term.IsMonomial(pattern) && Term.IsMonomial(subject) ? MatchCommutative(pattern, subject, rest) : MatchSequence(pattern, 0, subject, 0, rest),
-            ExprKind.Scale => MatchAll(pattern, subject, rest) || MatchNegative(pattern, subject, rest),
+            ExprKind.Scale => MatchAll(pattern, subject, rest) || MatchNegative(pattern, subject, rest) || MatchTwofold(pattern, subject, rest),
             ExprKind.Apply => MatchApplication(pattern, subject, rest),
         };
     }
@@ -159,6 +159,13 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         if (pattern.ArgumentSpan[0].Number is not { } sign || !sign.Equals(Dimension.MinusOne) || pattern.ArgumentSpan[1].Kind != ExprKind.Symbol
             || subject.ArgumentSpan[0].Number is not { LeadingSign: < 0 } number || number.Equals(Dimension.MinusOne)) return false;
         return Match(pattern.ArgumentSpan[1], workspace.Scale(workspace.Number(-number), subject.ArgumentSpan[1]), rest);
+    }
+
+    // −cA is (−c)A
+    private bool MatchTwofold(Expr pattern, Expr subject, Func<bool> rest)
+    {
+        return PatternOutline.IsTwofold(pattern, subject) && subject.ArgumentSpan[1].ArgumentSpan is [var scalar, var body]
+            && Match(pattern, workspace.Scale(workspace.Scale(subject.ArgumentSpan[0], scalar), body), rest);
     }
 
     // aAB is (aA)B

@@ -8,6 +8,7 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class NormalFormTable(CancellationToken cancellation)
 {
+    private readonly List<Workspace> beside = [];
     private Workspace? workspace;
     private NormalForms? forms;
     private Normalizer? normalizer;
@@ -16,7 +17,20 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
     internal Workspace Workspace => workspace ??= new(cancellation);
 
     /// <summary>Ends the question.</summary>
-    internal void Close() => workspace?.Close();
+    internal void Close()
+    {
+        workspace?.Close();
+        foreach (var other in beside) other.Close();
+        beside.Clear();
+    }
+
+    /// <summary>A workspace for what is not brought to normal form in this table; it ends with the question, too.</summary>
+    internal Workspace Beside()
+    {
+        var other = new Workspace(cancellation);
+        beside.Add(other);
+        return other;
+    }
 
     /// <summary>The textbook form, the same as without a table.</summary>
     internal Expr Run(Expr expression)
@@ -30,7 +44,7 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
             return normalizer.IsFixed(form) ? Simplifier.Restored(forms, normalizer, form) : Simplifier.Repeated(expression, form, cancellation);
 
         // What was reached without a budget is right, but is not to be taken for a normal form.
-        Close();
+        workspace?.Close();
         (workspace, forms, normalizer) = (null, null, null);
         return form;
     }

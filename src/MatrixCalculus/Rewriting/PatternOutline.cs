@@ -24,9 +24,12 @@ internal static class PatternOutline
         ExprKind.Differential => false,
         ExprKind.Sum => subject.Kind == ExprKind.Sum && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length,
         ExprKind.Product => (subject.Kind == ExprKind.Product && FactorsFit(pattern, subject)) || IsScaled(pattern, subject),
-        ExprKind.Scale => subject.Kind == ExprKind.Scale && ArgumentsFit(pattern, subject),
+        ExprKind.Scale => subject.Kind == ExprKind.Scale && (ArgumentsFit(pattern, subject) || (IsTwofold(pattern, subject) && Fits(pattern.ArgumentSpan[1], subject.ArgumentSpan[1].ArgumentSpan[1]))),
         ExprKind.Apply => subject.Kind == ExprKind.Apply && ApplicationFits(pattern, subject),
     };
+
+    /// <summary>Whether a scaling stands below another one, which a single scalar of a pattern may stand for.</summary>
+    internal static bool IsTwofold(Expr pattern, Expr subject) => pattern.ArgumentSpan[0].Kind == ExprKind.Symbol && subject.ArgumentSpan[1].Kind == ExprKind.Scale;
 
     // A pattern that is a column, a row or a scalar stands for one only.
     private static bool ShapeFits(Shape pattern, Shape subject) =>

@@ -118,6 +118,14 @@ public sealed class EquivalenceTests
         Assert.Contains("budget", answer.Reason, StringComparison.Ordinal);
     }
 
+    // A sum of constant vectors has integers for entries, which no symbol for a matrix is declared to have.
+    [Fact]
+    public void Sums_of_basis_vectors_in_several_places_are_compared()
+    {
+        var reflection = Expr.Parse("eye(n) - (basis(n,1) - basis(n,2))*(basis(n,1) - basis(n,2))'", "A(n,n)");
+        Assert.NotEqual(EquivalenceOutcome.Different, (reflection * reflection).IsEquivalentTo(Functions.Identity("n")).Outcome);
+    }
+
     [Fact]
     public void Cancelling_and_contradictory_declarations_are_told()
     {

@@ -138,7 +138,7 @@ internal sealed class FloatingNumbers : Numbers
             var value = expression.Evaluate(bindings);
             return double.IsFinite(value.MaxNorm()) ? value : null;
         }
-        catch (EvaluationException e) when (e.Code is ErrorCode.Singular or ErrorCode.InvalidNumber)
+        catch (EvaluationException e) when (e.Code is ErrorCode.Singular or ErrorCode.InvalidNumber or ErrorCode.ConflictingSizes)
         {
             return null;
         }

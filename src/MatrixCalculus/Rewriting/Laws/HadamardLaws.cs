@@ -101,5 +101,8 @@ internal static class HadamardLaws
         Law.Named("hadamard-as-diagonal-times-column").Rewrite(Hadamard(x, y)).To(DiagonalMatrix(x) * y).From("definition", LawUse.OnRequest),
         Law.Named("hadamard-square-of-sum").Rewrite(HadamardPower(A + SameAsA, 2)).To(HadamardPower(A, 2) + 2 * Hadamard(A, SameAsA) + HadamardPower(SameAsA, 2)).From("definition", LawUse.Opening),
         Law.Named("hadamard-cube-of-sum").Rewrite(HadamardPower(A + SameAsA, 3)).To(HadamardPower(A, 3) + 3 * Hadamard(HadamardPower(A, 2), SameAsA) + 3 * Hadamard(A, HadamardPower(SameAsA, 2)) + HadamardPower(SameAsA, 3)).From("definition", LawUse.Opening),
+        Law.Named("diagonal-matrix-of-basis-vector").Rewrite(DiagonalMatrix(BasisVector(n, p))).To(BasisVector(n, p) * BasisVector(n, p).T).From("definition", LawUse.Opening),
+        Law.Named("hadamard-with-basis-vector").Rewrite(Hadamard(x, BasisVector(n, p))).To(BasisVector(n, p).T * x * BasisVector(n, p)).From("definition", LawUse.Opening),
+        Law.Named("basis-vector-times-diagonal").Rewrite(BasisVector(n, p).T * Diagonal(P)).To(BasisVector(n, p).T * P * BasisVector(n, p)).From("definition", LawUse.Opening),
     ];
 }

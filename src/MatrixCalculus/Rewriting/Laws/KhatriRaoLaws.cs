@@ -23,5 +23,10 @@ internal static class KhatriRaoLaws
         Law.Named("transposed-khatri-rao-times-vec").Rewrite(KhatriRao(left, right).T * Vec(Matrix.Symbol("C", p, m))).To(Diagonal(right.T * Matrix.Symbol("C", p, m) * left)).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.Opening),
         Law.Named("khatri-rao-with-row-of-ones").Rewrite(KhatriRao(Ones(1, n), right)).To(right).From("definition"),
         Law.Named("khatri-rao-of-row-of-ones").Rewrite(KhatriRao(left, Ones(1, n))).To(left).From("definition"),
+        Law.Named("diagonal-factor-out-of-khatri-rao-first").Rewrite(KhatriRao(left * diagonal, right)).To(KhatriRao(left, right) * diagonal).From(Source, LawUse.OnRequest),
+        Law.Named("diagonal-factor-out-of-khatri-rao-last").Rewrite(KhatriRao(left, right * diagonal)).To(KhatriRao(left, right) * diagonal).From(Source, LawUse.OnRequest),
+        Law.Named("khatri-rao-regrouped").Rewrite(KhatriRao(KhatriRao(left, right), Matrix.Symbol("C", q, n))).To(KhatriRao(left, KhatriRao(right, Matrix.Symbol("C", q, n)))).From(Source, LawUse.OnRequest),
+        Law.Named("commutation-times-khatri-rao").Rewrite(Commutation(p, m) * KhatriRao(left, right)).To(KhatriRao(right, left)).From("Magnus & Neudecker, ch. 3, sec. 7", LawUse.OnRequest),
+        Law.Named("khatri-rao-of-repeated-column").Rewrite(KhatriRao(z * Ones(1, n), right)).To(Kronecker(z, right)).From("definition", LawUse.OnRequest),
     ];
 }

@@ -56,5 +56,9 @@ internal static class KroneckerLaws
         Law.Named("squared-kronecker-of-columns").Rewrite(Kronecker(x, z).T * Kronecker(x, z)).To((x.T * x) * (z.T * z)).From("mixed-product", LawUse.OnRequest),
         Law.Named("transposed-vec-with-identity-times-identity-with-vec-of-identity").Rewrite(Kronecker(Vec(A).T, Identity(m)) * Kronecker(Identity(n), Vec(Identity(m)))).To(A).From("Abadir & Magnus, Matrix Algebra, ch. 10"),
         Law.Named("kronecker-of-exponentials").Rewrite(Kronecker(Exp(A), Exp(B))).To(Exp(Kronecker(A, Ones(p, q)) + Kronecker(ones, B))).From("definition", LawUse.OnRequest),
+        Law.Named("unvec-of-kronecker-times-vector").Rewrite(Unvec(Kronecker(Matrix.Symbol("B", q, n), Matrix.Symbol("A", p, m)) * Vector.Symbol("x", m * n), p, q)).To(Matrix.Symbol("A", p, m) * Unvec(Vector.Symbol("x", m * n), m, n) * Matrix.Symbol("B", q, n).T).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.OnRequest),
+        Law.Named("unvec-of-kronecker-with-identity-first-times-vector").Rewrite(Unvec(Kronecker(Identity(n), Matrix.Symbol("A", p, m)) * Vector.Symbol("x", m * n), p, n)).To(Matrix.Symbol("A", p, m) * Unvec(Vector.Symbol("x", m * n), m, n)).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.OnRequest),
+        Law.Named("unvec-of-kronecker-with-identity-last-times-vector").Rewrite(Unvec(Kronecker(Matrix.Symbol("B", q, n), Identity(m)) * Vector.Symbol("x", m * n), m, q)).To(Unvec(Vector.Symbol("x", m * n), m, n) * Matrix.Symbol("B", q, n).T).From("Magnus & Neudecker, ch. 2, sec. 4", LawUse.OnRequest),
+        Law.Named("unvec-of-commutation-times-vector").Rewrite(Unvec(Commutation(m, n) * Vector.Symbol("x", m * n), n, m)).To(Unvec(Vector.Symbol("x", m * n), m, n).T).From("Magnus & Neudecker, ch. 3, sec. 7", LawUse.OnRequest),
     ];
 }

@@ -73,5 +73,7 @@ internal static class NormLaws
         Law.Named("greatest-singular-value-of-gram").Rewrite(SpectralNorm(A.T * A)).To(Power(SpectralNorm(A), 2)).From("Horn & Johnson, Matrix Analysis, sec. 7.4"),
         Law.Named("greatest-singular-value-of-gram-of-rows").Rewrite(SpectralNorm(A * A.T)).To(Power(SpectralNorm(A), 2)).From("Horn & Johnson, Matrix Analysis, sec. 7.4"),
         Law.Named("second-schatten-norm").Rewrite(SchattenNorm(A, 2)).To(Norm(A)).From("Horn & Johnson, Matrix Analysis, sec. 7.4", LawUse.Textbook),
+        Law.Named("squared-norm-of-basis-vector").Rewrite(SquaredNorm(BasisVector(n, p))).To(1).From("definition", LawUse.Textbook),
+        Law.Named("norm-of-basis-vector").Rewrite(Norm(BasisVector(n, p))).To(1).From("definition"),
     ];
 }

@@ -50,5 +50,6 @@ internal static class SumLaws
         Law.Named("power-of-ones").Rewrite(Power(Ones(n, n), positiveInteger)).To(Power(n, positiveInteger - 1) * Ones(n, n)).From("ones-times-ones"),
         Law.Named("commutation-times-ones").Rewrite(Commutation(m, n) * Ones(m * n, p)).To(Ones(m * n, p)).From("definition"),
         Law.Named("ones-times-commutation").Rewrite(Ones(p, m * n) * Commutation(m, n)).To(Ones(p, m * n)).From("definition"),
+        Law.Named("sum-of-basis-vector").Rewrite(SumOfEntries(BasisVector(n, p))).To(1).From("definition"),
     ];
 }

@@ -67,5 +67,6 @@ internal static class TrigonometricLaws
         Law.Named("tangent-of-inverse-sine").Rewrite(Tan(Arcsin(A))).To(Hadamard(A, HadamardPower(ones - HadamardPower(A, 2), minusHalf))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
         Law.Named("cosine-of-inverse-tangent").Rewrite(Cos(Arctan(A))).To(HadamardPower(ones + HadamardPower(A, 2), minusHalf)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
         Law.Named("sine-of-inverse-tangent").Rewrite(Sin(Arctan(A))).To(Hadamard(A, HadamardPower(ones + HadamardPower(A, 2), minusHalf))).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.4", LawUse.OnRequest),
+        Law.Named("hadamard-one-minus-squared-hyperbolic-tangent").Rewrite(ones - HadamardPower(Tanh(A), 2)).To(HadamardPower(Cosh(A), -2)).From("Abramowitz & Stegun, Handbook of Mathematical Functions, sec. 4.5", LawUse.OnRequest),
     ];
 }

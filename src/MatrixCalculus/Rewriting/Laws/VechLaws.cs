@@ -55,5 +55,10 @@ internal static class VechLaws
         Law.Named("elimination-times-kronecker-of-columns").Rewrite(Elimination(n) * Kronecker(x, y)).To(Vech(y * x.T)).From("elimination-times-vec", LawUse.OnRequest),
         Law.Named("pseudo-inverse-of-duplication-times-kronecker-square-of-column").Rewrite(PseudoInverse(Duplication(n)) * Kronecker(x, x)).To(Vech(x * x.T)).From("Magnus & Neudecker, ch. 3, sec. 8"),
         Law.Named("pseudo-inverse-of-duplication-by-elimination").Rewrite(PseudoInverse(Duplication(n))).To(Rational.Of(1, 2) * (Elimination(n) * Symmetrizer)).From("Magnus (1988), Linear Structures, ch. 4", LawUse.OnRequest),
+        Law.Named("elimination-times-commutation-times-transposed-elimination").Rewrite(Elimination(n) * Commutation(n, n) * Elimination(n).T).To(Elimination(n) * Diagonalization(n) * Diagonalization(n).T * Elimination(n).T).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
+        Law.Named("duplication-gram-by-elimination").Rewrite(Duplication(n).T * Duplication(n)).To(2 * Identity(n * (n + 1) / 2) - Elimination(n) * Diagonalization(n) * Diagonalization(n).T * Elimination(n).T).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
+        Law.Named("inverse-of-duplication-gram-by-elimination").Rewrite(Inverse(Duplication(n).T * Duplication(n))).To(Rational.Of(1, 2) * (Identity(n * (n + 1) / 2) + Elimination(n) * Diagonalization(n) * Diagonalization(n).T * Elimination(n).T)).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
+        Law.Named("duplication-by-elimination").Rewrite(Duplication(n)).To(Symmetrizer * Elimination(n).T - Diagonalization(n) * Diagonalization(n).T * Elimination(n).T).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
+        Law.Named("elimination-gram-turned").Rewrite(Commutation(n, n) * Elimination(n).T * Elimination(n) * Commutation(n, n)).To(Identity(n * n) - Elimination(n).T * Elimination(n) + Diagonalization(n) * Diagonalization(n).T).From("Magnus (1988), Linear Structures, ch. 5", LawUse.OnRequest),
     ];
 }
