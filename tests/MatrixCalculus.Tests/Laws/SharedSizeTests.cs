@@ -1,4 +1,3 @@
-using MatrixCalculus.Expressions;
 using MatrixCalculus.Rewriting;
 using Xunit;
 
