@@ -38,7 +38,9 @@ internal sealed class CompletedSquares(NormalForms forms, Normalizer normalizer)
         var (coefficient, body) = NormalForms.Split(product!);
         var twice = Dimension.Of(2 * one.Factor * ratio) * coefficient;
         var place = body is null ? -1 : terms.FindIndex(t => ReferenceEquals(t.Body, body) && (t.Coefficient == twice || t.Coefficient == -twice));
-        if (place < 0) return null;
+
+        // ⟨x, Px⟩ may be ‖Px‖²: a square is not its own cross term.
+        if (place < 0 || place == one.Place || place == other.Place) return null;
         var second = forms.Join(Dimension.Of(terms[place].Coefficient == twice ? ratio : -ratio), other.Vector);
         var whole = forms.Join(Dimension.Of(one.Factor), forms.Workspace.Import(Functions.SquaredNorm(forms.Workspace.Sum(one.Vector, second))));
         var rest = terms.Where((_, k) => k != one.Place && k != other.Place && k != place).Select(t => forms.Join(t.Coefficient, t.Body));
