@@ -2,7 +2,7 @@ namespace MatrixCalculus.Rewriting;
 
 /// <summary>
 /// Functions of a difference that have a law for the opposite argument, as sin(B − A) = −sin(A − B) and ‖B − A‖ = ‖A − B‖: they are functions of the difference
-/// with its lead first, and of a number without its sign. A power is none of them: a denominator keeps its sign.
+/// with its lead first, and of a number without its sign. A power is none of them: its sign moves as that of a factor.
 /// </summary>
 internal sealed class FunctionsOfDifferences(NormalForms forms, Normalizer normalizer)
 {

@@ -3,7 +3,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Denominators and inverses of differences that several terms of a sum have, which all have with one sign: 1/(u − v) + w/(v − u) is (1 − w)/(u − v).</summary>
 internal sealed partial class Signs
 {
-    // A denominator of one of the terms of a sum, and whether nothing but a denominator can take the sign of that term.
+    // A denominator of one of the terms of a sum: whether it can be turned, has its lead first, and the sign of its term, 0 where another factor takes that.
     private readonly record struct Below(Slot Slot, bool IsOpen, bool IsLead, int Sign);
 
     /// <summary>A sum with each denominator of a difference written one way, so that most of its terms have no sign; null where it is.</summary>
@@ -12,7 +12,7 @@ internal sealed partial class Signs
         if (forms.IsExpanded || Array.FindAll(sum.ArgumentArray, HasDenominator).Length < 2) return null;
         var terms = new List<(Dimension Coefficient, Expr? Body)>(sum.ArgumentSpan.Length);
         foreach (var term in sum.ArgumentSpan) terms.Add(NormalForms.Split(term));
-        if (SharedDenominators(terms) is not { } shared) return null;
+        if (ClassesBelowSeveral(terms) is not { } shared) return null;
         var isWritten = true;
         for (var i = 0; i < terms.Count; i++)
         {
@@ -38,7 +38,7 @@ internal sealed partial class Signs
     }
 
     // The classes of denominators that more than one term has, each with the sign in which it is written.
-    private HashSet<int>? SharedDenominators(List<(Dimension Coefficient, Expr? Body)> terms)
+    private HashSet<int>? ClassesBelowSeveral(List<(Dimension Coefficient, Expr? Body)> terms)
     {
         var found = new Dictionary<int, List<Below>>();
         foreach (var (coefficient, body) in terms)

@@ -104,7 +104,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
             var sum = forms.SortedSum(again, node.Shape);
             var other = again.Count > 1 ? Shorter(sum, Factored(sum, again)) : sum;
 
-            // Of two that are equally long the one that does not depend on how the brackets stood, but for one with fewer parts: s ∘ (1 − s) and not s − s ∘ s.
+            // Of two that are equally long the one that does not depend on how the brackets stood.
             var lighter = depth == Expansion.Deepest && forms.Weight.Of(other) == forms.Weight.Of(best) ? other : forms.Lighter(best, other);
             if (ReferenceEquals(lighter, best)) continue;
             forms.Trace?.Through(node, forms.Workspace.Sum([.. expansion.Raw(terms, depth)]), Algorithms.MultipliedOut);
