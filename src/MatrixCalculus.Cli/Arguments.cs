@@ -45,6 +45,13 @@ internal sealed class Arguments
 
     internal bool Has(string flag) => flags.Contains(flag);
 
+    /// <summary>The value that a word stands for; where the option is not given, another one.</summary>
+    /// <exception cref="UsageException">There is no such word.</exception>
+    internal T Choice<T>(string option, Words<T> words, T otherwise) =>
+        this[option] is not { } word ? otherwise
+        : words.TryRead(word, out var value) ? value
+        : throw new UsageException($"--{option} is {words.Listed("or")}.");
+
     /// <exception cref="UsageException">There is no such option, or it lacks its value.</exception>
     internal static Arguments Read(IReadOnlyList<string> words)
     {

@@ -133,32 +133,14 @@ internal sealed class Commands(TextWriter output, Messages messages)
         };
     }
 
-    internal static Layout ReadLayout(Arguments arguments) => arguments["layout"] switch
-    {
-        null or "numerator" => Layout.Numerator,
-        "denominator" => Layout.Denominator,
-        _ => throw new UsageException("--layout is numerator or denominator."),
-    };
+    internal static Layout ReadLayout(Arguments arguments) => arguments.Choice("layout", Words.Layout, Layout.Numerator);
 
     internal static Parameters ReadParameters(Arguments arguments) =>
         arguments.Has("free") ? Parameters.Free
         : arguments.Has("entries") ? Parameters.Entries
-        : arguments["parameters"] switch
-        {
-            null or "tangent" => Parameters.Tangent,
-            "free" => Parameters.Free,
-            "entries" => Parameters.Entries,
-            _ => throw new UsageException("--parameters is tangent, free or entries."),
-        };
+        : arguments.Choice("parameters", Words.Parameters, Parameters.Tangent);
 
-    internal static TextNotation From(Arguments arguments) => arguments["from"] switch
-    {
-        null or "text" or "matrixcalculus" => TextNotation.Canonical,
-        "matlab" or "octave" => TextNotation.Matlab,
-        "numpy" => TextNotation.NumPy,
-        "latex" => TextNotation.Latex,
-        _ => throw new UsageException("--from is text, matlab, numpy or latex."),
-    };
+    internal static TextNotation From(Arguments arguments) => arguments.Choice("from", Words.Notation, TextNotation.Canonical);
 
     internal static QuestionKind Kind(Arguments arguments, QuestionKind otherwise) => arguments["kind"] is { } kind
         ? QuestionKinds.Of(kind) ?? throw new UsageException("--kind is value, differential, gradient, jacobian, hessian or scalar_derivative.")

@@ -57,11 +57,5 @@ internal static class Steps
     };
 
     /// <exception cref="UsageException">There is no such level.</exception>
-    internal static Detail Detail(Arguments arguments) => arguments["detail"] switch
-    {
-        null or "textbook" => MatrixCalculus.Detail.Textbook,
-        "brief" => MatrixCalculus.Detail.Brief,
-        "full" => MatrixCalculus.Detail.Full,
-        _ => throw new UsageException("--detail is brief, textbook or full."),
-    };
+    internal static Detail Detail(Arguments arguments) => arguments.Choice("detail", Words.Detail, MatrixCalculus.Detail.Textbook);
 }

@@ -27,19 +27,8 @@ internal static class RequestReader
             Kind = kind,
             Variables = variables,
             IsList = isList,
-            Layout = Text(request, "layout") switch
-            {
-                null or "numerator" => Layout.Numerator,
-                "denominator" => Layout.Denominator,
-                var other => throw Invalid($"There is no layout '{Shown.Text(other)}': there are numerator and denominator."),
-            },
-            Parameters = Text(request, "parameters") switch
-            {
-                null or "tangent" => Parameters.Tangent,
-                "free" => Parameters.Free,
-                "entries" => Parameters.Entries,
-                var other => throw Invalid($"There are no parameters '{Shown.Text(other)}': there are tangent, free and entries."),
-            },
+            Layout = Read(request, "layout", Words.Layout, Layout.Numerator, "is no layout"),
+            Parameters = Read(request, "parameters", Words.Parameters, Parameters.Tangent, "are no parameters"),
             Direction = Text(request, "direction"),
             Outputs = outputs,
             TimeForCheck = ReadVerify(request) ? TimeForCheck : null,
@@ -47,12 +36,15 @@ internal static class RequestReader
         };
     }
 
-    private static bool ReadVerify(JsonElement request) => Property(request, "verify") switch
-    {
-        null or { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        _ => throw Invalid("\"verify\" must be true or false."),
-    };
+    private static T Read<T>(JsonElement request, string property, Words<T> words, T otherwise, string isNone) =>
+        Text(request, property) is not { } word ? otherwise
+        : words.TryRead(word, out var value) ? value
+        : throw Invalid($"There {isNone} '{Shown.Text(word)}': there are {words.Listed("and")}.");
+
+    private static bool ReadVerify(JsonElement request) =>
+        Property(request, "verify") is not { } verify ? true
+        : verify.ValueKind is JsonValueKind.True or JsonValueKind.False ? verify.GetBoolean()
+        : throw Invalid("\"verify\" must be true or false.");
 
     private static Declarations? ReadSymbols(JsonElement request)
     {
@@ -69,15 +61,12 @@ internal static class RequestReader
         return new(name, new Shape(ReadSize(symbol, "rows", name), ReadSize(symbol, "cols", name)), ReadStructure(symbol));
     }
 
-    private static Dimension ReadSize(JsonElement symbol, string property, string name) => Property(symbol, property) switch
-    {
-        null => Dimension.One,
-        { ValueKind: JsonValueKind.String } text => String(text)!,
-        { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var size)
-            ? size
-            : throw new DeclarationException(ErrorCode.InvalidDimension, $"The {property} of {Shown.Text(name)} are no integer: {Shown.Text(number.GetRawText())}."),
-        _ => throw Invalid($"The {property} of {Shown.Text(name)} must be an integer or a text such as \"n\" or \"2*n\"."),
-    };
+    private static Dimension ReadSize(JsonElement symbol, string property, string name) =>
+        Property(symbol, property) is not { } size ? Dimension.One
+        : size.ValueKind == JsonValueKind.String ? String(size)!
+        : size.ValueKind != JsonValueKind.Number ? throw Invalid($"The {property} of {Shown.Text(name)} must be an integer or a text such as \"n\" or \"2*n\".")
+        : size.TryGetInt64(out var number) ? number
+        : throw new DeclarationException(ErrorCode.InvalidDimension, $"The {property} of {Shown.Text(name)} are no integer: {Shown.Text(size.GetRawText())}.");
 
     private static MatrixProperties ReadStructure(JsonElement symbol)
     {
@@ -108,12 +97,10 @@ internal static class RequestReader
         return [.. outputs.EnumerateArray().Select(o => String(o)!).Distinct(StringComparer.Ordinal)];
     }
 
-    private static string? Text(JsonElement element, string property) => Property(element, property) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text => String(text),
-        _ => throw Invalid($"\"{property}\" must be a text."),
-    };
+    private static string? Text(JsonElement element, string property) =>
+        Property(element, property) is not { } text ? null
+        : text.ValueKind == JsonValueKind.String ? String(text)
+        : throw Invalid($"\"{property}\" must be a text.");
 
     private static JsonElement? Property(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
