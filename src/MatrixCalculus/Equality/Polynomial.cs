@@ -3,9 +3,9 @@ namespace MatrixCalculus.Equality;
 /// <summary>A polynomial with rational coefficients, as an element of a ring in which only numbers have inverses: determinants are found without division.</summary>
 internal readonly struct Polynomial(Dimension value) : IRing<Polynomial>
 {
-    private readonly Dimension? value = value.Terms.Length <= MostTerms ? value : throw new MatrixCalculusException(ErrorCode.BudgetExhausted, $"A polynomial has more than {MostTerms} terms.");
+    private const int MostTerms = 4000;
 
-    internal const int MostTerms = 4000;
+    private readonly Dimension? value = value.Terms.Length <= MostTerms ? value : throw new MatrixCalculusException(ErrorCode.BudgetExhausted, $"A polynomial has more than {MostTerms} terms.");
 
     public static Polynomial Zero => default;
 
@@ -26,12 +26,6 @@ internal readonly struct Polynomial(Dimension value) : IRing<Polynomial>
     public static Polynomial operator *(Polynomial left, Polynomial right) => new(left.Value * right.Value);
 
     public static Polynomial FromRational(Rational value) => new(Dimension.Of(value));
-
-    public static bool TryElementary(Elementary elementary, Polynomial argument, out Polynomial result)
-    {
-        result = default;
-        return false;
-    }
 
     public static bool TryInteger(Polynomial value, out long integer)
     {

@@ -34,12 +34,6 @@ internal readonly struct RationalFunction : IRing<RationalFunction>
 
     public static RationalFunction FromRational(Rational value) => Of(Dimension.Of(value));
 
-    public static bool TryElementary(Elementary elementary, RationalFunction argument, out RationalFunction result)
-    {
-        result = default;
-        return false;
-    }
-
     public static bool TryInteger(RationalFunction value, out long integer)
     {
         integer = 0;

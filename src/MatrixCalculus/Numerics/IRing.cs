@@ -29,8 +29,12 @@ public interface IRing<T> : IEquatable<T> where T : struct, IRing<T>
     /// <exception cref="EvaluationException">q has no inverse in the ring.</exception>
     static abstract T FromRational(Rational value);
 
-    /// <summary>f(x), or false where f(x) is not an element of the ring, or is not known to be one.</summary>
-    static abstract bool TryElementary(Elementary elementary, T argument, out T result);
+    /// <summary>f(x), or false where f(x) is not an element of the ring, or is not known to be one; in a ring that says nothing of it, for every f.</summary>
+    static virtual bool TryElementary(Elementary elementary, T argument, out T result)
+    {
+        result = T.Zero;
+        return false;
+    }
 
     /// <summary>The integer of absolute value up to 2⁴⁰ whose image <paramref name="value"/> is, as for an exponent; false where there is none.</summary>
     static abstract bool TryInteger(T value, out long integer);
