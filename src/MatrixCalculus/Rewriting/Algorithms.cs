@@ -6,8 +6,9 @@ internal static class Algorithms
     internal static readonly StepRule Flattening = New("nested-operations-written-flat", "(A + B) + C = A + B + C, (A*B)*C = A*B*C, and so for every associative operator");
     internal static readonly StepRule ZeroFactor = New("zero-factor", "0*A = 0");
     internal static readonly StepRule LikeTerms = New("like-terms-collected", "a*A + b*A = (a + b)*A");
-    internal static readonly StepRule CommonFactors = New("common-factors-gathered", "A*B + A*C = A*(B + C), B*A + C*A = (B + C)*A");
-    internal static readonly StepRule CompletedSquares = New("square-of-a-sum", "normsq(x) + 2*x'*y + normsq(y) = normsq(x + y)");
+    internal static readonly StepRule CommonFactors = New("common-factors-gathered", "A*B + A*C = A*(B + C), B*A + C*A = (B + C)*A, a^2 - 2*a*b + b^2 = (a - b)^2");
+    internal static readonly StepRule SquareOfSum = New("square-of-a-sum", "normsq(x) + 2*x'*y + normsq(y) = normsq(x + y)");
+    internal static readonly StepRule OverDenominator = New("number-over-a-denominator", "a/(a + b) - 1 = -b/(a + b)");
     internal static readonly StepRule MultipliedOut = New("multiplied-out", "A*(B + C) = A*B + A*C, f(B + C) = f(B) + f(C) for a linear f");
     internal static readonly StepRule ScalarsInFront = New("scalars-in-front", "A*(s*B) = s*(A*B), s*t = t*s");
     internal static readonly StepRule SignsInDifferences = New("sign-into-a-difference", "-A*(B - C) = A*(C - B)");

@@ -21,7 +21,7 @@ internal sealed class BesideNumbers(NormalForms forms, Normalizer normalizer)
             var joined = forms.Join(coefficient, rest is null ? reciprocal : forms.Workspace.Product(rest, reciprocal));
             var apart = forms.Workspace.Sum(forms.Join(terms[i].Coefficient, body), forms.Join(terms[number].Coefficient, null));
             if (forms.Weight.Of(joined) + (Weight.Unit / 2) > forms.Weight.Of(apart)) continue;
-            return terms.Count == 2 ? joined : forms.Workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != number).Select(t => forms.Join(t.Coefficient, t.Body))]);
+            return forms.InPlaceOf(terms, [i, number], joined);
         }
 
         return null;

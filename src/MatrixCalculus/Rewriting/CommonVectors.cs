@@ -33,8 +33,7 @@ internal sealed class CommonVectors(NormalForms forms, Normalizer normalizer)
             var saving = forms.Weight.Of(apart) - forms.Weight.Of(gathered);
             if (forms.Weight.IsShorter(apart, gathered) || (best is { } other && (saving < saved || (saving == saved && forms.Order.Compare(other.Gathered, gathered) <= 0)))) continue;
             saved = saving;
-            var rest = terms.Where((_, k) => !members.Exists(m => m.Place == k)).Select(t => forms.Join(t.Coefficient, t.Body));
-            best = (members.Count == terms.Count ? gathered : forms.Workspace.Sum([gathered, .. rest]), gathered);
+            best = (forms.InPlaceOf(terms, [.. members.Select(static m => m.Place)], gathered), gathered);
         }
 
         return waits ? null : best?.Whole;

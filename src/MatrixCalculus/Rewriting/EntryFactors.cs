@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>The factors of products by entries, where s ∘ s, written s.², has s as a factor: s ∘ t − s.² = s ∘ (t − s).</summary>
@@ -40,17 +38,17 @@ internal static class EntryFactors
     }
 
     /// <summary>s − s.² as s ∘ (1 − s), which is as long and what books have; null for other sums.</summary>
-    internal static Term? Complement(List<Term> terms, NormalForms forms)
+    internal static List<Term>? Complement(List<Term> terms, NormalForms forms)
     {
         if (terms is not [var one, var other] || one.Scalars.Count + other.Scalars.Count > 0 || one.Coefficient != -other.Coefficient) return null;
         foreach (var (plain, square) in ((Term, Term)[])[(one, other), (other, one)])
         {
             if (square.Chain is not [var power] || Lowered(power) is not { Exponent.IsOne: true, Base: var @base } || plain.Chain.Count == 0) continue;
-            if (!ReferenceEquals(plain.Chain.Count == 1 ? plain.Chain[0] : forms.Workspace.Product(CollectionsMarshal.AsSpan(plain.Chain)), @base)) continue;
+            if (!ReferenceEquals(plain.WholeChain(forms.Workspace), @base)) continue;
             var ones = forms.Workspace.Import(Functions.Ones(@base.Shape.Rows, @base.Shape.Columns));
             var joined = new Term { Coefficient = plain.Coefficient };
             joined.Chain.Add(forms.Workspace.Apply(HadamardOperator.Instance, @base, forms.SortedSum([(Dimension.One, ones), (Dimension.MinusOne, @base)], @base.Shape)));
-            return joined;
+            return [joined];
         }
 
         return null;

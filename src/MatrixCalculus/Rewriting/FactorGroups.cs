@@ -65,7 +65,7 @@ internal sealed class FactorGroups(NormalForms forms)
             if (IsHigher(power.Exponent)) Enter(GroupKind.Scalar, power.Base, 0, 0, i, []);
         }
 
-        if (term.Chain.Count > 0) Enter(GroupKind.Chain, term.Chain.Count == 1 ? term.Chain[0] : forms.Workspace.Product(CollectionsMarshal.AsSpan(term.Chain)), 0, 0, i, []);
+        if (term.Chain.Count > 0) Enter(GroupKind.Chain, term.WholeChain(forms.Workspace), 0, 0, i, []);
         if (Form(term) is { } form) Enter(GroupKind.Ends, form, 0, HashCode.Combine(form.ArgumentSpan[0].Index, form.ArgumentSpan[^1].Index), i, []);
         EnterApplication(term, i);
     }

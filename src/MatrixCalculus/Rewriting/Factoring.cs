@@ -15,7 +15,7 @@ internal sealed class Factoring(NormalForms forms)
     private int operatorsAround;
     private readonly Chains chains = forms.Chains;
     private readonly FactorGroups groups = new(forms);
-    private readonly PerfectSquares squares = new(forms);
+    private readonly SquaresOfScalars squares = new(forms);
 
     internal Expr Run(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape)
     {
@@ -60,7 +60,7 @@ internal sealed class Factoring(NormalForms forms)
             return Node(outer, shape);
         }
 
-        if ((shape.IsScalar ? squares.Joined(terms) : EntryFactors.Complement(terms, forms) is { } product ? [product] : null) is { } joined) return Signed(outer.Coefficient, Gather(joined, shape));
+        if ((shape.IsScalar ? squares.Joined(terms) : EntryFactors.Complement(terms, forms)) is { } joined) return Signed(outer.Coefficient, Gather(joined, shape));
         var grouped = GatherGroup(terms, shape) ?? PlainSum(terms, shape);
         return Signed(outer.Coefficient, grouped);
     }

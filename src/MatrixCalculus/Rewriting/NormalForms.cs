@@ -105,6 +105,15 @@ internal sealed class NormalForms
         : coefficient.IsZero ? Workspace.Zero(body.Shape)
         : Workspace.Scale(Workspace.Number(coefficient), body);
 
+    /// <summary>The sum of a node and the terms but those that it stands for, by their places; the node alone where it stands for all.</summary>
+    internal Expr InPlaceOf(List<(Dimension Coefficient, Expr? Body)> terms, ReadOnlySpan<int> places, Expr joined)
+    {
+        var summands = new List<Expr>(terms.Count) { joined };
+        for (var i = 0; i < terms.Count; i++)
+            if (!places.Contains(i)) summands.Add(Join(terms[i].Coefficient, terms[i].Body));
+        return summands.Count == 1 ? joined : Workspace.Sum(CollectionsMarshal.AsSpan(summands));
+    }
+
     /// <summary>The sum of terms in the order in which they are written: positive first, then the canonical order of the bodies, a number last. Most often it is the sum that they come from.</summary>
     internal Expr SortedSum(List<(Dimension Coefficient, Expr? Body)> terms, Shape shape, Expr? source = null)
     {

@@ -10,42 +10,22 @@ internal static class SharedDenominators
     internal static Expr Restore(NormalForms forms, Expr normal)
     {
         if ((normal.Heads & (InverseOperator.Instance.Head | PowerOperator.Instance.Head)) == 0) return normal;
-        var needed = Needed(normal);
-        for (var i = 0; i < needed.Length; i++)
-            if (needed[i] && forms.Workspace[i] is { Kind: ExprKind.Sum } sum && forms.Signs.WithOneDenominator(sum) is not null) return Written(forms, normal, needed, i);
-        return normal;
+        var parts = DistinctParts.Of(normal, static _ => false, out _);
+        return parts.Exists(part => part.Kind == ExprKind.Sum && forms.Signs.WithOneDenominator(part) is not null) ? Written(forms, normal, parts) : normal;
     }
 
-    // Arguments have smaller indices than what is made of them.
-    private static bool[] Needed(Expr normal)
+    private static Expr Written(NormalForms forms, Expr normal, List<Expr> parts)
     {
-        var needed = new bool[normal.Index + 1];
-        needed[^1] = true;
-        var pending = new Stack<Expr>([normal]);
-        while (pending.TryPop(out var node))
-            foreach (var argument in node.ArgumentSpan)
-            {
-                if (needed[argument.Index]) continue;
-                needed[argument.Index] = true;
-                pending.Push(argument);
-            }
-
-        return needed;
-    }
-
-    private static Expr Written(NormalForms forms, Expr normal, bool[] needed, int first)
-    {
+        // Arguments have smaller indices than what is made of them.
+        parts.Sort(static (one, other) => one.Index.CompareTo(other.Index));
         var written = new Dictionary<int, Expr>();
-        for (var i = first; i < needed.Length; i++)
+        foreach (var part in parts)
         {
-            if (!needed[i]) continue;
-            var node = forms.Workspace[i];
-            if (Array.Exists(node.ArgumentArray, a => written.ContainsKey(a.Index)))
-                node = forms.Workspace.With(node, Array.ConvertAll(node.ArgumentArray, a => written.GetValueOrDefault(a.Index, a)));
+            var node = forms.Workspace.With(part, Array.ConvertAll(part.ArgumentArray, a => written.GetValueOrDefault(a.Index, a)));
             if (node.Kind == ExprKind.Sum) node = forms.Signs.WithOneDenominator(node) ?? node;
-            if (node.Index != i) written[i] = node;
+            if (!ReferenceEquals(node, part)) written[part.Index] = node;
         }
 
-        return written[normal.Index];
+        return written.GetValueOrDefault(normal.Index, normal);
     }
 }

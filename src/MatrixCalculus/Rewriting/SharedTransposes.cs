@@ -129,18 +129,7 @@ internal static class SharedTransposes
     // The distinct nodes, without what stands only in those that are written by their transposes; and a mark for each of them.
     private static bool[] Needed(Expr root, Dictionary<int, Expr> columns, out List<Expr> parts)
     {
-        var isMet = new bool[root.Index + 1];
-        parts = [];
-        var pending = new Stack<Expr>([root]);
-        while (pending.TryPop(out var node))
-        {
-            if (isMet[node.Index]) continue;
-            isMet[node.Index] = true;
-            parts.Add(node);
-            if (columns.ContainsKey(node.Index)) continue;
-            foreach (var argument in node.ArgumentSpan) pending.Push(argument);
-        }
-
+        parts = DistinctParts.Of(root, node => columns.ContainsKey(node.Index), out var isMet);
         return isMet;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     private const long HeaviestMultipliedOut = 250 * Weight.Unit;
 
     private readonly CommonVectors vectors = new(forms, normalizer);
-    private readonly CompletedSquares squares = new(forms, normalizer);
+    private readonly SquaresOfVectors squares = new(forms, normalizer);
     private readonly BesideNumbers numbers = new(forms, normalizer);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
@@ -115,17 +115,18 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
         return best;
     }
 
+    // What is joined only where all are scalars, with its rule.
     private Expr? OfScalars(List<(Dimension Coefficient, Expr? Body)> terms, ref StepRule? rule, out bool waits)
     {
-        if (squares.Step(terms, out waits) is { } squared)
-        {
-            rule = Algorithms.CompletedSquares;
-            return squared;
-        }
-
-        if (waits || (numbers.Step(terms, out waits) ?? (waits ? null : vectors.Step(terms, out waits))) is not { } gathered) return null;
-        rule = Algorithms.CommonFactors;
-        return gathered;
+        var joined = squares.Step(terms, out waits);
+        if (joined is not null) rule = Algorithms.SquareOfSum;
+        if (waits || joined is not null) return joined;
+        joined = numbers.Step(terms, out waits);
+        if (joined is not null) rule = Algorithms.OverDenominator;
+        if (waits || joined is not null) return joined;
+        joined = vectors.Step(terms, out waits);
+        if (joined is not null) rule = Algorithms.CommonFactors;
+        return joined;
     }
 
     /// <summary>A number times a sum, as the sum that it is: 4 (B − A), not −4 (A − B). Null when it is in normal form.</summary>
@@ -241,14 +242,12 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
                     continue;
                 }
 
-                return forms.Workspace.Sum([joined, .. Without(terms, i, j)]);
+                return forms.Workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != j)]);
             }
         }
 
         return null;
     }
-
-    private static IEnumerable<T> Without<T>(IReadOnlyList<T> terms, int i, int j) => terms.Where((_, k) => k != i && k != j);
 
     // (A + I)⁻¹(A − I) − I = (A + I)⁻¹(A − I − (A + I)) = −2(A + I)⁻¹, where the sum in brackets is shorter than the one that was there; so on the right.
     private Expr? BesideIdentity(List<(Dimension Coefficient, Expr? Body)> terms, out bool waits)
@@ -266,7 +265,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
             if (waits) return null;
             if (forms.Weight.Of(numerator!) >= forms.Weight.Of(sum)) continue;
             var joined = forms.Workspace.Product(ReferenceEquals(inverse, left) ? [inverse, numerator!] : [numerator!, inverse]);
-            return terms.Count == 2 ? joined : forms.Workspace.Sum([joined, .. Without(terms, i, unit).Select(t => forms.Join(t.Coefficient, t.Body))]);
+            return forms.InPlaceOf(terms, [i, unit], joined);
         }
 
         return null;

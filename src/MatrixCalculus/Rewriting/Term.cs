@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using MatrixCalculus.Expressions;
+
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>A power of a scalar: base and exponent, both in normal form.</summary>
@@ -41,6 +44,9 @@ internal sealed class Term
         else if (node.Kind == ExprKind.Product && node.ArgumentSpan.Length <= LongestOpened) Chain.AddRange(node.ArgumentSpan);
         else Chain.Add(node);
     }
+
+    /// <summary>The matrix factors, of which there are one or more, as one node.</summary>
+    internal Expr WholeChain(Workspace workspace) => Chain.Count == 1 ? Chain[0] : workspace.Product(CollectionsMarshal.AsSpan(Chain));
 
     /// <summary>Whether a node is a product of scalars, in contrast to a chain of matrices that is 1×1.</summary>
     internal static bool IsMonomial(Expr node) => node.Kind == ExprKind.Product && node.ArgumentSpan[0].IsScalar && node.ArgumentSpan[^1].IsScalar;

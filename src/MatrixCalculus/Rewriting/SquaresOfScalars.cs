@@ -1,7 +1,7 @@
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Terms of a sum of scalars that are a square: a² − 2ab + b² = (a − b)², and so with three and more.</summary>
-internal sealed class PerfectSquares(NormalForms forms)
+internal sealed class SquaresOfScalars(NormalForms forms)
 {
     private const int MostTerms = 12;
 

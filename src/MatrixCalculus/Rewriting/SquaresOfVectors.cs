@@ -1,7 +1,7 @@
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>The square of a sum of vectors or matrices: ‖x‖² − 2xᵀy + ‖y‖² = ‖x − y‖².</summary>
-internal sealed class CompletedSquares(NormalForms forms, Normalizer normalizer)
+internal sealed class SquaresOfVectors(NormalForms forms, Normalizer normalizer)
 {
     // c‖X‖².
     private readonly record struct Square(int Place, Rational Factor, Expr Vector);
@@ -43,7 +43,6 @@ internal sealed class CompletedSquares(NormalForms forms, Normalizer normalizer)
         if (place < 0 || place == one.Place || place == other.Place) return null;
         var second = forms.Join(Dimension.Of(terms[place].Coefficient == twice ? ratio : -ratio), other.Vector);
         var whole = forms.Join(Dimension.Of(one.Factor), forms.Workspace.Import(Functions.SquaredNorm(forms.Workspace.Sum(one.Vector, second))));
-        var rest = terms.Where((_, k) => k != one.Place && k != other.Place && k != place).Select(t => forms.Join(t.Coefficient, t.Body));
-        return terms.Count == 3 ? whole : forms.Workspace.Sum([whole, .. rest]);
+        return forms.InPlaceOf(terms, [one.Place, other.Place, place], whole);
     }
 }
