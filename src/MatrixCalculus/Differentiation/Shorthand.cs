@@ -17,6 +17,7 @@ internal static class Shorthand
     /// <summary>⟨G, P V Q⟩ = ⟨PᵀGQᵀ, V⟩: the cotangent PᵀGQᵀ of the factor at a place, made in the workspace of all of them.</summary>
     internal static Expr AroundTransposed(Workspace workspace, ReadOnlySpan<Expr> factors, int place, Expr cotangent)
     {
+        if (factors.Length == 1) return cotangent;
         var around = new List<Expr>(factors.Length + 1);
         for (var i = place - 1; i >= 0; i--) AddTransposed(workspace, around, factors[i]);
         var before = around.Count;
@@ -41,8 +42,9 @@ internal static class Shorthand
         if (value.Operator?.Transposition == TranspositionRule.IsTranspose) return TransposedSum(value.ArgumentSpan[0]);
         if (value.Kind == ExprKind.Scale) return Scale(value.ArgumentSpan[0], value.ArgumentSpan[1]);
         if (value.Kind != ExprKind.Product) return value;
-        var kept = value.ArgumentSpan.ToArray().Where(f => f.Operator is not { IsProductIdentity: true }).ToArray();
-        return kept.Length == 0 ? value.ArgumentSpan[0] : kept.Length < value.ArgumentSpan.Length ? Expr.Product(kept) : value;
+        if (!Array.Exists(value.ArgumentArray, static f => f.Operator is { IsProductIdentity: true })) return value;
+        var kept = Array.FindAll(value.ArgumentArray, static f => f.Operator is not { IsProductIdentity: true });
+        return kept.Length == 0 ? value.ArgumentSpan[0] : Expr.Product(kept);
     }
 
     // One level only, so that no more is written than stands there.

@@ -8,11 +8,8 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer, Expansion expansion, ProductSteps products)
 {
-    private const int MostPairedParts = 64;
-    private const int MostJoinedParts = 1000;
     private const long LongestTurned = 60 * Weight.Unit;
 
-    private readonly Grams grams = new(forms);
     private readonly Workspace workspace = forms.Workspace;
     private readonly Rotations rotations = new(forms);
     private readonly MatrixPowers powers = new(forms, normalizer);
@@ -35,7 +32,7 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
 
         rule = Algorithms.Commutative;
         if (@operator.IsCommutative && Sorted(node) is { } sorted) return sorted;
-        if (ApplyLaws(node) is { } rewritten) return rewritten;
+        if (forms.ApplicationLaws.Apply(node) is { } rewritten) return rewritten;
         rule = Algorithms.ValueOfNumbers;
         if (NumericValues.Of(workspace, node) is { } value) return value;
         rule = Algorithms.Neighbours;
@@ -56,27 +53,16 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         if (@operator.Transposition == TranspositionRule.Ignores && Turned(node, out waits) is { } turned) return waits ? null : turned;
         if (@operator.Transposition == TranspositionRule.Commutes && WithTurnedArguments(node, out waits) is { } symmetric) return waits ? null : symmetric;
         rule = Algorithms.MultipliedOut;
-        if (OverBlocks(node) is { } blocks) return blocks;
+        if (forms.IsExpanded && OverBlocks(node) is { } blocks) return blocks;
         return @operator is LinearOperator || !forms.IsExpanded ? expansion.Distribute(node) : expansion.WrittenOut(node);
     }
 
     // f([A, B]) = [f(A), f(B)] in the expanded form, for what is taken of each entry.
     private Expr? OverBlocks(Expr node) =>
-        forms.IsExpanded && node.Operator is ElementwiseOperator && node.ArgumentSpan[0] is { Operator: LinearOperator { IsJointlyLinear: true } parts } blocks
+        node.Operator is ElementwiseOperator && node.ArgumentSpan[0] is { Operator: LinearOperator { IsJointlyLinear: true } parts } blocks
         && (parts.PartsByRows(blocks) ?? parts.PartsByColumns(blocks)) is not null
             ? workspace.With(blocks, [.. blocks.Arguments.Select(block => workspace.With(node, [block]))])
             : null;
-
-    private Expr? ApplyLaws(Expr node)
-    {
-        if (forms.WithoutLaw.Contains(node)) return null;
-        foreach (var law in forms.Laws.ForApplication(node))
-            if (forms.Matcher.Rewrite(law, node) is { } rewritten) return rewritten;
-        if (node.Operator!.IsAssociative && ApplyToParts(node) is { } joined) return joined;
-        if (node.Operator.IsCyclic && grams.OfTrace(node) is { } norm) return norm;
-        forms.WithoutLaw.Add(node);
-        return null;
-    }
 
     // f(sA, B) = s f(A, B), and f(0, B) = 0
     private Expr? PullOut(Expr node, LinearOperator linear, ref StepRule? rule)
@@ -132,34 +118,6 @@ internal sealed class ApplicationSteps(NormalForms forms, Normalizer normalizer,
         var arguments = node.ArgumentSpan.ToArray();
         Array.Sort(arguments, forms.Order);
         return workspace.With(node, arguments);
-    }
-
-    // Laws with two operands, on neighbours of an associative application, or on any two where the order does not matter; of very many parts
-    // only neighbours, since the pairs would be too many.
-    private Expr? ApplyToParts(Expr node)
-    {
-        var parts = node.Arguments;
-        if (parts.Length is < 3 or > MostJoinedParts) return null;
-        var commutes = node.Operator!.IsCommutative && parts.Length <= MostPairedParts;
-        foreach (var law in forms.Laws.ForApplication(node))
-        {
-            if (law.Left.ArgumentSpan.Length != 2) continue;
-            for (var i = 0; i < parts.Length; i++)
-                for (var j = commutes ? 0 : i + 1; j < (commutes ? parts.Length : Math.Min(i + 2, parts.Length)); j++)
-                {
-                    if (i == j || forms.Matcher.Rewrite(law, parts[i], parts[j]) is not { } joined) continue;
-                    return WithJoined(node, i, j, joined);
-                }
-        }
-
-        return null;
-    }
-
-    private Expr WithJoined(Expr node, int i, int j, Expr joined)
-    {
-        var rest = node.Arguments.Where((_, k) => k != i && k != j).ToList();
-        rest.Insert(Math.Min(i, rest.Count), joined);
-        return workspace.Apply(node.Operator!, [.. rest]);
     }
 
     // tr(ABC) = tr(BCA) = tr(CᵀBᵀAᵀ): the least of all rotations of the chain and of its transpose, or the scalar that a rotation through size 1 is.

@@ -9,12 +9,18 @@ internal sealed class Brackets(NormalForms forms, Expansion expansion)
 
     private readonly NodeMarks closed = new();
     private readonly List<Expr> chain = [];
-    private readonly Dictionary<(bool IsLeft, int Unit), int> ends = [];
+    private readonly Dictionary<long, int> ends = [];
 
-    /// <summary>Whether P (A − B) Q stays as it is, since neither P A Q nor P B Q becomes anything else.</summary>
-    internal bool StayClosed(Expr product)
+    /// <summary>Whether P (A − B) Q stays as it is, since neither P A Q nor P B Q becomes anything else, or A ∘ (B − C), since A ∘ B and A ∘ C are longer together.</summary>
+    internal bool StayClosed(Expr node) => !forms.IsExpanded && !node.IsScalar && node.Kind switch
     {
-        if (forms.IsExpanded || product.Kind != ExprKind.Product || product.IsScalar) return false;
+        ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Scale => false,
+        ExprKind.Product => ProductStaysClosed(node),
+        ExprKind.Apply => node.Operator is LinearOperator { IsJointlyLinear: false } linear && ApplicationStaysClosed(node, linear),
+    };
+
+    private bool ProductStaysClosed(Expr product)
+    {
         var place = PlaceOfSum(product.ArgumentSpan, 1);
         if (place < 0) return false;
         foreach (var term in product.ArgumentSpan[place].ArgumentSpan)
@@ -31,6 +37,45 @@ internal sealed class Brackets(NormalForms forms, Expansion expansion)
         for (var i = 0; i < terms.Count; i++)
             if (isScalar || !MeetsNothing(terms[i].Body!, i)) return false;
         return true;
+    }
+
+    // f(A − B, C) for an operator that is linear in its first argument: what f(A, C) and f(B, C) weigh together is known where each of them stands alone or is C.
+    private bool ApplicationStaysClosed(Expr node, LinearOperator linear)
+    {
+        var place = PlaceOfSum(node.ArgumentSpan, 1);
+        if (place < 0 || !linear.IsLinearIn(place) || linear.IsCyclic || linear.Transposition == TranspositionRule.Ignores || MayBeTurned(node)) return false;
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+            if (i != place && !IsPlain(node.ArgumentSpan[i], linear)) return false;
+        var terms = node.ArgumentSpan[place].ArgumentSpan;
+        var together = (terms.Length - 1) * Weight.Unit;
+        foreach (var term in terms)
+        {
+            if (WeightAlone(node, place, term, linear) is not { } weight) return false;
+            together += weight;
+        }
+
+        return together + Weight.Unit / 2 > forms.Weight.Of(node);
+    }
+
+    private bool MayBeTurned(Expr node) => node.Shape.IsSquare && forms.Structure[node].HasFlag(MatrixProperties.Symmetric);
+
+    // What no step but a law takes out of an application.
+    private bool IsPlain(Expr argument, LinearOperator linear) =>
+        !argument.IsScalar && argument.Kind is not (ExprKind.Sum or ExprKind.Scale or ExprKind.Number) && !expansion.HoldsSum(argument, 1)
+        && !(linear.IsAssociative && linear.Equals(argument.Operator));
+
+    private long? WeightAlone(Expr node, int place, Expr term, LinearOperator linear)
+    {
+        var (coefficient, body) = NormalForms.Split(term);
+        if (body is null || !IsPlain(body, linear) || !(coefficient.IsOne || coefficient == Dimension.MinusOne)) return null;
+        var arguments = node.ArgumentSpan.ToArray();
+        arguments[place] = body;
+        if (linear.IsCommutative) Array.Sort(arguments, forms.Order);
+        var alone = forms.Workspace.With(node, arguments);
+        if (MayBeTurned(alone) || linear.Reduce(alone) is not null) return null;
+        var known = forms.ApplicationLaws.Apply(alone);
+        forms.Matcher.Applied = null;
+        return known is null ? forms.Signs.LeastWeight(alone) : Array.IndexOf(arguments, known) >= 0 ? forms.Signs.LeastWeight(known) : null;
     }
 
     // The place of the only sum among the factors, where the others hold none; −1 where there is none.
@@ -90,7 +135,7 @@ internal sealed class Brackets(NormalForms forms, Expansion expansion)
     private bool EnterEnd(bool isLeft, Expr factor, int term, bool isOpened)
     {
         const int SomeClosed = -1;
-        var key = (isLeft, Sharing.UnitOf(RepeatedFactors.End(factor, isLeft)));
+        var key = (isLeft ? 1L : 0) << 32 | (uint)Sharing.UnitOf(RepeatedFactors.End(factor, isLeft));
         var owner = isOpened ? term : SomeClosed;
         return ends.TryAdd(key, owner) || ends[key] == owner;
     }

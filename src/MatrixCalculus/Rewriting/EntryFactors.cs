@@ -4,9 +4,10 @@ namespace MatrixCalculus.Rewriting;
 internal static class EntryFactors
 {
     /// <summary>The factors of a term, and the bases of powers; none of what is no product.</summary>
-    internal static IEnumerable<Expr> Of(Term term)
+    internal static IEnumerable<Expr> Of(Term term) => term.Chain is [var whole] && (EntrySums.IsEntrywise(whole) || Lowered(whole) is not null) ? Of(whole) : [];
+
+    private static IEnumerable<Expr> Of(Expr whole)
     {
-        if (term.Chain is not [var whole]) yield break;
         if (Lowered(whole) is var (only, _)) yield return only;
         if (!EntrySums.IsEntrywise(whole)) yield break;
         foreach (var factor in whole.ArgumentArray)

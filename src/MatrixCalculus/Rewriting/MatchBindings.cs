@@ -13,9 +13,9 @@ internal sealed class MatchBindings
 
     internal void Reset((int Values, int Sizes, int Deferred) mark)
     {
-        values.RemoveRange(mark.Values, values.Count - mark.Values);
-        sizes.RemoveRange(mark.Sizes, sizes.Count - mark.Sizes);
-        deferred.RemoveRange(mark.Deferred, deferred.Count - mark.Deferred);
+        if (values.Count > mark.Values) values.RemoveRange(mark.Values, values.Count - mark.Values);
+        if (sizes.Count > mark.Sizes) sizes.RemoveRange(mark.Sizes, sizes.Count - mark.Sizes);
+        if (deferred.Count > mark.Deferred) deferred.RemoveRange(mark.Deferred, deferred.Count - mark.Deferred);
     }
 
     internal Expr? ValueOf(Symbol variable)

@@ -154,12 +154,9 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     }
 
     // −A is −2B for A = 2B
-    private bool MatchNegative(Expr pattern, Expr subject, Func<bool> rest)
-    {
-        if (pattern.ArgumentSpan[0].Number is not { } sign || !sign.Equals(Dimension.MinusOne) || pattern.ArgumentSpan[1].Kind != ExprKind.Symbol
-            || subject.ArgumentSpan[0].Number is not { LeadingSign: < 0 } number || number.Equals(Dimension.MinusOne)) return false;
-        return Match(pattern.ArgumentSpan[1], workspace.Scale(workspace.Number(-number), subject.ArgumentSpan[1]), rest);
-    }
+    private bool MatchNegative(Expr pattern, Expr subject, Func<bool> rest) =>
+        PatternOutline.IsNegative(pattern, subject)
+        && Match(pattern.ArgumentSpan[1], workspace.Scale(workspace.Number(-subject.ArgumentSpan[0].Number!), subject.ArgumentSpan[1]), rest);
 
     // −cA is (−c)A
     private bool MatchTwofold(Expr pattern, Expr subject, Func<bool> rest)
@@ -210,7 +207,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         var most = wanted.Kind != ExprKind.Symbol ? 1 : available - left + 1;
         for (var taken = left == 1 ? available : 1; taken <= most; taken++)
         {
-            if (MayNotTake(wanted, subject, start, taken)) continue;
+            if (MayNotTake(wanted, subject, start, taken) || (left == 2 && MayNotTake(pattern.ArgumentSpan[^1], subject, start + taken, available - taken))) continue;
             var part = taken == 1 ? subject.ArgumentSpan[start] : Group(subject, subject.ArgumentSpan.Slice(start, taken));
             if (MatchThenSequence(pattern, place, subject, start + taken, part, rest)) return true;
         }
@@ -218,10 +215,17 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         return false;
     }
 
-    // A square variable takes no factors that are not square together.
-    private static bool MayNotTake(Expr wanted, Expr subject, int start, int taken) =>
-        wanted.Kind == ExprKind.Symbol && subject.Kind == ExprKind.Product && wanted.Shape.IsSquare
-        && subject.ArgumentSpan[start].Shape.Rows != subject.ArgumentSpan[start + taken - 1].Shape.Columns;
+    // A square variable takes no factors that are not square together, one that stands for something takes that again, and of a single factor it is known what
+    // is known of it: so that no product is made only to be looked at.
+    private bool MayNotTake(Expr wanted, Expr subject, int start, int taken)
+    {
+        if (wanted.Kind != ExprKind.Symbol) return false;
+        var parts = subject.ArgumentSpan.Slice(start, taken);
+        if (wanted.Shape.IsSquare && subject.Kind == ExprKind.Product && parts[0].Shape.Rows != parts[^1].Shape.Columns) return true;
+        if (bindings.ValueOf(wanted.Symbol!) is { } bound)
+            return taken == 1 ? !ReferenceEquals(bound, parts[0]) : bound.Kind != subject.Kind || !bound.ArgumentSpan.SequenceEqual(parts, ReferenceEqualityComparer.Instance);
+        return taken == 1 && !Has(parts[0], wanted.Symbol!.Properties);
+    }
 
     private bool MatchThenSequence(Expr pattern, int place, Expr subject, int next, Expr part, Func<bool> rest) =>
         Match(pattern.ArgumentSpan[place], part, () => MatchSequence(pattern, place + 1, subject, next, rest));

@@ -23,6 +23,7 @@ internal sealed class NormalForms
         Signs = new Signs(this);
         Sharing = new Sharing(Signs);
         Chains = new Chains(this);
+        ApplicationLaws = new ApplicationLaws(this);
         Factoring = new Factoring(this);
     }
 
@@ -49,6 +50,8 @@ internal sealed class NormalForms
     internal Sharing Sharing { get; }
 
     internal Chains Chains { get; }
+
+    internal ApplicationLaws ApplicationLaws { get; }
 
     internal Factoring Factoring { get; }
 

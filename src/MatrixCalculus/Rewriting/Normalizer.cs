@@ -200,7 +200,8 @@ internal sealed class Normalizer
     /// </summary>
     internal bool IsFixed(Expr form)
     {
-        var pending = new Stack<Expr>([form]);
+        var pending = new Stack<Expr>(LeastStates);
+        pending.Push(form);
         while (pending.TryPop(out var node))
         {
             if (isFixed.Contains(node)) continue;

@@ -20,13 +20,18 @@ internal static class PatternOutline
     private static bool HeadFits(Expr pattern, Expr subject) => pattern.Kind switch
     {
         ExprKind.Symbol => true,
-        ExprKind.Number => subject.Kind == ExprKind.Number,
+        ExprKind.Number => subject.Kind == ExprKind.Number && (!pattern.Number!.IsConstant || pattern.Number.Equals(subject.Number)),
         ExprKind.Differential => false,
         ExprKind.Sum => subject.Kind == ExprKind.Sum && pattern.ArgumentSpan.Length <= subject.ArgumentSpan.Length,
         ExprKind.Product => (subject.Kind == ExprKind.Product && FactorsFit(pattern, subject)) || IsScaled(pattern, subject),
-        ExprKind.Scale => subject.Kind == ExprKind.Scale && (ArgumentsFit(pattern, subject) || (IsTwofold(pattern, subject) && Fits(pattern.ArgumentSpan[1], subject.ArgumentSpan[1].ArgumentSpan[1]))),
+        ExprKind.Scale => subject.Kind == ExprKind.Scale && (ArgumentsFit(pattern, subject) || IsNegative(pattern, subject) || (IsTwofold(pattern, subject) && Fits(pattern.ArgumentSpan[1], subject.ArgumentSpan[1].ArgumentSpan[1]))),
         ExprKind.Apply => subject.Kind == ExprKind.Apply && ApplicationFits(pattern, subject),
     };
+
+    /// <summary>Whether −A is wanted for a matrix A, which stands for 2B where there is −2B.</summary>
+    internal static bool IsNegative(Expr pattern, Expr subject) =>
+        pattern.ArgumentSpan is [{ Number: { } sign }, { Kind: ExprKind.Symbol }] && sign.Equals(Dimension.MinusOne)
+        && subject.ArgumentSpan[0].Number is { LeadingSign: < 0 } number && !number.Equals(Dimension.MinusOne);
 
     /// <summary>Whether a scaling stands below another one, which a single scalar of a pattern may stand for.</summary>
     internal static bool IsTwofold(Expr pattern, Expr subject) => pattern.ArgumentSpan[0].Kind == ExprKind.Symbol && subject.ArgumentSpan[1].Kind == ExprKind.Scale;

@@ -58,7 +58,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
 
     // s [A, B] = [s A, s B] in the expanded form, for what is linear in all its arguments together.
     private Expr? OverBlocks(Expr node) =>
-        forms.IsExpanded && node is { Kind: ExprKind.Scale, ArgumentSpan: [var scalar, { Operator: LinearOperator { IsJointlyLinear: true } } blocks] }
+        node is { Kind: ExprKind.Scale, ArgumentSpan: [var scalar, { Operator: LinearOperator { IsJointlyLinear: true } } blocks] }
             ? forms.Workspace.With(blocks, [.. blocks.Arguments.Select(block => forms.Workspace.Scale(scalar, block))])
             : null;
 
@@ -71,7 +71,7 @@ internal sealed class ProductSteps(NormalForms forms, Normalizer normalizer, Exp
             return forms.Workspace.Product(ordered);
         }
 
-        if (forms.Signs.Arranged(node) is not { } arranged) return scaled.Stay(node) ? null : TakenIn(node) ?? OverBlocks(node) ?? expansion.Distribute(node) ?? ScaledSum(node, ref rule);
+        if (forms.Signs.Arranged(node) is not { } arranged) return scaled.Stay(node) ? null : TakenIn(node) ?? (forms.IsExpanded ? OverBlocks(node) : null) ?? expansion.Distribute(node) ?? ScaledSum(node, ref rule);
         if (forms.Matcher.Applied is null) rule = Algorithms.SignsInDifferences;
         return arranged;
     }

@@ -3,7 +3,7 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Whether the terms of a sum could have a factor in common at all, which of most they have not.</summary>
 internal sealed class Sharing(Signs signs)
 {
-    private readonly HashSet<(GroupKind Kind, int Shared)> met = [];
+    private readonly HashSet<long> met = [];
 
     /// <summary>Whether no two terms share a factor at one end, a scalar or a linear operator, and no number divides all of them.</summary>
     internal bool IsNone(List<(Dimension Coefficient, Expr? Body)> terms)
@@ -18,30 +18,32 @@ internal sealed class Sharing(Signs signs)
         return true;
     }
 
+    private bool Enter(GroupKind kind, int shared) => met.Add((long)kind << 32 | (uint)shared);
+
     private bool EnterScalars(Expr body)
     {
         if (body.Kind == ExprKind.Scale) return false;
-        if (!Term.IsMonomial(body)) return met.Add((GroupKind.Scalar, UnitOf(body))) && EnterOperator(body) && EnterForm(body);
+        if (!Term.IsMonomial(body)) return Enter(GroupKind.Scalar, UnitOf(body)) && EnterOperator(body) && EnterForm(body);
         foreach (var factor in body.ArgumentSpan)
-            if (factor.Kind is ExprKind.Scale or ExprKind.Product || !met.Add((GroupKind.Scalar, UnitOf(factor))) || !EnterOperator(factor)) return false;
+            if (factor.Kind is ExprKind.Scale or ExprKind.Product || !Enter(GroupKind.Scalar, UnitOf(factor)) || !EnterOperator(factor)) return false;
         return true;
     }
 
     // xᵀAy + xᵀBy = xᵀ(A + B)y
     private bool EnterForm(Expr body) =>
-        body.Kind != ExprKind.Product || body.ArgumentSpan.Length < 3 || met.Add((GroupKind.Ends, HashCode.Combine(body.ArgumentSpan[0].Index, body.ArgumentSpan[^1].Index)));
+        body.Kind != ExprKind.Product || body.ArgumentSpan.Length < 3 || Enter(GroupKind.Ends, HashCode.Combine(body.ArgumentSpan[0].Index, body.ArgumentSpan[^1].Index));
 
     private bool EnterChain(Expr body)
     {
         if (body.Kind == ExprKind.Scale) return false;
         var (left, right) = body.Kind == ExprKind.Product ? (body.ArgumentSpan[0], body.ArgumentSpan[^1]) : (body, body);
-        return met.Add((GroupKind.Left, UnitOf(RepeatedFactors.End(left, isFirst: true)))) && met.Add((GroupKind.Right, UnitOf(RepeatedFactors.End(right, isFirst: false)))) && (body.Kind == ExprKind.Product || EnterOperator(body)) && EnterEntries(body);
+        return Enter(GroupKind.Left, UnitOf(RepeatedFactors.End(left, isFirst: true))) && Enter(GroupKind.Right, UnitOf(RepeatedFactors.End(right, isFirst: false))) && (body.Kind == ExprKind.Product || EnterOperator(body)) && EnterEntries(body);
     }
 
     // f(A) + f(B) = f(A + B)
     private bool EnterOperator(Expr body) =>
         body.Operator is not LinearOperator { IsJointlyLinear: false } linear || linear.Transposition == TranspositionRule.IsTranspose
-        || met.Add((GroupKind.Argument, linear.GetHashCode()));
+        || Enter(GroupKind.Argument, linear.GetHashCode());
 
     // s ∘ t and s.², which have s in common.
     private bool EnterEntries(Expr body)
@@ -52,7 +54,7 @@ internal sealed class Sharing(Signs signs)
         return true;
     }
 
-    private bool EnterEntry(Expr factor) => met.Add((GroupKind.Entries, (factor.Operator?.AsPowerOfEntries(factor)?.Base ?? factor).Index));
+    private bool EnterEntry(Expr factor) => Enter(GroupKind.Entries, (factor.Operator?.AsPowerOfEntries(factor)?.Base ?? factor).Index);
 
     /// <summary>The number of what a factor has in common with its powers: positive and negative powers of one base share no factor.</summary>
     internal static int UnitOf(Expr factor) =>

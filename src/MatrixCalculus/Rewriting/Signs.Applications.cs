@@ -7,7 +7,7 @@ internal sealed partial class Signs
     internal Expr? ArrangedApplication(Expr node)
     {
         if (forms.IsExpanded || forms.Weight.Of(node) > Heaviest) return null;
-        if (node.Operator is LinearOperator linear) return FlexibleArguments(node, linear) is { Count: > 1 } slots ? Arranged(node, linear, slots) : null;
+        if (node.Operator is LinearOperator linear) return node.ArgumentSpan.Length > 1 && FlexibleArguments(node, linear) is { Count: > 1 } slots ? Arranged(node, linear, slots) : null;
         return PowerOf(node) is var (@base, exponent) && IsFlexible(@base) && ParityOf(exponent) == Parity.Even && !lead.IsPositive(@base)
             ? WithBase(node, Negated(@base))
             : null;

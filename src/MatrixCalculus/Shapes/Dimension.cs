@@ -36,7 +36,8 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
         foreach (var (monomial, coefficient) in terms) h = (h * 31 + monomial.GetHashCode()) * 31 + coefficient.GetHashCode();
         hash = h;
         IsConstant = terms.IsEmpty || (terms.Length == 1 && terms[0].Monomial.IsOne);
-        IsOne = IsConstant && !terms.IsEmpty && terms[0].Coefficient.IsOne;
+        Constant = !terms.IsEmpty && terms[^1].Monomial.IsOne ? terms[^1].Coefficient : Rational.Zero;
+        IsOne = IsConstant && Constant.IsOne;
         Name = terms.Length == 1 && terms[0].Coefficient.IsOne && terms[0].Monomial.Factors is [(var name, 1)] ? name : null;
     }
 
@@ -55,7 +56,7 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
     public bool IsOne { get; }
 
     /// <summary>The number, when <see cref="IsConstant"/>; otherwise the constant term.</summary>
-    public Rational Constant => !terms.IsEmpty && terms[^1].Monomial.IsOne ? terms[^1].Coefficient : Rational.Zero;
+    public Rational Constant { get; }
 
     /// <summary>The names that occur, in ordinal order.</summary>
     public IEnumerable<string> Names => terms.SelectMany(t => t.Monomial.Factors.Select(f => f.Name)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
