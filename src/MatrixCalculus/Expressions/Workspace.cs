@@ -9,6 +9,8 @@ namespace MatrixCalculus.Expressions;
 internal sealed class Workspace
 {
     private const int MostAtOnce = 96;
+    private const int LongestRun = 256;
+    private const int WiderBy = 8;
 
     private readonly WorkspaceToken token = new();
     private readonly Dictionary<string, Symbol> names = new(StringComparer.Ordinal);
@@ -16,6 +18,9 @@ internal sealed class Workspace
     private readonly BorrowedArrays arrays = new();
     private Expr[] nodes = new Expr[64];
     private int[] table = new int[128];
+
+    // How far from the slot of its latest argument a node is looked for at first; wider where very many nodes have one latest argument.
+    private int window = 1023;
     private int sinceCheck;
 
     internal Workspace(CancellationToken cancellation = default) => this.cancellation = cancellation;
@@ -115,7 +120,8 @@ internal sealed class Workspace
         if ((sinceCheck += 1 + arguments.Length / 4) >= 500) ThrowIfCancelled();
         var hash = Expr.HashOf(kind, payload, arguments, shape);
         var mask = table.Length - 1;
-        var slot = Spread(hash) & mask;
+        var first = SlotOf(hash, arguments);
+        var slot = first;
         for (; table[slot] != 0; slot = (slot + 1) & mask)
         {
             var candidate = nodes[table[slot] - 1];
@@ -124,8 +130,32 @@ internal sealed class Workspace
             return candidate;
         }
 
+        if (((slot - first) & mask) > LongestRun && window < mask)
+        {
+            window = WiderBy * window + WiderBy - 1;
+            Fill();
+            slot = FreeSlot(hash, arguments);
+        }
+
         place = (hash, slot);
         return null;
+    }
+
+    // Nodes are made of what was made shortly before: their slots are near those of their latest argument, where the memory is at hand.
+    private int SlotOf(int hash, ReadOnlySpan<Expr> arguments)
+    {
+        var mask = table.Length - 1;
+        if (arguments.IsEmpty) return Spread(hash) & mask;
+        var latest = 0;
+        foreach (var argument in arguments) latest = Math.Max(latest, argument.Index);
+        return (2 * latest + (Spread(hash) & window)) & mask;
+    }
+
+    private int FreeSlot(int hash, ReadOnlySpan<Expr> arguments)
+    {
+        var slot = SlotOf(hash, arguments);
+        while (table[slot] != 0) slot = (slot + 1) & (table.Length - 1);
+        return slot;
     }
 
     private Expr Add(ExprKind kind, object? payload, Expr[] arguments, Shape shape, (int Hash, int Slot) place)
@@ -200,12 +230,17 @@ internal sealed class Workspace
         var longer = arrays.Of<int>(2 * table.Length);
         arrays.GiveBack(table);
         table = longer;
-        var mask = table.Length - 1;
-        for (var i = 0; i < Count; i++)
-        {
-            var slot = Spread(nodes[i].GetHashCode()) & mask;
-            while (table[slot] != 0) slot = (slot + 1) & mask;
-            table[slot] = i + 1;
-        }
+        Enter();
+    }
+
+    private void Fill()
+    {
+        Array.Clear(table);
+        Enter();
+    }
+
+    private void Enter()
+    {
+        for (var i = 0; i < Count; i++) table[FreeSlot(nodes[i].GetHashCode(), nodes[i].ArgumentSpan)] = i + 1;
     }
 }

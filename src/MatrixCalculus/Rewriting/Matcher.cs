@@ -215,11 +215,11 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         return false;
     }
 
-    // A square variable takes no factors that are not square together, one that stands for something takes that again, and of a single factor it is known what
+    // What is no variable takes one factor. A square variable takes no factors that are not square together, one that stands for something takes that again, and of a single factor it is known what
     // is known of it: so that no product is made only to be looked at.
     private bool MayNotTake(Expr wanted, Expr subject, int start, int taken)
     {
-        if (wanted.Kind != ExprKind.Symbol) return false;
+        if (wanted.Kind != ExprKind.Symbol) return taken > 1;
         var parts = subject.ArgumentSpan.Slice(start, taken);
         if (wanted.Shape.IsSquare && subject.Kind == ExprKind.Product && parts[0].Shape.Rows != parts[^1].Shape.Columns) return true;
         if (bindings.ValueOf(wanted.Symbol!) is { } bound)
