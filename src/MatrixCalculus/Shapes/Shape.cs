@@ -42,9 +42,9 @@ public readonly record struct Shape(Dimension Rows, Dimension Columns)
     private static void Check(Dimension size, string what)
     {
         ArgumentNullException.ThrowIfNull(size);
-        var isSize = size.IsConstant
+        var isSize = size.Name is not null || (size.IsConstant
             ? size.Constant.IsInteger && size.Constant.Sign > 0 && size.Constant <= long.MaxValue
-            : size.Terms.Any(t => t.Coefficient.Sign > 0);
+            : size.Terms.Any(static t => t.Coefficient.Sign > 0));
         if (!isSize)
             throw new DeclarationException(ErrorCode.InvalidDimension, $"{size} cannot be a number of {what}: a size is a positive integer, a name, or a polynomial in names.");
     }
