@@ -87,8 +87,9 @@ internal static class AdjointSweep
                 else Send(0, scaled.IsScalar ? Shorthand.Scale(workspace, scaled, cotangent) : InnerProduct(cotangent, scaled));
                 break;
             case ExprKind.Apply:
-                foreach (var argument in Reachable.ActiveArguments(node, active))
-                    Send(argument, Shorthand.Of(Reachable.LinearAt(node, argument).Adjoint(node, argument, cotangent)));
+                Reachable.RequireLinearApplication(node, active);
+                for (var i = 0; i < node.ArgumentSpan.Length; i++)
+                    if (active[node.ArgumentSpan[i].Index]) Send(i, Shorthand.Of(Reachable.LinearAt(node, i).Adjoint(node, i, cotangent)));
                 break;
             case ExprKind.Symbol or ExprKind.Number or ExprKind.Differential:
                 return;

@@ -50,27 +50,20 @@ internal static class Reachable
         return found >= 0 ? found : throw NotLinear(node);
     }
 
-    /// <summary>The places at which an operator's node holds differentials: one, or several of an operator that is linear in all together.</summary>
+    /// <summary>Checks that an operator's node holds differentials at one place, or at several where it is linear in all arguments together and zero at the others.</summary>
     /// <exception cref="DifferentiationException">The node is not linear in the differentials.</exception>
-    internal static int[] ActiveArguments(Expr node, bool[] active)
+    internal static void RequireLinearApplication(Expr node, bool[] active)
     {
-        if (node.Operator is not LinearOperator { IsJointlyLinear: true }) return [OnlyActiveArgument(node, active)];
-        var found = new List<int>();
-        for (var i = 0; i < node.ArgumentSpan.Length; i++)
-        {
-            if (active[node.ArgumentSpan[i].Index]) found.Add(i);
-            else if (!node.ArgumentSpan[i].IsZero) throw NotLinear(node);
-        }
-
-        return [.. found];
+        if (node.Operator is LinearOperator { IsJointlyLinear: true }) RequireLinearSum(node, active);
+        else OnlyActiveArgument(node, active);
     }
 
-    /// <summary>Checks that every summand of a linear sum holds a differential.</summary>
+    /// <summary>Checks that every argument of a node that is linear in all together, such as a sum, holds a differential.</summary>
     /// <exception cref="DifferentiationException">One does not, and is not zero: the expression is affine.</exception>
     internal static void RequireLinearSum(Expr node, bool[] active)
     {
-        foreach (var term in node.ArgumentSpan)
-            if (!active[term.Index] && !term.IsZero) throw NotLinear(node);
+        foreach (var argument in node.ArgumentSpan)
+            if (!active[argument.Index] && !argument.IsZero) throw NotLinear(node);
     }
 
     /// <summary>The capability of an operator to be read as a linear map in one argument.</summary>

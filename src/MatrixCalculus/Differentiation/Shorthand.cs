@@ -18,13 +18,13 @@ internal static class Shorthand
     internal static Expr AroundTransposed(Workspace workspace, ReadOnlySpan<Expr> factors, int place, Expr cotangent)
     {
         if (factors.Length == 1) return cotangent;
-        var around = new List<Expr>(factors.Length + 1);
-        for (var i = place - 1; i >= 0; i--) AddTransposed(workspace, around, factors[i]);
-        var before = around.Count;
-        for (var i = factors.Length - 1; i > place; i--) AddTransposed(workspace, around, factors[i]);
-        if (around.Count == 0) return cotangent;
-        if (!cotangent.IsScalar && cotangent.Operator is not { IsProductIdentity: true }) around.Insert(before, cotangent);
-        var product = workspace.Product(CollectionsMarshal.AsSpan(around));
+        var isInside = !cotangent.IsScalar && cotangent.Operator is not { IsProductIdentity: true };
+        var around = new Expr[LengthOf(factors[..place]) + LengthOf(factors[(place + 1)..]) + (isInside ? 1 : 0)];
+        var count = 0;
+        for (var i = place - 1; i >= 0; i--) AddTransposed(workspace, around, ref count, factors[i]);
+        if (isInside) around[count++] = cotangent;
+        for (var i = factors.Length - 1; i > place; i--) AddTransposed(workspace, around, ref count, factors[i]);
+        var product = workspace.ProductOf(around);
         return cotangent.IsScalar ? Scale(workspace, cotangent, product) : product;
     }
 
@@ -63,11 +63,18 @@ internal static class Shorthand
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Sum or ExprKind.Apply => Transposed(term),
     };
 
-    private static void AddTransposed(Workspace workspace, List<Expr> factors, Expr factor)
+    private static int LengthOf(ReadOnlySpan<Expr> factors)
     {
-        if (factor.Kind != ExprKind.Product) factors.Add(Transposed(workspace, factor));
+        var length = 0;
+        foreach (var factor in factors) length += factor.Kind == ExprKind.Product ? factor.ArgumentSpan.Length : 1;
+        return length;
+    }
+
+    private static void AddTransposed(Workspace workspace, Expr[] factors, ref int count, Expr factor)
+    {
+        if (factor.Kind != ExprKind.Product) factors[count++] = Transposed(workspace, factor);
         else
-            for (var i = factor.ArgumentSpan.Length - 1; i >= 0; i--) factors.Add(Transposed(workspace, factor.ArgumentSpan[i]));
+            for (var i = factor.ArgumentSpan.Length - 1; i >= 0; i--) factors[count++] = Transposed(workspace, factor.ArgumentSpan[i]);
     }
 
     private static Expr Transposed(Workspace workspace, Expr factor) =>

@@ -41,7 +41,7 @@ internal static class VecMatrixSweep
         ExprKind.Sum => OfSum(node, active, matrices),
         ExprKind.Product => OfProduct(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
         ExprKind.Scale => OfScale(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
-        ExprKind.Apply => OfApplication(node, Reachable.ActiveArguments(node, active), matrices, isIdentity),
+        ExprKind.Apply => OfApplication(node, active, matrices, isIdentity),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential =>
             throw new DifferentiationException(ErrorCode.NotDifferentiable, $"{node} has no matrix in vec coordinates."),
     };
@@ -71,8 +71,14 @@ internal static class VecMatrixSweep
             : After(Column(scaled), scalar, matrices, isIdentity);
     }
 
-    private static Expr OfApplication(Expr node, int[] places, Expr?[] matrices, bool[] isIdentity) =>
-        Expr.Sum([.. places.Select(place => After(Reachable.LinearAt(node, place).VecMatrix(node, place), node.Arguments[place], matrices, isIdentity))]);
+    private static Expr OfApplication(Expr node, bool[] active, Expr?[] matrices, bool[] isIdentity)
+    {
+        Reachable.RequireLinearApplication(node, active);
+        var terms = new List<Expr>();
+        for (var i = 0; i < node.ArgumentSpan.Length; i++)
+            if (active[node.ArgumentSpan[i].Index]) terms.Add(After(Reachable.LinearAt(node, i).VecMatrix(node, i), node.ArgumentSpan[i], matrices, isIdentity));
+        return Expr.Sum([.. terms]);
+    }
 
     /// <summary>vec of a matrix, and a column as it is.</summary>
     internal static Expr Column(Expr node) => node.Shape.IsColumn ? node : Vec(node);

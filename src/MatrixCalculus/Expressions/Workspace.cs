@@ -178,6 +178,10 @@ internal sealed class Workspace
     internal Expr Product(params ReadOnlySpan<Expr> factors) =>
         factors.Length == 1 ? factors[0] : Intern(ExprKind.Product, null, factors, new Shape(factors[0].Shape.Rows, factors[^1].Shape.Columns));
 
+    /// <summary>The product of factors whose array becomes the node's own.</summary>
+    internal Expr ProductOf(Expr[] factors) =>
+        factors.Length == 1 ? factors[0] : Intern(ExprKind.Product, null, factors, new Shape(factors[0].Shape.Rows, factors[^1].Shape.Columns));
+
     internal Expr Scale(Expr scalar, Expr scaled) => scalar.IsOne ? scaled : Intern(ExprKind.Scale, null, (ReadOnlySpan<Expr>)[scalar, scaled], scaled.Shape);
 
     /// <summary>The matrix product of two factors, or the scaling where one of them is a scalar.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace MatrixCalculus.Rewriting;
 
@@ -8,32 +9,45 @@ internal static class Content
     /// <summary>The greatest number that divides all coefficients, those of polynomials in sizes as well, negative when all lead with a minus; all that they are where they are alike.</summary>
     internal static Dimension Of<T>(List<T> terms, Func<T, Dimension> coefficient)
     {
+        if (ArePrimitive(CollectionsMarshal.AsSpan(terms), coefficient)) return Dimension.One;
         var coefficients = new Dimension[terms.Count];
         for (var i = 0; i < coefficients.Length; i++) coefficients[i] = coefficient(terms[i]);
         return Of(coefficients);
     }
 
+    // As most sums are: integers, and a 1 among them.
+    private static bool ArePrimitive<T>(ReadOnlySpan<T> terms, Func<T, Dimension> coefficient)
+    {
+        var hasOne = false;
+        foreach (var term in terms)
+        {
+            var number = coefficient(term);
+            if (!number.IsConstant || !number.Constant.IsInteger) return false;
+            hasOne |= number.IsOne;
+        }
+
+        return hasOne;
+    }
+
     private static Dimension Of(ReadOnlySpan<Dimension> coefficients)
     {
-        var (isAlike, isOpposite, isInteger, hasOne, isNegative) = (true, true, true, false, true);
+        var (isAlike, isOpposite, isNegative) = (true, true, true);
         foreach (var coefficient in coefficients)
         {
             isAlike &= coefficient == coefficients[0];
             isOpposite &= coefficient == coefficients[0] || coefficient == -coefficients[0];
-            isInteger &= coefficient.IsConstant && coefficient.Constant.IsInteger;
-            hasOne |= coefficient.IsOne;
             isNegative &= coefficient.LeadingSign < 0;
         }
 
         if (isAlike) return coefficients[0];
         if (isOpposite) return coefficients[0].LeadingSign < 0 ? -coefficients[0] : coefficients[0];
-        return isInteger && hasOne ? Dimension.One : GreatestDivisor(coefficients, isNegative);
+        return GreatestDivisor(coefficients, isNegative);
     }
 
     /// <summary>The content of a sum in normal form, and what is left of it; null where the content is 1.</summary>
     internal static (Dimension Content, Expr Primitive)? Of(NormalForms forms, Expr sum)
     {
-        if (IsPrimitive(sum)) return null;
+        if (ArePrimitive(sum.ArgumentSpan, static t => NormalForms.Split(t).Coefficient)) return null;
         var coefficients = new Dimension[sum.ArgumentSpan.Length];
         for (var i = 0; i < coefficients.Length; i++) coefficients[i] = NormalForms.Split(sum.ArgumentSpan[i]).Coefficient;
         var content = Of(coefficients);
@@ -64,20 +78,6 @@ internal static class Content
 
     /// <summary>The greatest rational that divides a number, which may be a polynomial in sizes: 2/3 of 2/3 n + 4/3 m.</summary>
     internal static Rational OfNumber(Dimension number) => number.IsConstant ? number.Constant : GreatestDivisor([number], isNegative: false).Constant;
-
-    // As most sums are: integers, and a 1 among them.
-    private static bool IsPrimitive(Expr sum)
-    {
-        var hasOne = false;
-        foreach (var term in sum.ArgumentSpan)
-        {
-            var coefficient = NormalForms.Split(term).Coefficient;
-            if (!coefficient.IsConstant || !coefficient.Constant.IsInteger) return false;
-            hasOne |= coefficient.IsOne;
-        }
-
-        return hasOne;
-    }
 
     private static Dimension GreatestDivisor(ReadOnlySpan<Dimension> coefficients, bool isNegative)
     {

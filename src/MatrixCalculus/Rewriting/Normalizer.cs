@@ -184,7 +184,7 @@ internal sealed class Normalizer
     {
         var arguments = new Expr[node.ArgumentSpan.Length];
         for (var i = 0; i < arguments.Length; i++) arguments[i] = NormalOf(node.ArgumentSpan[i])!;
-        return forms.Workspace.With(node, arguments);
+        return forms.Workspace.Intern(node.Kind, node.Payload, arguments, node.Shape);
     }
 
     private Expr Flat(Expr node) => node.Kind switch

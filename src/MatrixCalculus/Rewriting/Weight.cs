@@ -51,7 +51,12 @@ internal sealed class Weight(Workspace workspace)
     private bool ArgumentsAreKnown(Expr node)
     {
         foreach (var argument in node.ArgumentSpan)
-            if (Known(argument) == 0) return false;
+        {
+            if (Known(argument) != 0) continue;
+            if (argument.ArgumentSpan.Length > 0) return false;
+            known[argument.Index] = Compute(argument);
+        }
+
         return true;
     }
 
