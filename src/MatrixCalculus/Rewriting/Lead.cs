@@ -1,7 +1,7 @@
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
-/// The lead of a difference, which stands first where nothing else says which of A − B and B − A is meant: a number or an identity, as in I − P; else a vector that is
+/// The lead of a difference, which stands first where nothing else says which of A − B and B − A is meant: a number, an identity or ones, as in I − P; else a vector that is
 /// a variable, which by custom has a late letter, as in x − μ and y − X b; else what is made of most factors, as in A x − b and X W − Y; else a matrix that is a variable, as in
 /// X − A and X − 1μᵀ; else the first by name, before what is subtracted by custom, as in A − λI, C − BᵀA⁻¹B and S − BᵀB. A matrix and its transpose have one lead.
 /// </summary>
@@ -90,7 +90,7 @@ internal sealed class Lead(NormalForms forms)
 
     private int RankOf(Expr? body)
     {
-        if (body is null || body.Operator is { IsProductIdentity: true }) return 0;
+        if (body is null || body.Operator is { IsProductIdentity: true } or { IsHadamardIdentity: true }) return 0;
         if (body.Operator?.Transposition == TranspositionRule.IsTranspose) body = body.ArgumentSpan[0];
         if (body.ArgumentSpan.Length > 0) return IsSubtracted(body) ? 5 : IsSpread(body) ? 4 : 2;
         var isVariable = body.Kind == ExprKind.Symbol && char.ToLowerInvariant(body.Symbol!.Name[0]) is >= FirstVariable and <= 'z';

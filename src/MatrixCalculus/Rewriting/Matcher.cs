@@ -66,7 +66,7 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     private Expr Apply(Law law)
     {
         Applied = law;
-        return Instantiate(law.Right);
+        return RightSide.Of(law.Right, bindings, workspace);
     }
 
     private Func<bool> Accept => accept ??= bindings.DeferredHold;
@@ -279,26 +279,4 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         ExprKind.Symbol or ExprKind.Differential or ExprKind.Number or ExprKind.Scale =>
             throw new InvalidOperationException($"A node of kind {subject.Kind} has no parts to group."),
     };
-
-    private Expr Instantiate(Expr template)
-    {
-        if (template.Kind == ExprKind.Symbol)
-            return bindings.ValueOf(template.Symbol!) ?? throw new InvalidOperationException($"The law uses {template} only on its right side.");
-        var arguments = new Expr[template.ArgumentSpan.Length];
-        for (var i = 0; i < arguments.Length; i++) arguments[i] = Instantiate(template.ArgumentSpan[i]);
-        return template.Kind switch
-        {
-            ExprKind.Symbol or ExprKind.Differential => throw new InvalidOperationException("A law holds no differential."),
-            ExprKind.Number => template.IsScalar
-                ? workspace.Number(bindings.Resolve(template.Number!))
-                : workspace.Zero(new Shape(bindings.Resolve(template.Shape.Rows), bindings.Resolve(template.Shape.Columns))),
-            ExprKind.Sum => workspace.Sum(arguments),
-            ExprKind.Product => workspace.Product(arguments),
-            ExprKind.Scale => workspace.Scale(arguments[0], arguments[1]),
-            ExprKind.Apply => workspace.Apply(Bound(template.Operator!), arguments),
-        };
-    }
-
-    private Operator Bound(Operator @operator) =>
-        @operator.Parameters.IsEmpty ? @operator : @operator.WithParameters([.. @operator.Parameters.Select(bindings.Resolve)]);
 }

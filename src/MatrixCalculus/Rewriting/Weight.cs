@@ -10,13 +10,13 @@ internal sealed class Weight(Workspace workspace)
 {
     internal const long Unit = 8;
     private const long Saturated = long.MaxValue / 4;
+    private const int MostLevels = 4;
     private long[] known = [];
 
     internal long Of(Expr node)
     {
-        // Weights are asked for as nodes are made, so that the arguments are known; a node whose arguments are not waits on a stack.
-        if (Known(node) != 0) return known[node.Index];
-        if (ArgumentsAreKnown(node)) return known[node.Index] = Compute(node);
+        // Weights are asked for as nodes are made, so that not much below them is unknown; what is deeper waits on a stack.
+        if (TryCompute(node, MostLevels)) return known[node.Index];
         var pending = new Stack<Expr>();
         pending.Push(node);
         while (pending.TryPeek(out var next))
@@ -48,15 +48,13 @@ internal sealed class Weight(Workspace workspace)
     /// <summary>Whether a sum is shorter than what it is gathered to, by a sign at least: A B + A C and its transpose are gathered alike.</summary>
     internal bool IsShorter(Expr sum, Expr gathered) => Of(sum) + Unit / 2 <= Of(gathered);
 
-    private bool ArgumentsAreKnown(Expr node)
+    private bool TryCompute(Expr node, int levels)
     {
+        if (Known(node) != 0) return true;
+        if (levels == 0) return false;
         foreach (var argument in node.ArgumentSpan)
-        {
-            if (Known(argument) != 0) continue;
-            if (argument.ArgumentSpan.Length > 0) return false;
-            known[argument.Index] = Compute(argument);
-        }
-
+            if (!TryCompute(argument, levels - 1)) return false;
+        known[node.Index] = Compute(node);
         return true;
     }
 
