@@ -16,6 +16,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
     private readonly CommonVectors vectors = new(forms, normalizer);
     private readonly SquaresOfVectors squares = new(forms, normalizer);
     private readonly BesideNumbers numbers = new(forms, normalizer);
+    private readonly BesideIdentity besideIdentity = new(forms, normalizer);
 
     // Pairs that no law joins: long sums share most of their terms with those that they came from.
     private HashSet<(int, int)>? apart;
@@ -81,7 +82,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
         if (forms.IsExpanded || terms.Count > MostFactored) return collected;
         if (terms.Count <= MostPaired)
         {
-            var resolved = BesideIdentity(terms, out var waits);
+            var resolved = besideIdentity.Step(terms, out var waits);
             if (waits || resolved is not null) return resolved;
             if (node.IsScalar) resolved = OfScalars(terms, ref rule, out waits);
             if (waits || resolved is not null) return resolved;
@@ -89,11 +90,23 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
 
         // Nobody reads a sum of hundreds of operations, and multiplying out is what costs.
         var isShort = forms.Weight.Of(collected) <= HeaviestMultipliedOut && expansion.HoldSum(terms, Expansion.Deepest) && !expansion.Brackets.MeetNothing(terms);
-        var expanded = isShort ? expansion.Of(terms, Expansion.Deepest) : [];
-        var opened = isShort && expansion.HoldInnerSum(terms) ? expansion.Of(terms, Expansion.Outermost) : [];
+        return isShort ? MultipliedOut(node, collected, terms, ref rule) : Gathered(collected, terms, ref rule);
+    }
+
+    private Expr Gathered(Expr collected, List<(Dimension Coefficient, Expr? Body)> terms, ref StepRule? rule)
+    {
+        var shorter = Shorter(collected, Factored(collected, terms));
+        if (!ReferenceEquals(shorter, collected)) rule = Algorithms.CommonFactors;
+        return shorter;
+    }
+
+    // The shortest of the gathered sum and what is gathered when brackets are opened; null when normal forms have to be waited for.
+    private Expr? MultipliedOut(Expr node, Expr collected, List<(Dimension Coefficient, Expr? Body)> terms, ref StepRule? rule)
+    {
+        var expanded = expansion.Of(terms, Expansion.Deepest);
+        var opened = expansion.HoldInnerSum(terms) ? expansion.Of(terms, Expansion.Outermost) : [];
         if (expanded is null || opened is null) return null;
-        var best = Shorter(collected, Factored(collected, terms));
-        if (!ReferenceEquals(best, collected)) rule = Algorithms.CommonFactors;
+        var best = Gathered(collected, terms, ref rule);
         foreach (var (parts, depth) in (ReadOnlySpan<(List<Expr> Parts, int Depth)>)[(opened, Expansion.Outermost), (expanded, Expansion.Deepest)])
         {
             if (parts.Count == 0) continue;
@@ -101,7 +114,7 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
 
             // Where the inner brackets stay, that is for terms that meet then.
             if (depth == Expansion.Outermost && (again.Count == parts.Count || parts.Count == expanded.Count)) continue;
-            var sum = forms.SortedSum(again, node.Shape);
+            var sum = forms.SortedSum(again, collected.Shape);
             var other = again.Count > 1 ? Shorter(sum, Factored(sum, again)) : sum;
 
             // Of two that are equally long the one that does not depend on how the brackets stood.
@@ -244,28 +257,6 @@ internal sealed class SumSteps(NormalForms forms, Normalizer normalizer, Expansi
 
                 return forms.Workspace.Sum([joined, .. terms.Where((_, k) => k != i && k != j)]);
             }
-        }
-
-        return null;
-    }
-
-    // (A + I)⁻¹(A − I) − I = (A + I)⁻¹(A − I − (A + I)) = −2(A + I)⁻¹, where the sum in brackets is shorter than the one that was there; so on the right.
-    private Expr? BesideIdentity(List<(Dimension Coefficient, Expr? Body)> terms, out bool waits)
-    {
-        waits = false;
-        var unit = terms.FindIndex(static t => t.Body is { IsScalar: false, Operator.IsProductIdentity: true });
-        if (unit < 0) return null;
-        for (var i = 0; i < terms.Count; i++)
-        {
-            if (terms[i].Body is not { Kind: ExprKind.Product } product || product.ArgumentSpan is not [var left, var right]) continue;
-            var (inverse, sum) = right.Kind == ExprKind.Sum ? (left, right) : (right, left);
-            if (sum.Kind != ExprKind.Sum || inverse.Operator?.AsPower(inverse) is not { Base: { Kind: ExprKind.Sum } whole, Exponent.Number: { } exponent } || exponent != Dimension.MinusOne) continue;
-            var numerator = normalizer.Require(forms.Workspace.Sum(forms.Join(terms[i].Coefficient, sum), forms.Join(terms[unit].Coefficient, whole)));
-            waits = numerator is null;
-            if (waits) return null;
-            if (forms.Weight.Of(numerator!) >= forms.Weight.Of(sum)) continue;
-            var joined = forms.Workspace.Product(ReferenceEquals(inverse, left) ? [inverse, numerator!] : [numerator!, inverse]);
-            return forms.InPlaceOf(terms, [i, unit], joined);
         }
 
         return null;
