@@ -219,8 +219,8 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
     // is known of it: so that no product is made only to be looked at.
     private bool MayNotTake(Expr wanted, Expr subject, int start, int taken)
     {
-        if (wanted.Kind != ExprKind.Symbol) return taken > 1;
         var parts = subject.ArgumentSpan.Slice(start, taken);
+        if (wanted.Kind != ExprKind.Symbol) return taken > 1 || !PatternOutline.Fits(wanted, parts[0]);
         if (wanted.Shape.IsSquare && subject.Kind == ExprKind.Product && parts[0].Shape.Rows != parts[^1].Shape.Columns) return true;
         if (bindings.ValueOf(wanted.Symbol!) is { } bound)
             return taken == 1 ? !ReferenceEquals(bound, parts[0]) : bound.Kind != subject.Kind || !bound.ArgumentSpan.SequenceEqual(parts, ReferenceEqualityComparer.Instance);
