@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
 
 namespace MatrixCalculus.Differentiation;
