@@ -34,18 +34,33 @@ internal static class SharedTransposes
         return (normal.Heads & OneOne.Head) != 0;
     }
 
-    // In canonical order arguments come before what is made of them, and of two transposes the one before that is written by it.
+    // Arguments are written before what is made of them, and of two transposes the first in canonical order before the one that is written by it: so nothing waits for itself.
     private static Expr Written(NormalForms forms, Expr normal, Dictionary<int, Expr> columns)
     {
-        var written = new Dictionary<int, Expr>();
-        Needed(normal, columns, out var parts);
-        parts.Sort(forms.Order);
-        foreach (var part in parts)
-            written[part.Index] = columns.TryGetValue(part.Index, out var column)
-                ? forms.Transpose(written[column.Index])
-                : part.ArgumentSpan.Length == 0 ? part : forms.Workspace.With(part, [.. part.Arguments.Select(a => written[a.Index])]);
-        return written[normal.Index];
+        var written = forms.Workspace.ArrayOf<Expr?>(normal.Index + 1);
+        var pending = new Stack<Expr>();
+        pending.Push(normal);
+        while (pending.TryPeek(out var part))
+        {
+            var column = columns.GetValueOrDefault(part.Index);
+            if (written[part.Index] is null && (column is null ? AreWritten(part.ArgumentSpan, written, pending) : AreWritten([column], written, pending)))
+                written[part.Index] = column is null ? WithWritten(forms.Workspace, part, written) : forms.Transpose(written[column.Index]!);
+            if (written[part.Index] is not null) pending.Pop();
+        }
+
+        return written[normal.Index]!;
     }
+
+    private static bool AreWritten(ReadOnlySpan<Expr> parts, Expr?[] written, Stack<Expr> pending)
+    {
+        var before = pending.Count;
+        foreach (var part in parts)
+            if (written[part.Index] is null) pending.Push(part);
+        return pending.Count == before;
+    }
+
+    private static Expr WithWritten(Workspace workspace, Expr part, Expr?[] written) =>
+        Array.TrueForAll(part.ArgumentArray, a => ReferenceEquals(written[a.Index], a)) ? part : workspace.With(part, Array.ConvertAll(part.ArgumentArray, a => written[a.Index]!));
 
     // The rows of a form that can be read, and from the outside the operands with their transposes beside them where parts are saved.
     private static Dictionary<int, Expr> Chosen(NormalForms forms, Expr normal)
