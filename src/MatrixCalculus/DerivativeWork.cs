@@ -179,8 +179,8 @@ internal sealed class DerivativeWork : IDisposable
     {
         if (!options.Simplify) return Readings.Adjoint(function, 1, [variable], Room, Steps)[0];
         var adjoint = table.Run(Readings.Adjoint(function, 1, [variable], table.Workspace)[0]);
-        var direct = table.Run(ToldDerivatives.AtOne(Readings.Differential(function, [variable], table.Workspace), variable, Cancellation));
-        var isAdjoint = Simplifier.IsShorter(adjoint, direct) && (!IsOfDerivatives(adjoint) || IsOfDerivatives(direct));
+        var direct = table.Run(ToldDerivatives.AtOne(Readings.Differential(function, [variable], table.Workspace), variable, table.Workspace));
+        var isAdjoint = table.IsShorter(adjoint, direct) && (!IsOfDerivatives(adjoint) || IsOfDerivatives(direct));
         var answer = isAdjoint ? adjoint : direct;
         return IsTold ? Telling(t => t.ScalarDerivative(Written(function), function, variable, isAdjoint, answer)) : answer;
     }

@@ -43,10 +43,10 @@ internal sealed class ToldDerivatives(IStepSink sink, CancellationToken cancella
     }
 
     /// <summary>df at dx = 1.</summary>
-    internal static Expr AtOne(Expr differential, Symbol variable, CancellationToken cancellation)
+    internal static Expr AtOne(Expr differential, Symbol variable, Workspace workspace)
     {
         var one = Expr.Constant(Dimension.One);
-        return Rebuild.Replace(differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(variable) ? one : null, cancellation);
+        return Rebuild.ReplaceIn(workspace, differential, node => node.Kind == ExprKind.Differential && node.Symbol!.Equals(variable) ? one : null);
     }
 
     // The function as it was written is the natural beginning unless its normal form is shorter, and the differential may be simplified before anything
@@ -106,7 +106,7 @@ internal sealed class ToldDerivatives(IStepSink sink, CancellationToken cancella
 
     private Expr ReadAtOne(Expr differential, Symbol variable, IStepSink steps)
     {
-        var derivative = AtOne(differential, variable, cancellation);
+        var derivative = AtOne(differential, variable, new Workspace(cancellation));
         if (derivative != differential) steps.Report(new(differential, derivative, Rules.ScalarDerivative));
         return derivative;
     }

@@ -30,6 +30,40 @@ internal static class Rebuild
         return rebuilt[^1]!;
     }
 
+    /// <summary>As <see cref="Replace"/>, with nodes of one workspace in the place of others: what replaces them holds no symbol that a symbol of the expression is called like.</summary>
+    internal static Expr ReplaceIn(Workspace workspace, Expr root, Func<Expr, Expr?> replacement)
+    {
+        var top = workspace.Import(root);
+        var rebuilt = workspace.ArrayOf<Expr?>(top.Index + 1);
+        var pending = new Stack<Expr>();
+        pending.Push(top);
+        while (pending.TryPeek(out var node))
+        {
+            if (rebuilt[node.Index] is null)
+            {
+                if (replacement(node) is { } other) rebuilt[node.Index] = workspace.Import(other);
+                else if (AreRebuilt(node.ArgumentSpan, rebuilt, pending)) rebuilt[node.Index] = OfRebuilt(workspace, node, rebuilt);
+            }
+
+            if (rebuilt[node.Index] is not null) pending.Pop();
+        }
+
+        return rebuilt[top.Index]!;
+    }
+
+    /// <summary>Whether all of some nodes have been made again; those that have not are put on the stack.</summary>
+    internal static bool AreRebuilt(ReadOnlySpan<Expr> nodes, Expr?[] rebuilt, Stack<Expr> pending)
+    {
+        var before = pending.Count;
+        foreach (var node in nodes)
+            if (rebuilt[node.Index] is null) pending.Push(node);
+        return pending.Count == before;
+    }
+
+    /// <summary>A node of a workspace with its arguments as they have been made again.</summary>
+    internal static Expr OfRebuilt(Workspace workspace, Expr node, Expr?[] rebuilt) =>
+        Array.TrueForAll(node.ArgumentArray, a => ReferenceEquals(rebuilt[a.Index], a)) ? node : workspace.With(node, Array.ConvertAll(node.ArgumentArray, a => rebuilt[a.Index]!));
+
     /// <summary>The expression with a symbol X, and its differential dX, replaced by another symbol of the same shape.</summary>
     internal static Expr Rename(Expr root, IReadOnlyDictionary<Symbol, Symbol> names, CancellationToken cancellation = default) =>
         names.Count == 0

@@ -43,24 +43,13 @@ internal static class SharedTransposes
         while (pending.TryPeek(out var part))
         {
             var column = columns.GetValueOrDefault(part.Index);
-            if (written[part.Index] is null && (column is null ? AreWritten(part.ArgumentSpan, written, pending) : AreWritten([column], written, pending)))
-                written[part.Index] = column is null ? WithWritten(forms.Workspace, part, written) : forms.Transpose(written[column.Index]!);
+            if (written[part.Index] is null && (column is null ? Rebuild.AreRebuilt(part.ArgumentSpan, written, pending) : Rebuild.AreRebuilt([column], written, pending)))
+                written[part.Index] = column is null ? Rebuild.OfRebuilt(forms.Workspace, part, written) : forms.Transpose(written[column.Index]!);
             if (written[part.Index] is not null) pending.Pop();
         }
 
         return written[normal.Index]!;
     }
-
-    private static bool AreWritten(ReadOnlySpan<Expr> parts, Expr?[] written, Stack<Expr> pending)
-    {
-        var before = pending.Count;
-        foreach (var part in parts)
-            if (written[part.Index] is null) pending.Push(part);
-        return pending.Count == before;
-    }
-
-    private static Expr WithWritten(Workspace workspace, Expr part, Expr?[] written) =>
-        Array.TrueForAll(part.ArgumentArray, a => ReferenceEquals(written[a.Index], a)) ? part : workspace.With(part, Array.ConvertAll(part.ArgumentArray, a => written[a.Index]!));
 
     // The rows of a form that can be read, and from the outside the operands with their transposes beside them where parts are saved.
     private static Dictionary<int, Expr> Chosen(NormalForms forms, Expr normal)
