@@ -5,46 +5,35 @@ internal static class Rebuild
 {
     /// <summary>
     /// The expression with each node for which <paramref name="replacement"/> gives another one of its shape replaced by that;
-    /// it is asked for nodes of <paramref name="root"/>, and what it gives is not looked into.
+    /// it is asked once for each node of <paramref name="root"/> that does not stand in replaced ones only, and what it gives is not looked into.
     /// </summary>
     internal static Expr Replace(Expr root, Func<Expr, Expr?> replacement, CancellationToken cancellation = default)
     {
+        // Two symbols of one name may be replaced by one another, and no workspace holds both.
         var source = new Workspace(cancellation);
-        var top = source.Import(root);
-        var target = new Workspace(cancellation);
-        var rebuilt = new Expr?[top.Index + 1];
-        for (var i = 0; i < rebuilt.Length; i++)
-        {
-            var node = source[i];
-            if (replacement(node) is { } other)
-            {
-                rebuilt[i] = target.Import(other);
-                continue;
-            }
-
-            var arguments = node.ArgumentSpan.Length == 0 ? [] : new Expr[node.ArgumentSpan.Length];
-            for (var k = 0; k < arguments.Length; k++) arguments[k] = rebuilt[node.ArgumentSpan[k].Index]!;
-            rebuilt[i] = target.Intern(node.Kind, node.Payload, arguments, node.Shape);
-        }
-
-        return rebuilt[^1]!;
+        var replaced = Replace(source, new Workspace(cancellation), source.Import(root), replacement);
+        source.Close();
+        return replaced;
     }
 
-    /// <summary>As <see cref="Replace"/>, with nodes of one workspace in the place of others: what replaces them holds no symbol that a symbol of the expression is called like.</summary>
-    internal static Expr ReplaceIn(Workspace workspace, Expr root, Func<Expr, Expr?> replacement)
+    /// <summary>As <see cref="Replace(Expr, Func{Expr, Expr?}, CancellationToken)"/>, within one workspace: no symbol comes in that one of the expression is called like.</summary>
+    internal static Expr ReplaceIn(Workspace workspace, Expr root, Func<Expr, Expr?> replacement) => Replace(workspace, workspace, workspace.Import(root), replacement);
+
+    private static Expr Replace(Workspace source, Workspace target, Expr top, Func<Expr, Expr?> replacement)
     {
-        var top = workspace.Import(root);
-        var rebuilt = workspace.ArrayOf<Expr?>(top.Index + 1);
+        var rebuilt = source.ArrayOf<Expr?>(top.Index + 1);
+        var isAsked = source.ArrayOf<bool>(top.Index + 1);
         var pending = new Stack<Expr>();
         pending.Push(top);
         while (pending.TryPeek(out var node))
         {
-            if (rebuilt[node.Index] is null)
+            if (!isAsked[node.Index])
             {
-                if (replacement(node) is { } other) rebuilt[node.Index] = workspace.Import(other);
-                else if (AreRebuilt(node.ArgumentSpan, rebuilt, pending)) rebuilt[node.Index] = OfRebuilt(workspace, node, rebuilt);
+                isAsked[node.Index] = true;
+                if (replacement(node) is { } other) rebuilt[node.Index] = target.Import(other);
             }
 
+            if (rebuilt[node.Index] is null && AreRebuilt(node.ArgumentSpan, rebuilt, pending)) rebuilt[node.Index] = OfRebuilt(target, node, rebuilt);
             if (rebuilt[node.Index] is not null) pending.Pop();
         }
 
@@ -55,14 +44,14 @@ internal static class Rebuild
     internal static bool AreRebuilt(ReadOnlySpan<Expr> nodes, Expr?[] rebuilt, Stack<Expr> pending)
     {
         var before = pending.Count;
-        foreach (var node in nodes)
-            if (rebuilt[node.Index] is null) pending.Push(node);
+        for (var i = nodes.Length - 1; i >= 0; i--)
+            if (rebuilt[nodes[i].Index] is null) pending.Push(nodes[i]);
         return pending.Count == before;
     }
 
-    /// <summary>A node of a workspace with its arguments as they have been made again.</summary>
+    /// <summary>A node with its arguments as they have been made again in a workspace.</summary>
     internal static Expr OfRebuilt(Workspace workspace, Expr node, Expr?[] rebuilt) =>
-        Array.TrueForAll(node.ArgumentArray, a => ReferenceEquals(rebuilt[a.Index], a)) ? node : workspace.With(node, Array.ConvertAll(node.ArgumentArray, a => rebuilt[a.Index]!));
+        Array.TrueForAll(node.ArgumentArray, a => ReferenceEquals(rebuilt[a.Index], a)) ? workspace.Import(node) : workspace.With(node, Array.ConvertAll(node.ArgumentArray, a => rebuilt[a.Index]!));
 
     /// <summary>The expression with a symbol X, and its differential dX, replaced by another symbol of the same shape.</summary>
     internal static Expr Rename(Expr root, IReadOnlyDictionary<Symbol, Symbol> names, CancellationToken cancellation = default) =>

@@ -43,7 +43,7 @@ internal static class SharedTransposes
         while (pending.TryPeek(out var part))
         {
             var column = columns.GetValueOrDefault(part.Index);
-            if (written[part.Index] is null && (column is null ? Rebuild.AreRebuilt(part.ArgumentSpan, written, pending) : Rebuild.AreRebuilt([column], written, pending)))
+            if (written[part.Index] is null && Rebuild.AreRebuilt(column is null ? part.ArgumentSpan : [column], written, pending))
                 written[part.Index] = column is null ? Rebuild.OfRebuilt(forms.Workspace, part, written) : forms.Transpose(written[column.Index]!);
             if (written[part.Index] is not null) pending.Pop();
         }
