@@ -7,11 +7,7 @@ namespace MatrixCalculus;
 /// <content>Construction: shapes are checked, nothing is rewritten.</content>
 public sealed partial class Expr
 {
-    private const int LargestKept = 16;
-
-    // What most numbers in formulas are.
-    private static readonly ImmutableArray<Expr> SmallIntegers =
-        [.. Enumerable.Range(-LargestKept, 2 * LargestKept + 1).Select(static k => Make(ExprKind.Number, Dimension.Of(k), [], Shape.Scalar))];
+    private static readonly ImmutableArray<Expr> SmallIntegers = [.. Dimension.SmallIntegers.Select(static k => Make(ExprKind.Number, k, [], Shape.Scalar))];
 
     /// <summary>An exact number as a scalar.</summary>
     public static implicit operator Expr(int value) => Constant(value);
@@ -57,9 +53,7 @@ public sealed partial class Expr
     public static Expr Constant(Dimension value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.IsConstant && value.Constant.TryGetInt64(out var integer) && integer is >= -LargestKept and <= LargestKept
-            ? SmallIntegers[(int)integer + LargestKept]
-            : Make(ExprKind.Number, value, [], Shape.Scalar);
+        return value.IsConstant && Dimension.PlaceOfSmall(value.Constant) is { } place ? SmallIntegers[place] : Make(ExprKind.Number, value, [], Shape.Scalar);
     }
 
     /// <summary>The zero matrix of a shape.</summary>

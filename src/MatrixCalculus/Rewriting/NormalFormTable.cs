@@ -34,7 +34,7 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
 
     /// <summary>Whether the one form is shorter than the other when printed, by an operation or more.</summary>
     internal bool IsShorter(Expr left, Expr right) =>
-        forms is null ? Simplifier.IsShorter(left, right) : forms.Weight.Of(Workspace.Import(left)) + Weight.Unit <= forms.Weight.Of(Workspace.Import(right));
+        forms is null ? Simplifier.IsShorter(left, right) : forms.Weight.SavesOperation(Workspace.Import(left), Workspace.Import(right));
 
     /// <summary>The textbook form, the same as without a table.</summary>
     internal Expr Run(Expr expression)

@@ -82,8 +82,7 @@ internal static class Simplifier
     internal static bool IsShorter(Expr left, Expr right)
     {
         var workspace = new Workspace();
-        var weight = new Weight(workspace);
-        return weight.Of(workspace.Import(left)) + Weight.Unit <= weight.Of(workspace.Import(right));
+        return new Weight(workspace).SavesOperation(workspace.Import(left), workspace.Import(right));
     }
 
     private static Expr Lightest(List<Expr> forms)

@@ -48,6 +48,9 @@ internal sealed class Weight(Workspace workspace)
     /// <summary>Whether a sum is shorter than what it is gathered to, by a sign at least: A B + A C and its transpose are gathered alike.</summary>
     internal bool IsShorter(Expr sum, Expr gathered) => Of(sum) + Unit / 2 <= Of(gathered);
 
+    /// <summary>Whether a form is shorter than another when printed, by an operation or more.</summary>
+    internal bool SavesOperation(Expr form, Expr other) => Of(form) + Unit <= Of(other);
+
     private bool TryCompute(Expr node, int levels)
     {
         if (Known(node) != 0) return true;

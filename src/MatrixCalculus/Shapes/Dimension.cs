@@ -23,8 +23,8 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
     private const int MostInserted = 32;
     private const int LargestKept = 16;
 
-    // What most coefficients and exponents are.
-    private static readonly ImmutableArray<Dimension> SmallIntegers = [.. Enumerable.Range(-LargestKept, 2 * LargestKept + 1).Select(OfSmall)];
+    /// <summary>The integers that most coefficients and exponents are, which are made once; in their order.</summary>
+    internal static readonly ImmutableArray<Dimension> SmallIntegers = [.. Enumerable.Range(-LargestKept, 2 * LargestKept + 1).Select(OfSmall)];
 
     private readonly ImmutableArray<(Monomial Monomial, Rational Coefficient)> terms;
     private readonly int hash;
@@ -70,7 +70,11 @@ public sealed class Dimension : IEquatable<Dimension>, IComparable<Dimension>
 
     /// <summary>The constant <paramref name="value"/>.</summary>
     public static Dimension Of(Rational value) =>
-        value.TryGetInt64(out var integer) && integer is >= -LargestKept and <= LargestKept ? SmallIntegers[(int)integer + LargestKept] : new([(Monomial.One, value)]);
+        PlaceOfSmall(value) is { } place ? SmallIntegers[place] : new([(Monomial.One, value)]);
+
+    /// <summary>The place of a number among <see cref="SmallIntegers"/>; null where it is none of them.</summary>
+    internal static int? PlaceOfSmall(Rational value) =>
+        value.TryGetInt64(out var integer) && integer is >= -LargestKept and <= LargestKept ? (int)integer + LargestKept : null;
 
     private static Dimension OfSmall(int value) => value switch
     {
