@@ -9,7 +9,10 @@ namespace MatrixCalculus.Expressions;
 internal sealed class Workspace
 {
     private const int MostAtOnce = 96;
+
+    // A run of so many slots that are taken tells that very many nodes have one latest argument.
     private const int LongestRun = 256;
+    private const int LeastWindow = 1 << 10;
     private const int WiderBy = 8;
 
     private readonly WorkspaceToken token = new();
@@ -19,8 +22,8 @@ internal sealed class Workspace
     private Expr[] nodes = new Expr[64];
     private int[] table = new int[128];
 
-    // How far from the slot of its latest argument a node is looked for at first; wider where very many nodes have one latest argument.
-    private int window = 1023;
+    // How far from the slot of its latest argument a node is looked for at first, less one: a mask.
+    private int window = LeastWindow - 1;
     private int sinceCheck;
 
     internal Workspace(CancellationToken cancellation = default) => this.cancellation = cancellation;
@@ -132,8 +135,9 @@ internal sealed class Workspace
 
         if (((slot - first) & mask) > LongestRun && window < mask)
         {
-            window = WiderBy * window + WiderBy - 1;
-            Fill();
+            window = WiderBy * (window + 1) - 1;
+            Array.Clear(table);
+            EnterAll();
             slot = FreeSlot(hash, arguments);
         }
 
@@ -175,12 +179,12 @@ internal sealed class Workspace
 
     internal Expr Sum(params ReadOnlySpan<Expr> terms) => terms.Length == 1 ? terms[0] : Intern(ExprKind.Sum, null, terms, terms[0].Shape);
 
-    internal Expr Product(params ReadOnlySpan<Expr> factors) =>
-        factors.Length == 1 ? factors[0] : Intern(ExprKind.Product, null, factors, new Shape(factors[0].Shape.Rows, factors[^1].Shape.Columns));
+    internal Expr Product(params ReadOnlySpan<Expr> factors) => factors.Length == 1 ? factors[0] : Intern(ExprKind.Product, null, factors, ShapeOf(factors));
 
     /// <summary>The product of factors whose array becomes the node's own.</summary>
-    internal Expr ProductOf(Expr[] factors) =>
-        factors.Length == 1 ? factors[0] : Intern(ExprKind.Product, null, factors, new Shape(factors[0].Shape.Rows, factors[^1].Shape.Columns));
+    internal Expr ProductOf(Expr[] factors) => factors.Length == 1 ? factors[0] : Intern(ExprKind.Product, null, factors, ShapeOf(factors));
+
+    private static Shape ShapeOf(ReadOnlySpan<Expr> factors) => new(factors[0].Shape.Rows, factors[^1].Shape.Columns);
 
     internal Expr Scale(Expr scalar, Expr scaled) => scalar.IsOne ? scaled : Intern(ExprKind.Scale, null, (ReadOnlySpan<Expr>)[scalar, scaled], scaled.Shape);
 
@@ -234,16 +238,10 @@ internal sealed class Workspace
         var longer = arrays.Of<int>(2 * table.Length);
         arrays.GiveBack(table);
         table = longer;
-        Enter();
+        EnterAll();
     }
 
-    private void Fill()
-    {
-        Array.Clear(table);
-        Enter();
-    }
-
-    private void Enter()
+    private void EnterAll()
     {
         for (var i = 0; i < Count; i++) table[FreeSlot(nodes[i].GetHashCode(), nodes[i].ArgumentSpan)] = i + 1;
     }

@@ -159,11 +159,9 @@ internal sealed class Matcher(Workspace workspace, Inference structure)
         && Match(pattern.ArgumentSpan[1], workspace.Scale(workspace.Number(-subject.ArgumentSpan[0].Number!), subject.ArgumentSpan[1]), rest);
 
     // −cA is (−c)A
-    private bool MatchTwofold(Expr pattern, Expr subject, Func<bool> rest)
-    {
-        return PatternOutline.IsTwofold(pattern, subject) && subject.ArgumentSpan[1].ArgumentSpan is [var scalar, var body]
-            && Match(pattern, workspace.Scale(workspace.Scale(subject.ArgumentSpan[0], scalar), body), rest);
-    }
+    private bool MatchTwofold(Expr pattern, Expr subject, Func<bool> rest) =>
+        PatternOutline.IsTwofold(pattern, subject) && subject.ArgumentSpan[1].ArgumentSpan is [var scalar, var body]
+        && Match(pattern, workspace.Scale(workspace.Scale(subject.ArgumentSpan[0], scalar), body), rest);
 
     // aAB is (aA)B
     private bool MatchScaled(Expr pattern, Expr subject, Func<bool> rest)

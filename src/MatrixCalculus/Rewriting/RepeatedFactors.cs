@@ -41,6 +41,14 @@ internal static class RepeatedFactors
         return factor;
     }
 
+    /// <summary>Whether a circle of factors may hold a stretch that repeats itself: then it has each of them twice, or in a power.</summary>
+    internal static bool MayRepeatCyclically(ReadOnlySpan<Expr> circle)
+    {
+        for (var i = 0; i < circle.Length; i++)
+            if (IsRepeated(circle[i]) || circle[(i + 1)..].Contains(circle[i], ReferenceEqualityComparer.Instance)) return true;
+        return false;
+    }
+
     /// <summary>Whether factors in a circle hold a stretch of two or more different ones that repeats itself.</summary>
     internal static bool RepeatCyclically(List<Expr> units)
     {

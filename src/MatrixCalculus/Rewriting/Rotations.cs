@@ -9,15 +9,7 @@ internal sealed class Rotations(NormalForms forms)
     internal static Expr[] Circle(Expr argument)
     {
         var factors = argument.Kind == ExprKind.Product ? argument.ArgumentArray : [argument];
-        return MayRepeat(factors) && RepeatedFactors.WrittenOut(factors) is { } units && RepeatedFactors.RepeatCyclically(units) ? [.. units] : factors;
-    }
-
-    // A stretch that repeats itself has its factors twice, or in a power.
-    private static bool MayRepeat(ReadOnlySpan<Expr> factors)
-    {
-        for (var i = 0; i < factors.Length; i++)
-            if (RepeatedFactors.IsRepeated(factors[i]) || factors[(i + 1)..].Contains(factors[i], ReferenceEqualityComparer.Instance)) return true;
-        return false;
+        return RepeatedFactors.MayRepeatCyclically(factors) && RepeatedFactors.WrittenOut(factors) is { } units && RepeatedFactors.RepeatCyclically(units) ? [.. units] : factors;
     }
 
     /// <summary>The least rotation of a chain that is of a shape; null where none is.</summary>
