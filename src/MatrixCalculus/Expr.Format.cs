@@ -19,15 +19,10 @@ public sealed partial class Expr : IFormattable
     /// <c>L</c> LaTeX for mathematics mode; <c>M</c> presentation MathML. Shared parts are written out, up to a bound, behind which there is an ellipsis.
     /// </summary>
     /// <exception cref="FormatException">There is no such style.</exception>
-    public string ToString(string? format) => format switch
-    {
-        null or "" or "G" or "g" => Write(Styles.Text),
-        "A" or "a" => Write(Styles.Ascii),
-        "U" or "u" => Write(Styles.Unicode),
-        "L" or "l" => Write(Styles.Latex),
-        "M" or "m" => Write(Styles.MathML),
-        _ => throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"There is no style '{format}' of expressions: use G, A (ASCII), U (Unicode), L (LaTeX) or M (MathML).")),
-    };
+    public string ToString(string? format) =>
+        string.IsNullOrEmpty(format) ? ToString()
+        : Styles.ByLetter.TryGetValue(format, out var style) ? Write(style)
+        : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"There is no style '{format}' of expressions: use G, A (ASCII), U (Unicode), L (LaTeX) or M (MathML)."));
 
     // The text is the same in every culture.
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString(format);

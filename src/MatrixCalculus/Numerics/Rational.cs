@@ -142,10 +142,8 @@ public readonly partial struct Rational : IEquatable<Rational>, IComparable<Rati
 
     /// <summary>The sign of x − y; null comes first.</summary>
     /// <exception cref="ArgumentException"><paramref name="obj"/> is no <see cref="Rational"/>.</exception>
-    public int CompareTo(object? obj) => obj switch
-    {
-        null => 1,
-        Rational other => CompareTo(other),
-        _ => throw new ArgumentException("A Rational can only be compared with a Rational.", nameof(obj)),
-    };
+    public int CompareTo(object? obj) =>
+        obj is null ? 1
+        : obj is Rational other ? CompareTo(other)
+        : throw new ArgumentException("A Rational can only be compared with a Rational.", nameof(obj));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using MatrixCalculus.Expressions;
 
@@ -128,6 +129,10 @@ internal static class Styles
         BlockSeparators = new("</mtd><mtd>", string.Empty, "</mtd></mtr><mtr><mtd>"),
         Ellipsis = "<mo>…</mo>",
     };
+
+    /// <summary>The styles by the letters of a format, large or small.</summary>
+    internal static readonly FrozenDictionary<string, Style> ByLetter =
+        new Dictionary<string, Style> { ["G"] = Text, ["A"] = Ascii, ["U"] = Unicode, ["L"] = Latex, ["M"] = MathML }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A Greek letter by its name, what follows an underscore lowered: X₁, Σ.</summary>
     private static string UnicodeName(string name)
