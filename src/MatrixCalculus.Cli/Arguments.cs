@@ -47,10 +47,8 @@ internal sealed class Arguments
 
     /// <summary>The value that a word stands for; where the option is not given, another one.</summary>
     /// <exception cref="UsageException">There is no such word.</exception>
-    internal T Choice<T>(string option, Words<T> words, T otherwise) =>
-        this[option] is not { } word ? otherwise
-        : words.TryRead(word, out var value) ? value
-        : throw new UsageException($"--{option} is {words.Listed("or")}.");
+    internal T Choice<T>(string option, Words<T> words, T otherwise) where T : struct, Enum =>
+        this[option] is { } word ? words.Read(word) ?? throw new UsageException($"--{option} is {words.Listed("or")}.") : otherwise;
 
     /// <exception cref="UsageException">There is no such option, or it lacks its value.</exception>
     internal static Arguments Read(IReadOnlyList<string> words)

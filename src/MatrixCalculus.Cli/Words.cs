@@ -1,7 +1,7 @@
 namespace MatrixCalculus.Cli;
 
 /// <summary>The words for the values of one choice: each is read, and those that are shown are told to whoever wrote another.</summary>
-internal sealed class Words<T>(params (string Word, T Value)[] shown)
+internal sealed class Words<T>(params (string Word, T Value)[] shown) where T : struct, Enum
 {
     /// <summary>Other spellings, which are read but not told.</summary>
     internal (string Word, T Value)[] Others { get; init; } = [];
@@ -9,17 +9,12 @@ internal sealed class Words<T>(params (string Word, T Value)[] shown)
     /// <summary>The words as a sentence lists them: a, b and c.</summary>
     internal string Listed(string conjunction) => $"{string.Join(", ", shown[..^1].Select(w => w.Word))} {conjunction} {shown[^1].Word}";
 
-    internal bool TryRead(string word, out T value)
+    /// <summary>The value that a word stands for; null where it is none of them.</summary>
+    internal T? Read(string word)
     {
-        foreach (var (known, meant) in (ReadOnlySpan<(string, T)>)[.. shown, .. Others])
-            if (known == word)
-            {
-                value = meant;
-                return true;
-            }
-
-        value = shown[0].Value;
-        return false;
+        foreach (var (known, value) in (ReadOnlySpan<(string, T)>)[.. shown, .. Others])
+            if (known == word) return value;
+        return null;
     }
 }
 

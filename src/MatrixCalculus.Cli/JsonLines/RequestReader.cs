@@ -36,10 +36,8 @@ internal static class RequestReader
         };
     }
 
-    private static T Read<T>(JsonElement request, string property, Words<T> words, T otherwise, string isNone) =>
-        Text(request, property) is not { } word ? otherwise
-        : words.TryRead(word, out var value) ? value
-        : throw Invalid($"There {isNone} '{Shown.Text(word)}': there are {words.Listed("and")}.");
+    private static T Read<T>(JsonElement request, string property, Words<T> words, T otherwise, string isNone) where T : struct, Enum =>
+        Text(request, property) is { } word ? words.Read(word) ?? throw Invalid($"There {isNone} '{Shown.Text(word)}': there are {words.Listed("and")}.") : otherwise;
 
     private static bool ReadVerify(JsonElement request) =>
         Property(request, "verify") is not { } verify ? true
