@@ -18,7 +18,7 @@ internal static partial class HostileInputs
         foreach (var line in File.ReadLines(Repository.At("tests", "MatrixCalculus.Tests", "Cli", "hostile.txt")))
         {
             if (line.StartsWith("= ", StringComparison.Ordinal)) section = [.. line[2..].Split('|').Select(s => s.Trim())];
-            else if (Expected().Match(line) is { Success: true } expected)
+            else if (Expectation().Match(line) is { Success: true } expected)
             {
                 var input = line[expected.Length..];
                 yield return new(
@@ -58,17 +58,17 @@ internal static partial class HostileInputs
     private static object Size(string text) => text.Length < 19 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var size) ? size : text;
 
     private static string Expanded(string text) =>
-        Repeat().Replace(text, m => new StringBuilder().Insert(0, m.Groups[1].Value, int.Parse(m.Groups[2].ValueSpan, CultureInfo.InvariantCulture)).ToString());
+        Repetition().Replace(text, m => new StringBuilder().Insert(0, m.Groups[1].Value, int.Parse(m.Groups[2].ValueSpan, CultureInfo.InvariantCulture)).ToString());
 
     private static string Text(string text) =>
-        Unit().Replace(Expanded(text), m => m.Groups[1].Success ? ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString() : "\\");
+        EscapedCodeUnit().Replace(Expanded(text), m => m.Groups[1].Success ? ((char)int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString() : "\\");
 
     private static byte[] Bytes(string text)
     {
         var bytes = new List<byte>();
         var expanded = Expanded(text);
         var start = 0;
-        foreach (Match match in Byte().Matches(expanded))
+        foreach (Match match in EscapedByte().Matches(expanded))
         {
             bytes.AddRange(Encoding.UTF8.GetBytes(expanded[start..match.Index]));
             bytes.Add(match.Value[1] switch
@@ -86,17 +86,18 @@ internal static partial class HostileInputs
     }
 
     [GeneratedRegex(@"^([a-z_]+) (\d+) (\d+) \| ")]
-    private static partial Regex Expected();
+    private static partial Regex Expectation();
 
+    // Not the reader of the library, which would refuse what is wrong: here it has to reach the tool.
     [GeneratedRegex(@"([^(,\s][^(,]*?)(?:\(([^)]*)\)([^,]*)|(?=\s|,|$)([^,]*))(?:,|$)")]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"<<(.*?)\*(\d+)>>")]
-    private static partial Regex Repeat();
+    private static partial Regex Repetition();
 
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})|\\\\")]
-    private static partial Regex Unit();
+    private static partial Regex EscapedCodeUnit();
 
     [GeneratedRegex(@"\\(?:x([0-9a-fA-F]{2})|\\|t|r)")]
-    private static partial Regex Byte();
+    private static partial Regex EscapedByte();
 }

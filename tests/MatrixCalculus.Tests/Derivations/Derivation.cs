@@ -100,6 +100,7 @@ public sealed partial record Derivation(
         return e.Arguments.IsEmpty;
     }
 
+    // Renamed as text, so that what is printed for other names is compared letter by letter.
     [GeneratedRegex(@"[A-Za-z_]\w*")]
     private static partial Regex Identifier();
 }
