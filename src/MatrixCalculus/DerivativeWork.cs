@@ -45,9 +45,9 @@ internal sealed class DerivativeWork : IDisposable
             originals.Add(twins[i], symbol);
         }
 
-        // The shorter form of the function has the shorter derivative: log(det X) is logdet X, tr(A⊗X) is tr(A) tr(X).
         written = Told(function, Rebuild.Rename(Freeze(function), toTwins, Cancellation), Rules.StructureSetAside);
-        simplified = simple = this.options.Simplify ? table.Run(written) : written;
+        simple = this.options.Simplify ? table.Prepared(written) : written;
+        if (!ReferenceEquals(simple, written)) simplified = simple;
     }
 
     internal Symbol[] Symbols { get; }
@@ -59,7 +59,7 @@ internal sealed class DerivativeWork : IDisposable
     {
         get
         {
-            if (Steps is not null && options.Simplify && !isBegun) Simplifier.Run(written, Steps, Cancellation);
+            if (Steps is not null && !ReferenceEquals(simple, written) && !isBegun) Simplifier.Run(written, Steps, Cancellation);
             isBegun = true;
             return simple;
         }

@@ -27,6 +27,7 @@ internal static class LawBook
         ("Ones and sums of entries", SumLaws.All),
         ("Block matrices", BlockLaws.All),
         ("Schur complement, Woodbury and push-through", SchurLaws.All),
+        ("Polar factor", PolarLaws.All),
         ("Exponentials, logarithms and roots", ExponentialLaws.All),
         ("Matrix functions and Kronecker sums", MatrixFunctionLaws.All),
         ("Logistic function and softplus", SigmoidLaws.All),

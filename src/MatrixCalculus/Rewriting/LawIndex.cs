@@ -6,6 +6,7 @@ internal sealed class LawIndex
     private const ulong Everything = ulong.MaxValue;
 
     private readonly HeadTable byOperator = new();
+    private readonly HeadTable beyondStructure = new();
     private readonly PairLaws sums = new();
     private readonly PairLaws chains = new();
     private readonly HeadTable toColumn = new();
@@ -27,6 +28,7 @@ internal sealed class LawIndex
             {
                 case ExprKind.Apply:
                     byOperator.Add(flat.Left, Candidate.Of(flat));
+                    if (!IsOfStructure(flat)) beyondStructure.Add(flat.Left, Candidate.Of(flat));
                     break;
                 case ExprKind.Sum:
                     sums.Add(flat);
@@ -55,6 +57,13 @@ internal sealed class LawIndex
     internal List<Law> Finishing { get; } = [];
 
     internal Candidates ForApplication(Expr node) => new(byOperator.Find(node), node);
+
+    /// <summary>The laws on an application but those that say no more than what structure its parts have, such as A⁻¹ = Aᵀ.</summary>
+    internal Candidates BeyondStructure(Expr node) => new(beyondStructure.Find(node), node);
+
+    private static bool IsOfStructure(Law law) =>
+        law.Variables.Any(v => !v.Shape.IsScalar && (v.Properties & ~MatrixProperties.Invertible) != MatrixProperties.None)
+        && Traversal.PostOrder(law.Left).Count(n => n.Operator is { Transposition: not TranspositionRule.IsTranspose }) <= 1;
 
     /// <summary>Whether there may be a law on a sum whose first summand is this one.</summary>
     internal bool MayBeginSum(Expr summand) => sums.MayBegin(summand);

@@ -36,16 +36,32 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
     internal bool IsShorter(Expr left, Expr right) =>
         forms is null ? Simplifier.IsShorter(left, right) : forms.Weight.SavesOperation(Workspace.Import(left), Workspace.Import(right));
 
+    /// <summary>
+    /// A function as it is best differentiated: its textbook form, since log σ(a) and tr(A⊗B) have shorter ones with shorter derivatives; or
+    /// as it is written, where no normal form but that of the derivative matters.
+    /// </summary>
+    internal Expr Prepared(Expr function)
+    {
+        if (function.IsScalar && workspace is null)
+        {
+            Workspace.Import(function);
+            if (new PlainForm(Forms).IsOfAll()) return function;
+        }
+
+        return Run(function);
+    }
+
+    private NormalForms Forms => forms ??= new(Workspace, LawBook.Textbook, expanded: false);
+
     /// <summary>The textbook form, the same as without a table.</summary>
     internal Expr Run(Expr expression)
     {
         var root = Workspace.Import(expression);
-        forms ??= new(Workspace, LawBook.Textbook, expanded: false);
-        normalizer ??= new(forms, budget: 0);
+        normalizer ??= new(Forms, budget: 0);
         normalizer.Allow(Simplifier.BudgetFor(Workspace));
         var form = normalizer.Run(root);
         if (!normalizer.IsExhausted)
-            return normalizer.IsFixed(form) ? Simplifier.Restored(forms, normalizer, form) : Simplifier.Repeated(expression, form, cancellation);
+            return normalizer.IsFixed(form) ? Simplifier.Restored(Forms, normalizer, form) : Simplifier.Repeated(expression, form, cancellation);
 
         // What was reached without a budget is right, but is not to be taken for a normal form.
         workspace?.Close();

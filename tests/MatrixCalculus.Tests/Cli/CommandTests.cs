@@ -89,7 +89,7 @@ public sealed class CommandTests
     [Theory]
     [InlineData("df = tr(A dX B) = tr(BA dX) ⇒ ∇f = (BA)ᵀ = AᵀBᵀ\n", "gradient", "tr(A*X*B)", "--by", "X", "--detail", "brief")]
     [InlineData("dF = A dX B\nvec dF = vec(A dX B) = (Bᵀ ⊗ A) vec(dX) ⇒ D = Bᵀ ⊗ A\n", "jacobian", "A*X*B", "--by", "X", "--detail", "brief")]
-    [InlineData("f           = x'*x\n            = normsq(x)        gram of column\ndf          = 2*inner(x, dx)   differential of normsq\n", "gradient", "x'*x", "--by", "x", "--steps", "--to", "text")]
+    [InlineData("f           = x'*x\ndf          = 2*x'*dx   differential of transpose, product; adjoint of scaling, product\n=> gradient = (2*x')'\n            = 2*x", "gradient", "x'*x", "--by", "x", "--steps", "--to", "text")]
     [InlineData("f = tr(AB) − tr(BA) = 0\n", "simplify", "tr(A*B) - tr(B*A)", "--detail", "brief")]
     [InlineData("\\begin{aligned}", "gradient", "tr(A*X*B)", "--by", "X", "--steps", "--to", "latex")]
     [InlineData("```math\n\\begin{aligned}", "gradient", "tr(A*X*B)", "--by", "X", "--steps", "--to", "markdown")]

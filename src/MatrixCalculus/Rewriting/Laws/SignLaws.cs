@@ -28,6 +28,7 @@ internal static class SignLaws
         Law.Named("hadamard-square-of-absolute-value").Rewrite(HadamardPower(Abs(A), 2)).To(HadamardPower(A, 2)).From("definition"),
         Law.Named("sign-of-positive").Rewrite(Sign(Matrix.Symbol("A", m, n, Positive))).To(ones).From("definition"),
         Law.Named("sign-of-positive-scalar").Rewrite(Sign(positive)).To(1).From("definition"),
+        Law.Named("sign-of-positive-scaling").Rewrite(Sign(positive * A)).To(Sign(A)).From("definition"),
         Law.Named("sign-of-hadamard").Rewrite(Sign(Hadamard(A, SameAsA))).To(Hadamard(Sign(A), Sign(SameAsA))).From("definition"),
         Law.Named("sign-times-itself").Rewrite(Hadamard(Sign(A), A)).To(Abs(A)).From("definition"),
         Law.Named("scalar-sign-times-itself").Rewrite(Sign(a) * a).To(Abs(a)).From("definition"),
