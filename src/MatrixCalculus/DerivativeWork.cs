@@ -45,6 +45,8 @@ internal sealed class DerivativeWork : IDisposable
             originals.Add(twins[i], symbol);
         }
 
+        // What the structure tells shortens a function before it is set aside: logdet(P ⊗ S) is n logdet P + m logdet S.
+        if (toTwins.Count > 0 && this.options.Simplify && this.options.Parameters != Parameters.Entries) function = NormalFormTable.PreparedAlone(function, Steps, Cancellation);
         written = Told(function, Rebuild.Rename(Freeze(function), toTwins, Cancellation), Rules.StructureSetAside);
         simple = this.options.Simplify ? table.Prepared(written) : written;
         if (!ReferenceEquals(simple, written)) simplified = simple;

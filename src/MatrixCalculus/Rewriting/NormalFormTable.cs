@@ -51,6 +51,15 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
         return Run(function);
     }
 
+    /// <summary>As <see cref="Prepared"/>, in a table of its own; a listener hears the steps.</summary>
+    internal static Expr PreparedAlone(Expr function, IStepSink? sink, CancellationToken cancellation)
+    {
+        var table = new NormalFormTable(cancellation);
+        var prepared = table.Prepared(function);
+        table.Close();
+        return sink is null || ReferenceEquals(prepared, function) ? prepared : Simplifier.Run(function, sink, cancellation);
+    }
+
     private NormalForms Forms => forms ??= new(Workspace, LawBook.Textbook, expanded: false);
 
     /// <summary>The textbook form, the same as without a table.</summary>
