@@ -12,11 +12,13 @@ internal sealed class DerivativeWork : IDisposable
 {
     private readonly DerivativeOptions options;
     private readonly Symbol[] twins;
+    private readonly Dictionary<Symbol, Symbol> toTwins = [];
     private readonly Dictionary<Symbol, Symbol> originals = [];
     private readonly Dictionary<Expr, Expr> frozen = [];
     private readonly NormalFormTable table;
     private readonly Expr written;
     private readonly Expr simple;
+    private readonly bool isAsWritten;
     private Expr? simplified;
     private bool isBegun;
 
@@ -29,7 +31,6 @@ internal sealed class DerivativeWork : IDisposable
         Symbols = new Symbol[variables.Length];
         Structures = new VariableStructure?[variables.Length];
         twins = new Symbol[variables.Length];
-        var toTwins = new Dictionary<Symbol, Symbol>();
         for (var i = 0; i < variables.Length; i++)
         {
             var symbol = Symbols[i] = twins[i] = Variable.Of(variables[i], function);
@@ -48,8 +49,8 @@ internal sealed class DerivativeWork : IDisposable
         // What the structure tells shortens a function before it is set aside: logdet(P ⊗ S) is n logdet P + m logdet S.
         if (toTwins.Count > 0 && this.options.Simplify && this.options.Parameters != Parameters.Entries) function = NormalFormTable.PreparedAlone(function, Steps, Cancellation);
         written = Told(function, Rebuild.Rename(Freeze(function), toTwins, Cancellation), Rules.StructureSetAside);
-        simple = this.options.Simplify ? table.Prepared(written) : written;
-        if (!ReferenceEquals(simple, written)) simplified = simple;
+        (simple, isAsWritten) = this.options.Simplify ? (table.Prepared(written, out var isPlain), isPlain) : (written, true);
+        if (!isAsWritten) simplified = simple;
     }
 
     internal Symbol[] Symbols { get; }
@@ -61,7 +62,7 @@ internal sealed class DerivativeWork : IDisposable
     {
         get
         {
-            if (Steps is not null && !ReferenceEquals(simple, written) && !isBegun) Simplifier.Run(written, Steps, Cancellation);
+            if (Steps is not null && !isAsWritten && !isBegun) Simplifier.Run(written, Steps, Cancellation);
             isBegun = true;
             return simple;
         }
@@ -265,7 +266,7 @@ internal sealed class DerivativeWork : IDisposable
     }
 
     private Expr ToTwins(Expr expression) =>
-        Rebuild.Rename(Freeze(expression), originals.ToDictionary(o => o.Value, o => o.Key), Cancellation);
+        Rebuild.Rename(Freeze(expression), toTwins, Cancellation);
 
     private Expr Finished(Expr result)
     {

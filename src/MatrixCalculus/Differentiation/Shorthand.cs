@@ -102,5 +102,5 @@ internal static class Shorthand
     }
 
     private static bool IsDeclaredSymmetric(Expr node) =>
-        node.Kind == ExprKind.Symbol && Implications.Close(node.Symbol!.Properties, node.Shape).HasFlag(MatrixProperties.Symmetric);
+        node.Kind == ExprKind.Symbol && node.Symbol!.Known.HasFlag(MatrixProperties.Symmetric);
 }

@@ -16,6 +16,7 @@ public sealed class Symbol : IEquatable<Symbol>
         if (!shape.IsSquare && properties.HasFlag(MatrixProperties.Orthogonal))
             properties = (properties & ~MatrixProperties.Orthogonal) | MatrixProperties.OrthonormalColumns;
         Properties = properties;
+        Known = Implications.Close(properties, shape);
         const MatrixProperties SquareOnly = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric | MatrixProperties.Diagonal
             | MatrixProperties.LowerTriangular | MatrixProperties.UpperTriangular | MatrixProperties.Tridiagonal | MatrixProperties.Orthogonal | MatrixProperties.Invertible
             | MatrixProperties.PositiveDefinite | MatrixProperties.PositiveSemidefinite;
@@ -39,6 +40,9 @@ public sealed class Symbol : IEquatable<Symbol>
 
     /// <summary>What was declared; <c>Inference</c> adds what follows from it.</summary>
     public MatrixProperties Properties { get; }
+
+    /// <summary>What was declared and all that follows from it.</summary>
+    internal MatrixProperties Known { get; }
 
     /// <inheritdoc/>
     public bool Equals(Symbol? other) =>

@@ -253,6 +253,7 @@ internal sealed class Factoring(NormalForms forms)
 
     private Expr? GatherGroup(List<Term> terms, Shape shape)
     {
+        if (Sharing.IsNone(forms, terms)) return null;
         var best = groups.Heaviest(terms);
         // What all terms share has been taken, but for a scalar that stands in a term twice.
         if (best is null || (best.Kind == GroupKind.Scalar && best.Members.Count == terms.Count)) return null;

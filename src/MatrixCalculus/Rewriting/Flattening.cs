@@ -7,26 +7,32 @@ namespace MatrixCalculus.Rewriting;
 /// Writes nested products, scalings and associative applications as one, with bounded work: a nested node that is met twice stays
 /// as it is, so that e·e does not grow, and no node gets more than a bounded number of parts.
 /// </summary>
-internal static class Flattening
+internal sealed class Flattening(Workspace workspace)
 {
     private const int MostParts = 100_000;
+    private const int MostKept = 64;
+
+    private readonly List<Expr> parts = [];
+    private readonly Stack<Expr> pending = new();
+    private HashSet<Expr> opened = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The flat node, or the node itself when it is flat already.</summary>
-    internal static Expr Run(Workspace workspace, Expr node)
+    internal Expr Run(Expr node)
     {
         var isNested = IsProductOfScalars(node);
         foreach (var argument in node.ArgumentSpan) isNested |= Opens(node, argument);
         if (!isNested) return node;
-        var parts = new List<Expr>();
-        var pending = new Stack<Expr>();
-        var opened = new HashSet<Expr>(ReferenceEqualityComparer.Instance);
-        Push(pending, node);
+        parts.Clear();
+        // Emptying a table takes as long as it is.
+        if (opened.Capacity > MostKept) opened = new(ReferenceEqualityComparer.Instance);
+        else opened.Clear();
+        Push(node);
         var changed = false;
         while (pending.TryPop(out var part))
         {
             if (Opens(node, part) && parts.Count + pending.Count < MostParts && opened.Add(part))
             {
-                Push(pending, part);
+                Push(part);
                 changed = true;
             }
             else parts.Add(part);
@@ -49,7 +55,7 @@ internal static class Flattening
     // s t, where neither is a number in front.
     private static bool IsProductOfScalars(Expr node) => node.Kind == ExprKind.Scale && node.IsScalar && node.ArgumentSpan[0].Kind != ExprKind.Number;
 
-    private static void Push(Stack<Expr> pending, Expr node)
+    private void Push(Expr node)
     {
         for (var i = node.ArgumentSpan.Length - 1; i >= 0; i--) pending.Push(node.ArgumentSpan[i]);
     }

@@ -38,26 +38,24 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
 
     /// <summary>
     /// A function as it is best differentiated: its textbook form, since log σ(a) and tr(A⊗B) have shorter ones with shorter derivatives; or
-    /// as it is written, where no normal form but that of the derivative matters.
+    /// as it is written, where no normal form but that of the derivative matters. The nodes are those of the table.
     /// </summary>
-    internal Expr Prepared(Expr function)
+    internal Expr Prepared(Expr function, out bool isAsWritten)
     {
-        if (function.IsScalar && workspace is null)
-        {
-            Workspace.Import(function);
-            if (new PlainForm(Forms).IsOfAll()) return function;
-        }
-
-        return Run(function);
+        isAsWritten = false;
+        if (!function.IsScalar || workspace is not null) return Run(function);
+        var written = Workspace.Import(function);
+        isAsWritten = new PlainForm(Forms).IsOfAll();
+        return isAsWritten ? written : Run(written);
     }
 
-    /// <summary>As <see cref="Prepared"/>, in a table of its own; a listener hears the steps.</summary>
+    /// <summary>As <see cref="Prepared(Expr, out bool)"/>, in a table of its own; a listener hears the steps.</summary>
     internal static Expr PreparedAlone(Expr function, IStepSink? sink, CancellationToken cancellation)
     {
         var table = new NormalFormTable(cancellation);
-        var prepared = table.Prepared(function);
+        var prepared = table.Prepared(function, out var isAsWritten);
         table.Close();
-        return sink is null || ReferenceEquals(prepared, function) ? prepared : Simplifier.Run(function, sink, cancellation);
+        return isAsWritten ? function : sink is null ? prepared : Simplifier.Run(function, sink, cancellation);
     }
 
     private NormalForms Forms => forms ??= new(Workspace, LawBook.Textbook, expanded: false);

@@ -14,6 +14,7 @@ internal sealed class Normalizer
     private const int LeastStates = 64;
 
     private readonly NormalForms forms;
+    private readonly Flattening flattening;
     private readonly SumSteps sums;
     private readonly ProductSteps products;
     private readonly ApplicationSteps applications;
@@ -39,6 +40,7 @@ internal sealed class Normalizer
         this.forms = forms;
         this.budget = budget;
         states = forms.Workspace.ArrayOf<State>(Math.Max(LeastStates, NodesToCome * forms.Workspace.Count));
+        flattening = new Flattening(forms.Workspace);
         var expansion = new Expansion(forms, this);
         sums = new SumSteps(forms, this, expansion);
         products = new ProductSteps(forms, this, expansion, sums);
@@ -190,7 +192,7 @@ internal sealed class Normalizer
     private Expr Flat(Expr node) => node.Kind switch
     {
         ExprKind.Sum => sums.Flatten(node),
-        ExprKind.Product or ExprKind.Scale or ExprKind.Apply => Flattening.Run(forms.Workspace, node),
+        ExprKind.Product or ExprKind.Scale or ExprKind.Apply => flattening.Run(node),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential => node,
     };
 
@@ -200,19 +202,19 @@ internal sealed class Normalizer
     /// </summary>
     internal bool IsFixed(Expr form)
     {
-        var pending = new Stack<Expr>(LeastStates);
-        pending.Push(form);
-        while (pending.TryPop(out var node))
+        stack.Push(form);
+        while (stack.TryPop(out var node))
         {
             if (isFixed.Contains(node)) continue;
             isFixed.Add(node);
             if (!ReferenceEquals(NormalOf(node), node) || chosen.Contains(node) || !ReferenceEquals(Flat(node), node))
             {
                 isFixed = new();
+                stack.Clear();
                 return false;
             }
 
-            foreach (var argument in node.ArgumentSpan) pending.Push(argument);
+            foreach (var argument in node.ArgumentSpan) stack.Push(argument);
         }
 
         return true;

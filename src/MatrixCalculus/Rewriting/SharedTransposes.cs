@@ -30,7 +30,7 @@ internal static class SharedTransposes
     {
         const MatrixProperties Mirrored = MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric;
         foreach (var symbol in SymbolSet.Members(normal))
-            if ((Implications.Close(symbol.Properties, symbol.Shape) & Mirrored) != 0 && !symbol.Shape.IsScalar) return true;
+            if ((symbol.Known & Mirrored) != 0 && !symbol.Shape.IsScalar) return true;
         return (normal.Heads & OneOne.Head) != 0;
     }
 
@@ -93,7 +93,7 @@ internal static class SharedTransposes
     // Each part that is there with its transpose, the one of the two that comes later in canonical order first.
     private static void AddPairs(NormalForms forms, List<Expr> parts, List<(Expr Part, Expr Transpose)> pairs)
     {
-        if (parts.Count < 2) return;
+        if (!MayBePairs(parts)) return;
         var met = new Dictionary<int, Expr>();
         foreach (var part in parts)
         {
@@ -101,6 +101,14 @@ internal static class SharedTransposes
             if (met.TryAdd(key, part) || met[key] is not { } other || ReferenceEquals(other, part)) continue;
             if (other.Shape == part.Shape.Transposed && forms.Structure.AreTransposes(other, part)) pairs.Add(forms.Order.Compare(part, other) > 0 ? (part, other) : (other, part));
         }
+    }
+
+    private static bool MayBePairs(List<Expr> parts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+            for (var j = 0; j < i; j++)
+                if (parts[i].Shape == parts[j].Shape.Transposed) return true;
+        return false;
     }
 
     // A transposed symbol counts as one with its symbol.

@@ -3,6 +3,8 @@ namespace MatrixCalculus.Rewriting;
 /// <summary>Whether the terms of a sum could have a factor in common at all, which of most they have not.</summary>
 internal sealed class Sharing(Signs signs)
 {
+    private const int MostCompared = 8;
+
     private readonly HashSet<long> met = [];
 
     /// <summary>Whether no two terms share a factor at one end, a scalar or a linear operator, and no number divides all of them.</summary>
@@ -15,6 +17,22 @@ internal sealed class Sharing(Signs signs)
             if (body is { Kind: not ExprKind.Sum } && signs.IsFlexible(body) && ++flexible > 1) return false;
         foreach (var (_, body) in terms)
             if (body is not null && !(body.IsScalar ? EnterScalars(body) : EnterChain(body))) return false;
+        return true;
+    }
+
+    /// <summary>Whether no two of a few terms, each a product of matrices and no function by itself, have a factor at one end in common.</summary>
+    internal static bool IsNone(NormalForms forms, List<Term> terms)
+    {
+        if (terms.Count > MostCompared) return false;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var chain = terms[i].Chain;
+            if (chain.Count == 0 || terms[i].Scalars.Count > 0 || (chain.Count == 1 && chain[0].Operator is { Transposition: not TranspositionRule.IsTranspose })) return false;
+            var (left, right) = (FactorUnit.Left(forms, chain), FactorUnit.Right(forms, chain));
+            for (var j = 0; j < i; j++)
+                if (ReferenceEquals(FactorUnit.Left(forms, terms[j].Chain), left) || ReferenceEquals(FactorUnit.Right(forms, terms[j].Chain), right)) return false;
+        }
+
         return true;
     }
 

@@ -33,6 +33,5 @@ internal static class Turning
         }
     }
 
-    private static bool IsMirrored(Symbol symbol) =>
-        symbol.Properties != MatrixProperties.None && (Implications.Close(symbol.Properties, symbol.Shape) & Mirrored) != 0;
+    private static bool IsMirrored(Symbol symbol) => symbol.Properties != MatrixProperties.None && (symbol.Known & Mirrored) != 0;
 }

@@ -152,7 +152,7 @@ internal sealed class Solver
     // The unknown's declared structure must follow of the solution, or become a condition.
     private void RequireStructure(Expr value)
     {
-        var missing = Implications.Close(variable.Properties, variable.Shape) & ~value.Properties();
+        var missing = variable.Known & ~value.Properties();
         if (missing.HasFlag(MatrixProperties.PositiveDefinite) && value.Properties().HasFlag(MatrixProperties.Symmetric)) missing = Met(ConditionKind.PositiveDefinite, value, missing);
         if (missing.HasFlag(MatrixProperties.Positive)) missing = Met(ConditionKind.EntriesPositive, value, missing);
         if (missing.HasFlag(MatrixProperties.Invertible)) missing = Met(ConditionKind.Nonsingular, value, missing);

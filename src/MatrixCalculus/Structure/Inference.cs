@@ -24,7 +24,7 @@ internal sealed class Inference(Workspace workspace)
 
     /// <summary>What is known of a node of the workspace; of a symbol what was declared, where nothing else was assumed.</summary>
     internal MatrixProperties this[Expr node] =>
-        node.Kind == ExprKind.Symbol && !isAssuming ? Implications.Close(node.Symbol!.Properties, node.Shape) : OfClass(ClassOf(node));
+        node.Kind == ExprKind.Symbol && !isAssuming ? node.Symbol!.Known : OfClass(ClassOf(node));
 
     /// <summary>Whether two nodes are transposes of one another by what is known of them.</summary>
     internal bool AreTransposes(Expr one, Expr other) => ClassOf(one) == classes.Mirror(ClassOf(other));
@@ -94,8 +94,8 @@ internal sealed class Inference(Workspace workspace)
         for (var i = 0; i < parts.Length; i++) parts[i] = classOf[node.ArgumentSpan[i].Index];
         var (@class, known) = node.Kind switch
         {
-            ExprKind.Symbol => OfOpaque(node, node.Symbol!, parts, node.Symbol!.Properties),
-            ExprKind.Differential => OfOpaque(node, node, parts, None),
+            ExprKind.Symbol => OfOpaque(node.Symbol!, parts, node.Symbol!.Known),
+            ExprKind.Differential => OfOpaque(node, parts, Implications.Close(None, node.Shape)),
             ExprKind.Number => OfNumber(node),
             ExprKind.Sum => OfSum(parts),
             ExprKind.Product => OfProduct(node, parts),
@@ -108,15 +108,12 @@ internal sealed class Inference(Workspace workspace)
         return @class;
     }
 
-    private (int Class, MatrixProperties Known) OfOpaque(Expr node, object head, ReadOnlySpan<int> parts, MatrixProperties known)
-    {
-        known = Implications.Close(known, node.Shape);
-        return (classes.Opaque(head, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known);
-    }
+    private (int Class, MatrixProperties Known) OfOpaque(object head, ReadOnlySpan<int> parts, MatrixProperties known) =>
+        (classes.Opaque(head, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known);
 
     private (int Class, MatrixProperties Known) OfNumber(Expr node)
     {
-        if (node.IsZero) return OfOpaque(node, node, [], node.Shape.IsSquare ? Implications.OfSquareZero : Nonnegative | Integer);
+        if (node.IsZero) return OfOpaque(node, [], Implications.Close(node.Shape.IsSquare ? Implications.OfSquareZero : Nonnegative | Integer, node.Shape));
         var value = node.Number!;
         var sign = value.IsConstant ? value.Constant.Sign : 1;
         var magnitude = classes.Opaque(sign < 0 ? -value : value, [], isSymmetric: true, isSkewSymmetric: false);
@@ -186,7 +183,7 @@ internal sealed class Inference(Workspace workspace)
         {
             TranspositionRule.IsTranspose => (classes.Mirror(parts[0]), known),
             TranspositionRule.Commutes => (classes.Commuting(@operator, parts, known.HasFlag(Symmetric), known.HasFlag(SkewSymmetric)), known),
-            TranspositionRule.None or TranspositionRule.Ignores => OfTransposedConstant(node) is { } @class ? (@class, known) : OfOpaque(node, @operator, parts, known),
+            TranspositionRule.None or TranspositionRule.Ignores => OfTransposedConstant(node) is { } @class ? (@class, known) : OfOpaque(@operator, parts, known),
         };
     }
 

@@ -87,7 +87,7 @@ public abstract class VariableStructure
     internal static VariableStructure? Of(Symbol variable)
     {
         if (variable.Shape.IsScalar) return null;
-        var properties = Implications.Close(variable.Properties, variable.Shape);
+        var properties = variable.Known;
         bool Is(MatrixProperties property) => properties.HasFlag(property);
         if (Is(MatrixProperties.Orthogonal) && (properties & (MatrixProperties.Symmetric | MatrixProperties.SkewSymmetric)) != None)
             throw new DifferentiationException(
@@ -118,7 +118,7 @@ public abstract class VariableStructure
     {
         const MatrixProperties Declared = Positive | Nonnegative | Integer | Nonzero;
         const MatrixProperties Implied = Invertible | FullColumnRank | FullRowRank;
-        var kept = (variable.Properties & Declared) | (Implications.Close(variable.Properties, variable.Shape) & Implied);
+        var kept = (variable.Properties & Declared) | (variable.Known & Implied);
         return new(variable.Name, variable.Shape, kept);
     }
 }
