@@ -23,18 +23,18 @@ internal sealed class FactorGroup(GroupKind kind, Expr shared, int place, Immuta
     internal List<Term> Of(List<Term> terms) => Members.ConvertAll(i => terms[i]);
 
     /// <summary>The product of the shared factor and the sum of what remains of the members.</summary>
-    internal Expr Build(List<Term> terms, Func<List<Term>, Expr> gather, Func<List<Expr>, Shape, Expr> add, NormalForms forms) => Kind switch
+    internal Expr Build(List<Term> terms, Shape shape, Factoring factoring, NormalForms forms) => Kind switch
     {
         // The members share the factor at one end, or a scalar: gathering them alone takes it out.
-        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => gather(Of(terms)),
-        GroupKind.Argument => Merge(terms, add, forms),
-        GroupKind.Entries => Applied(forms.Workspace.Apply(HadamardOperator.Instance, Shared, gather(Of(terms).ConvertAll(t => EntryFactors.Without(t, Shared, forms)))), 1, [], forms),
+        GroupKind.Left or GroupKind.Right or GroupKind.Scalar or GroupKind.Chain or GroupKind.Ends => factoring.Gather(Of(terms), shape),
+        GroupKind.Argument => Merge(terms, factoring, forms),
+        GroupKind.Entries => Applied(forms.Workspace.Apply(HadamardOperator.Instance, Shared, factoring.Gather(Of(terms).ConvertAll(t => EntryFactors.Without(t, Shared, forms)), shape)), 1, [], forms),
     };
 
     // c f(A, C) + d f(B, C) = f(cA + dB, C) for an operator that is linear there
-    private Expr Merge(List<Term> terms, Func<List<Expr>, Shape, Expr> add, NormalForms forms)
+    private Expr Merge(List<Term> terms, Factoring factoring, NormalForms forms)
     {
-        var sum = add(Members.ConvertAll(i => Part(terms[i], forms)), Shared.ArgumentSpan[Place].Shape);
+        var sum = factoring.Added(Members.ConvertAll(i => Part(terms[i], forms)), Shared.ArgumentSpan[Place].Shape);
         return Applied(Expr.Apply(Shared.Operator!, Shared.Arguments.SetItem(Place, sum).AsSpan()), Place, Scalars, forms);
     }
 

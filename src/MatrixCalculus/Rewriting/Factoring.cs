@@ -42,7 +42,8 @@ internal sealed class Factoring(NormalForms forms)
         return term;
     }
 
-    private Expr Gather(List<Term> terms, Shape shape)
+    /// <summary>The sum of terms of a shape with what they share taken out; the terms are used up.</summary>
+    internal Expr Gather(List<Term> terms, Shape shape)
     {
         if (terms.Count == 1) return Node(terms[0], shape);
         if (terms.TrueForAll(static t => t.Coefficient.LeadingSign < 0)) return Negated(terms, shape);
@@ -51,12 +52,12 @@ internal sealed class Factoring(NormalForms forms)
         TakeCommonScalars(terms, outer);
         if ((InEnds(terms, outer, shape) ?? InScalars(terms, outer, shape)) is { } alike) return alike;
         var (left, right) = TakeCommonFactors(terms);
-        if (left.Count + right.Count > 0 || outer.Scalars.Count > 0)
+        if (left is not null || right is not null || outer.Scalars.Count > 0)
         {
             var inner = Gather(terms, InnerShape(left, right, shape));
-            outer.Chain.AddRange(left);
-            if (!inner.IsScalar || left.Count + right.Count == 0 || !inner.IsOne) Multiply(outer, inner);
-            outer.Chain.AddRange(right);
+            if (left is not null) outer.Chain.AddRange(left);
+            if (!inner.IsScalar || (left is null && right is null) || !inner.IsOne) Multiply(outer, inner);
+            if (right is not null) outer.Chain.AddRange(right);
             return Node(outer, shape);
         }
 
@@ -136,8 +137,8 @@ internal sealed class Factoring(NormalForms forms)
         outer.Multiply(inner);
     }
 
-    private static Shape InnerShape(List<Expr> left, List<Expr> right, Shape shape) =>
-        new(left.Count > 0 ? left[^1].Shape.Columns : shape.Rows, right.Count > 0 ? right[0].Shape.Rows : shape.Columns);
+    private static Shape InnerShape(List<Expr>? left, List<Expr>? right, Shape shape) =>
+        new(left is null ? shape.Rows : left[^1].Shape.Columns, right is null ? shape.Columns : right[0].Shape.Rows);
 
     private Expr PlainSum(List<Term> terms, Shape shape)
     {
@@ -191,26 +192,26 @@ internal sealed class Factoring(NormalForms forms)
         return x.Constant.Abs() < y.Constant.Abs() ? left : right;
     }
 
-    private (List<Expr> Left, List<Expr> Right) TakeCommonFactors(List<Term> terms)
+    private (List<Expr>? Left, List<Expr>? Right) TakeCommonFactors(List<Term> terms)
     {
-        var (left, right) = (new List<Expr>(), new List<Expr>());
-        if (IsSymmetricWithoutLast(terms)) TakeRight(terms, right);
+        List<Expr>? left = null, right = null;
+        if (IsSymmetricWithoutLast(terms)) TakeRight(terms, ref right);
         while (FactorUnit.Left(forms, terms[0].Chain) is { } unit && AllBegin(terms, unit) && Pays(terms, unit))
         {
             foreach (var term in terms) FactorUnit.RemoveLeft(forms, term.Chain);
-            left.Add(unit);
+            (left ??= []).Add(unit);
         }
 
-        TakeRight(terms, right);
+        TakeRight(terms, ref right);
         return (left, right);
     }
 
-    private void TakeRight(List<Term> terms, List<Expr> right)
+    private void TakeRight(List<Term> terms, ref List<Expr>? right)
     {
         while (FactorUnit.Right(forms, terms[0].Chain) is { } unit && AllEnd(terms, unit) && Pays(terms, unit))
         {
             foreach (var term in terms) FactorUnit.RemoveRight(forms, term.Chain);
-            right.Insert(0, unit);
+            (right ??= []).Insert(0, unit);
         }
     }
 
@@ -257,7 +258,7 @@ internal sealed class Factoring(NormalForms forms)
         var best = groups.Heaviest(terms);
         // What all terms share has been taken, but for a scalar that stands in a term twice.
         if (best is null || (best.Kind == GroupKind.Scalar && best.Members.Count == terms.Count)) return null;
-        var group = workspace.Import(best.Build(terms, members => Gather(members, shape), Added, forms));
+        var group = workspace.Import(best.Build(terms, shape, this, forms));
         var taken = WrittenOut(group);
         JoinScalars(taken);
         forms.Signs.Orient(taken);
@@ -267,8 +268,8 @@ internal sealed class Factoring(NormalForms forms)
         return joined.Count == 1 ? group : Gather(joined, shape);
     }
 
-    // What is added up below a linear operator is gathered itself, down to so many operators; below those it waits for its own turn.
-    private Expr Added(List<Expr> summands, Shape shape)
+    /// <summary>What is added up below a linear operator, gathered itself, down to so many operators; below those it waits for its own turn.</summary>
+    internal Expr Added(List<Expr> summands, Shape shape)
     {
         var terms = SumSteps.Collect(CollectionsMarshal.AsSpan(summands));
         if (terms.Count == 0) return workspace.Zero(shape);

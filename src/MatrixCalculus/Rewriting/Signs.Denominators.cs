@@ -9,7 +9,7 @@ internal sealed partial class Signs
     /// <summary>A sum with each denominator of a difference written one way, so that most of its terms have no sign; null where it is.</summary>
     internal Expr? WithOneDenominator(Expr sum)
     {
-        if (forms.IsExpanded || Array.FindAll(sum.ArgumentArray, HasDenominator).Length < 2) return null;
+        if (forms.IsExpanded || !HaveDenominators(sum)) return null;
         var terms = new List<(Dimension Coefficient, Expr? Body)>(sum.ArgumentSpan.Length);
         foreach (var term in sum.ArgumentSpan) terms.Add(NormalForms.Split(term));
         if (ClassesBelowSeveral(terms) is not { } shared) return null;
@@ -25,6 +25,15 @@ internal sealed partial class Signs
         }
 
         return isWritten ? null : forms.InOrder(terms);
+    }
+
+    // Two terms or more.
+    private bool HaveDenominators(Expr sum)
+    {
+        var found = 0;
+        foreach (var term in sum.ArgumentSpan)
+            if (HasDenominator(term) && ++found > 1) return true;
+        return false;
     }
 
     // Whether a factor of a term is the inverse of a difference.
