@@ -265,8 +265,7 @@ internal sealed class DerivativeWork : IDisposable
             function, node => node.Kind == ExprKind.Differential && fresh.TryGetValue(node.Symbol!, out var stand) ? stand : null, Cancellation);
     }
 
-    private Expr ToTwins(Expr expression) =>
-        Rebuild.Rename(Freeze(expression), toTwins, Cancellation);
+    private Expr ToTwins(Expr expression) => Rebuild.Rename(Freeze(expression), toTwins, Cancellation);
 
     private Expr Finished(Expr result)
     {

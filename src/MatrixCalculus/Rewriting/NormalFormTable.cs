@@ -16,6 +16,8 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
     /// <summary>The workspace in which the next expression is best made.</summary>
     internal Workspace Workspace => workspace ??= new(cancellation);
 
+    private NormalForms Forms => forms ??= new(Workspace, LawBook.Textbook, expanded: false);
+
     /// <summary>Ends the question.</summary>
     internal void Close()
     {
@@ -45,7 +47,7 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
         isAsWritten = false;
         if (!function.IsScalar || workspace is not null) return Run(function);
         var written = Workspace.Import(function);
-        isAsWritten = new PlainForm(Forms).IsOfAll();
+        isAsWritten = new PlainForm(Forms).IsEverywhere();
         return isAsWritten ? written : Run(written);
     }
 
@@ -57,8 +59,6 @@ internal sealed class NormalFormTable(CancellationToken cancellation)
         table.Close();
         return isAsWritten ? function : sink is null ? prepared : Simplifier.Run(function, sink, cancellation);
     }
-
-    private NormalForms Forms => forms ??= new(Workspace, LawBook.Textbook, expanded: false);
 
     /// <summary>The textbook form, the same as without a table.</summary>
     internal Expr Run(Expr expression)

@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
@@ -8,8 +6,8 @@ namespace MatrixCalculus.Rewriting;
 /// </summary>
 internal sealed class PlainForm(NormalForms forms)
 {
-    /// <summary>Whether all nodes are plain.</summary>
-    internal bool IsOfAll()
+    /// <summary>Whether all nodes of the workspace are so.</summary>
+    internal bool IsEverywhere()
     {
         for (var i = 0; i < forms.Workspace.Count; i++)
             if (!IsPlain(forms.Workspace[i])) return false;

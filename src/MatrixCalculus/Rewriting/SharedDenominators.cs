@@ -9,7 +9,8 @@ internal static class SharedDenominators
     /// <summary>The normal form with one sign of each denominator in a sum.</summary>
     internal static Expr Restore(NormalForms forms, Expr normal)
     {
-        if ((normal.Heads & (InverseOperator.Instance.Head | PowerOperator.Instance.Head)) == 0) return normal;
+        // Each sum of a normal form has been looked at on the way to it.
+        if (!forms.Signs.HasMetDenominators) return normal;
         var parts = DistinctParts.Of(normal, static _ => false, out _);
         return parts.Exists(part => part.Kind == ExprKind.Sum && forms.Signs.WithOneDenominator(part) is not null) ? Written(forms, normal, parts) : normal;
     }

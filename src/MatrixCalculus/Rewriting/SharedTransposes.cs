@@ -103,6 +103,7 @@ internal static class SharedTransposes
         }
     }
 
+    // A part and its transpose have the rows of the one as the columns of the other.
     private static bool MayBePairs(List<Expr> parts)
     {
         for (var i = 0; i < parts.Count; i++)

@@ -27,13 +27,16 @@ internal sealed partial class Signs
         return isWritten ? null : forms.InOrder(terms);
     }
 
-    // Two terms or more.
+    /// <summary>Whether a sum has been met of which two terms or more have a denominator.</summary>
+    internal bool HasMetDenominators { get; private set; }
+
     private bool HaveDenominators(Expr sum)
     {
         var found = 0;
         foreach (var term in sum.ArgumentSpan)
-            if (HasDenominator(term) && ++found > 1) return true;
-        return false;
+            if (HasDenominator(term)) found++;
+        HasMetDenominators |= found > 1;
+        return found > 1;
     }
 
     // Whether a factor of a term is the inverse of a difference.

@@ -1,5 +1,3 @@
-using MatrixCalculus.Expressions;
-
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>Which arguments are longer when they are turned, so that their transposes need not be looked at.</summary>

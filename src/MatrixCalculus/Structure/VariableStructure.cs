@@ -1,4 +1,3 @@
-using MatrixCalculus.Expressions;
 using MatrixCalculus.Structure;
 using static MatrixCalculus.MatrixProperties;
 
