@@ -1,18 +1,16 @@
 namespace MatrixCalculus.Expressions;
 
-/// <summary>A sequence that is prepended to, appended to and joined in constant time; joining uses the other one up.</summary>
-internal sealed class Rope<T>
+/// <summary>A sequence that is prepended to, appended to and joined in constant time; joining uses the other one up, and so does a copy.</summary>
+internal struct Rope<T>
 {
     private Link? first;
     private Link? last;
 
     internal int Count { get; private set; }
 
-    internal bool IsEmpty => first is null;
+    internal readonly bool IsEmpty => first is null;
 
-    internal T First => first!.Value;
-
-    internal T Second => first!.Next!.Value;
+    internal readonly T First => first!.Value;
 
     internal void Append(T value)
     {
@@ -30,7 +28,7 @@ internal sealed class Rope<T>
         Count++;
     }
 
-    internal void ReplaceFirst(T value) => first!.Value = value;
+    internal readonly void ReplaceFirst(T value) => first!.Value = value;
 
     internal void Join(Rope<T> other)
     {
@@ -48,21 +46,34 @@ internal sealed class Rope<T>
         Count--;
     }
 
-    internal void Clear()
+    /// <summary>The sequence, which is then empty.</summary>
+    internal Rope<T> Take()
     {
-        first = last = null;
-        Count = 0;
+        var taken = this;
+        this = default;
+        return taken;
     }
 
-    internal IEnumerable<T> Skip(int count)
-    {
-        for (var link = first; link is not null; link = link.Next)
-            if (count-- <= 0) yield return link.Value;
-    }
+    public readonly Enumerator GetEnumerator() => new(first);
 
-    private sealed class Link(T value)
+    internal sealed class Link(T value)
     {
         internal T Value = value;
         internal Link? Next;
+    }
+
+    internal struct Enumerator(Link? first)
+    {
+        private Link? next = first;
+        private Link? current;
+
+        public readonly T Current => current!.Value;
+
+        public bool MoveNext()
+        {
+            if (next is null) return false;
+            (current, next) = (next, next.Next);
+            return true;
+        }
     }
 }

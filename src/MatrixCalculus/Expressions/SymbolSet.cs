@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MatrixCalculus.Expressions;
 
@@ -16,22 +17,29 @@ internal static class SymbolSet
         if (left.IsDefault || right.IsDefault) return default;
         if (left == right || right.IsEmpty) return left;
         if (left.IsEmpty) return right;
-        var merged = ImmutableArray.CreateBuilder<Symbol>(left.Length + right.Length);
-        int i = 0, j = 0;
-        while (i < left.Length && j < right.Length)
+        var count = Merge(left.AsSpan(), right.AsSpan(), []);
+        if (count == left.Length) return left;
+        if (count == right.Length) return right;
+        if (count > Largest) return default;
+        var merged = new Symbol[count];
+        Merge(left.AsSpan(), right.AsSpan(), merged);
+        return ImmutableCollectionsMarshal.AsImmutableArray(merged);
+    }
+
+    // How many symbols the two sets have; they are written where there is room for them.
+    private static int Merge(ReadOnlySpan<Symbol> left, ReadOnlySpan<Symbol> right, Span<Symbol> merged)
+    {
+        var count = 0;
+        for (int i = 0, j = 0; i < left.Length || j < right.Length; count++)
         {
-            var order = string.CompareOrdinal(left[i].Name, right[j].Name);
+            var order = i == left.Length ? 1 : j == right.Length ? -1 : ReferenceEquals(left[i], right[j]) ? 0 : string.CompareOrdinal(left[i].Name, right[j].Name);
             if (order == 0) RequireSame(left[i], right[j]);
-            merged.Add(order <= 0 ? left[i] : right[j]);
+            if (!merged.IsEmpty) merged[count] = order <= 0 ? left[i] : right[j];
             if (order <= 0) i++;
             if (order >= 0) j++;
         }
 
-        while (i < left.Length) merged.Add(left[i++]);
-        while (j < right.Length) merged.Add(right[j++]);
-        if (merged.Count == left.Length) return left;
-        if (merged.Count == right.Length) return right;
-        return merged.Count > Largest ? default : merged.ToImmutable();
+        return count;
     }
 
     /// <summary>The symbols of an expression that has not kept them, from the parts that have.</summary>

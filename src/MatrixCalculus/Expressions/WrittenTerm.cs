@@ -17,16 +17,18 @@ internal sealed class WrittenTerm
         Close,
     }
 
-    private readonly Rope<Piece> matrices = new();
+    private Rope<Scalar> scalars;
+    private Rope<Piece> matrices;
+    private Rope<Expr> divisors;
     private int matrixCount;
 
     /// <summary>The scalars; one that is a product of matrices, such as x'*y, is a piece sequence of its own.</summary>
-    internal Rope<Scalar> Scalars { get; } = new();
+    internal ref Rope<Scalar> Scalars => ref scalars;
+
+    internal ref Rope<Piece> Matrices => ref matrices;
 
     /// <summary>What the rest is divided by, in order.</summary>
-    internal Rope<Expr> Divisors { get; } = new();
-
-    internal Rope<Piece> Matrices => matrices;
+    internal ref Rope<Expr> Divisors => ref divisors;
 
     internal Shape Shape { get; private set; } = Shape.Scalar;
 
@@ -50,6 +52,7 @@ internal sealed class WrittenTerm
     /// <summary>The term of an expression that is no sum; at most <paramref name="budget"/> factors are taken apart.</summary>
     internal static WrittenTerm Of(Expr expression, int budget = int.MaxValue)
     {
+        if (!IsProduct(expression)) return OfFactor(expression);
         var pending = new Stack<(Expr Node, bool Combine)>();
         var values = new Stack<WrittenTerm>();
         pending.Push((expression, false));
@@ -62,7 +65,7 @@ internal sealed class WrittenTerm
                 for (var i = factors.Length - 1; i >= 0; i--) factors[i] = values.Pop();
                 values.Push(item.Node.Kind == ExprKind.Scale && factors[0].FactorCount == 0 ? Quotient(factors[1], factors[0]) : Product(factors));
             }
-            else if (item.Node.Kind is ExprKind.Scale or ExprKind.Product && budget > 0)
+            else if (IsProduct(item.Node) && budget > 0)
             {
                 budget -= arguments.Length;
                 pending.Push((item.Node, true));
@@ -76,6 +79,8 @@ internal sealed class WrittenTerm
 
         return values.Pop();
     }
+
+    private static bool IsProduct(Expr node) => node.Kind is ExprKind.Scale or ExprKind.Product;
 
     private static WrittenTerm Product(WrittenTerm[] factors)
     {
@@ -134,7 +139,7 @@ internal sealed class WrittenTerm
         if (Scalars.Count == 1 && Coefficient == Rational.MinusOne && other.Coefficient is { Sign: > 0 } number)
         {
             other.Scalars.ReplaceFirst(new(Expr.Constant(Dimension.Of(-number)), null));
-            Scalars.Clear();
+            Scalars = default;
         }
 
         Scalars.Join(other.Scalars);
@@ -157,11 +162,8 @@ internal sealed class WrittenTerm
         matrixCount++;
         Shape = new Shape(Shape.Rows, other.Shape.Columns);
         if (!Shape.IsScalar) return;
-        var product = new Rope<Piece>();
-        product.Join(matrices);
-        matrices.Clear();
+        Scalars.Append(new(null, matrices.Take()));
         matrixCount = 0;
-        Scalars.Append(new(null, product));
     }
 
     /// <summary>This term divided by a scalar.</summary>
@@ -169,7 +171,7 @@ internal sealed class WrittenTerm
     {
         if (!IsConstant(divisor))
         {
-            if (IsLiteralOne) Scalars.Clear();
+            if (IsLiteralOne) Scalars = default;
             Divisors.Append(divisor);
         }
         else if (Coefficient is { } coefficient)
@@ -185,10 +187,7 @@ internal sealed class WrittenTerm
     /// <summary>Writes powers of scalars with negative exponents below: s⁻²A is A/s².</summary>
     internal void PutPowersBelow()
     {
-        var above = Scalars.Skip(0).ToList();
-        if (!above.Exists(s => s.Node is { } node && Reciprocal(node) is not null)) return;
-        Scalars.Clear();
-        foreach (var scalar in above)
+        foreach (var scalar in Scalars.Take())
             if (scalar.Node is { } node && Reciprocal(node) is { } divisor) Divisors.Append(divisor);
             else Scalars.Append(scalar);
     }
@@ -199,15 +198,6 @@ internal sealed class WrittenTerm
         && node.ArgumentSpan[0].Kind != ExprKind.Number
             ? Expr.Apply(node.Operator!, node.ArgumentSpan[0], -exponent)
             : null;
-
-    /// <summary>The divisors, which this term then has no more.</summary>
-    internal Rope<Expr> TakeDivisors()
-    {
-        var taken = new Rope<Expr>();
-        taken.Join(Divisors);
-        Divisors.Clear();
-        return taken;
-    }
 
     /// <summary>The negative of this term: a positive coefficient changes its sign, otherwise −1 comes in front.</summary>
     internal void Negate()
@@ -222,9 +212,9 @@ internal sealed class WrittenTerm
     internal Expr Build(Func<Expr, Expr> reciprocal)
     {
         Expr? value = null;
-        foreach (var scalar in Scalars.Skip(0))
+        foreach (var scalar in Scalars)
         {
-            var factor = scalar.Node ?? Product(scalar.Product!);
+            var factor = scalar.Node ?? Product(scalar.Product!.Value);
             value = value is null ? factor : Expr.Scale(value, factor);
         }
 
@@ -234,25 +224,25 @@ internal sealed class WrittenTerm
             value = value is null ? product : Expr.Scale(value, product);
         }
 
-        foreach (var divisor in Divisors.Skip(0))
+        foreach (var divisor in Divisors)
             value = value is null ? reciprocal(divisor) : Expr.Scale(reciprocal(divisor), value);
         return value!;
     }
 
     private static Expr Product(Rope<Piece> pieces)
     {
-        var outer = new Stack<Expr?>();
+        Stack<Expr?>? outer = null;
         Expr? value = null;
-        foreach (var piece in pieces.Skip(0))
+        foreach (var piece in pieces)
         {
             switch (piece.Kind)
             {
                 case PieceKind.Open:
-                    outer.Push(value);
+                    (outer ??= new()).Push(value);
                     value = null;
                     break;
                 case PieceKind.Close:
-                    value = Times(outer.Pop(), value!);
+                    value = Times(outer!.Pop(), value!);
                     break;
                 case PieceKind.Factor:
                     value = Times(value, piece.Node!);

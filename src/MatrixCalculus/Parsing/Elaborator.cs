@@ -55,8 +55,8 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
                 InstructionKind.Group => operands.Pop() with { Start = step.Offset, End = step.Offset + step.Length },
                 InstructionKind.Negate => Negate(step),
                 InstructionKind.Transpose => Postfix(step, Functions.Transpose),
-                InstructionKind.Add => Binary((l, r) => Expr.Sum(Broadcast(l, r).Expression, Broadcast(r, l).Expression)),
-                InstructionKind.Subtract => Binary((l, r) => Subtract(Broadcast(l, r), Broadcast(r, l))),
+                InstructionKind.Add => Add(),
+                InstructionKind.Subtract => Subtract(),
                 InstructionKind.Multiply => Multiply(),
                 InstructionKind.Divide => Divide(),
                 InstructionKind.LeftDivide => Binary((l, r) => Functions.Inverse(l.Expression) * r.Expression),
@@ -135,7 +135,19 @@ internal sealed class Elaborator(string text, IReadOnlyList<Instruction> program
     private Operand Broadcast(Operand operand, Operand beside) =>
         Dialect.Broadcasts && operand.IsScalar && !beside.IsScalar ? operand with { Term = null, Value = Constant(operand, beside.Shape) } : operand;
 
-    private static Expr Subtract(Operand left, Operand right)
+    private Operand Add()
+    {
+        var (left, right) = Two();
+        return new(null, Expr.Sum(Broadcast(left, right).Expression, Broadcast(right, left).Expression), left.Start, right.End);
+    }
+
+    private Operand Subtract()
+    {
+        var (left, right) = Two();
+        return new(null, Difference(Broadcast(left, right), Broadcast(right, left)), left.Start, right.End);
+    }
+
+    private static Expr Difference(Operand left, Operand right)
     {
         var (l, term) = (left.Expression, right.AsTerm);
         if (left.Shape != right.Shape) ShapeRules.RequireSame(l, term.Build(d => Functions.Power(d, -1)), "subtract");

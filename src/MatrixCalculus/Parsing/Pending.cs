@@ -26,7 +26,7 @@ internal sealed class Pending(PendingKind kind, Token token)
 
     internal Callee? Callee { get; init; }
 
-    internal List<SizeArgument> Sizes { get; } = [];
+    internal List<SizeArgument> Sizes => field ??= [];
 
     internal int Count { get; set; }
 

@@ -38,7 +38,7 @@ internal sealed partial class Writer
         if (term.StartsNegative && signed && size is null)
         {
             // −(−2A): the sign of what is left is set apart.
-            var divisors = term.TakeDivisors();
+            var divisors = term.Divisors.Take();
             var rest = new List<Part>();
             WriteTerm(rest, term);
             Group(rest);
@@ -70,7 +70,7 @@ internal sealed partial class Writer
         }
 
         var left = term.Scalars.Count;
-        foreach (var scalar in term.Scalars.Skip(0)) WriteScalar(parts, start, scalar, level, --left == 0 && !term.HasMatrix);
+        foreach (var scalar in term.Scalars) WriteScalar(parts, start, scalar, level, --left == 0 && !term.HasMatrix);
         WritePieces(parts, start, term.Matrices, level);
         if (parts.Count == start) parts.Add(style.Digits("1"));
         if (denominator is not null) parts.AddRange([style.Divided, denominator]);
@@ -79,14 +79,14 @@ internal sealed partial class Writer
 
     private void WriteDivisors(List<Part> parts, Rope<Expr> divisors)
     {
-        foreach (var divisor in divisors.Skip(0)) parts.AddRange([style.Divided, Of(divisor, Precedence.Postfix)]);
+        foreach (var divisor in divisors) parts.AddRange([style.Divided, Of(divisor, Precedence.Postfix)]);
     }
 
     // A number alone, or scalars with divisors, or a lone symbol with divisors, stand in the fraction; matrices come behind it.
     private void WriteFraction(List<Part> parts, WrittenTerm term, Rational? size)
     {
         var (numerator, denominator, behind) = (new List<Part>(), new List<Part>(), new List<Part>());
-        var inFraction = !term.Divisors.IsEmpty || term.Scalars.Skip(0).All(s => s.Node?.Kind == ExprKind.Number);
+        var inFraction = !term.Divisors.IsEmpty || Array.TrueForAll([.. term.Scalars], s => s.Node?.Kind == ExprKind.Number);
         if (size is { } number)
         {
             if (!number.Numerator.IsOne) numerator.Add(style.Digits(number.Numerator.ToString(CultureInfo.InvariantCulture)));
@@ -95,13 +95,13 @@ internal sealed partial class Writer
 
         var level = term.FactorCount + numerator.Count > 1 || !inFraction ? Precedence.Postfix : Precedence.Sum;
         var left = term.Scalars.Count;
-        foreach (var scalar in term.Scalars.Skip(0)) WriteScalar(inFraction ? numerator : behind, 0, scalar, level, --left == 0 && (inFraction || !term.HasMatrix));
+        foreach (var scalar in term.Scalars) WriteScalar(inFraction ? numerator : behind, 0, scalar, level, --left == 0 && (inFraction || !term.HasMatrix));
         var isLone = numerator.Count == 0 && term.FactorCount == 1 && !term.Divisors.IsEmpty && term.HasMatrix
             && term.Matrices.First.Node is { Kind: ExprKind.Symbol or ExprKind.Differential };
         WritePieces(isLone ? numerator : behind, 0, term.Matrices, Precedence.Postfix);
         if (numerator.Count == 0) numerator.Add(style.Digits("1"));
         var below = term.Divisors.Count + denominator.Count > 1 ? Precedence.Postfix : Precedence.Sum;
-        foreach (var divisor in term.Divisors.Skip(0))
+        foreach (var divisor in term.Divisors)
         {
             if (denominator.Count > 0) Beside(denominator);
             denominator.Add(Of(divisor, below));
@@ -140,7 +140,7 @@ internal sealed partial class Writer
     private void WritePieces(List<Part> parts, int start, Rope<WrittenTerm.Piece> pieces, int level)
     {
         var first = parts.Count == start;
-        foreach (var piece in pieces.Skip(0))
+        foreach (var piece in pieces)
         {
             if (!first && piece.Kind != WrittenTerm.PieceKind.Close) Beside(parts);
             first = piece.Kind == WrittenTerm.PieceKind.Open;
