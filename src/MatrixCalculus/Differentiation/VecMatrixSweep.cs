@@ -8,6 +8,8 @@ namespace MatrixCalculus.Differentiation;
 /// </summary>
 internal static class VecMatrixSweep
 {
+    private const int DeepestProduct = 16;
+
     /// <summary>The matrix M with vec L(V) = M vec V, of size pq×mn.</summary>
     internal static Expr Run(Workspace workspace, Expr differential, Symbol variable, IStepSink? sink)
     {
@@ -39,7 +41,7 @@ internal static class VecMatrixSweep
     private static Expr Of(Expr node, bool[] active, Expr?[] matrices, bool[] isIdentity) => node.Kind switch
     {
         ExprKind.Sum => OfSum(node, active, matrices),
-        ExprKind.Product => OfProduct(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
+        ExprKind.Product => OfProduct(node, Reachable.OnlyActiveArgument(node, active), active, matrices, isIdentity),
         ExprKind.Scale => OfScale(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
         ExprKind.Apply => OfApplication(node, active, matrices, isIdentity),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential =>
@@ -53,13 +55,39 @@ internal static class VecMatrixSweep
     }
 
     // vec(P V Q) = (Qᵀ⊗P) vec V
-    private static Expr OfProduct(Expr node, int place, Expr?[] matrices, bool[] isIdentity)
+    private static Expr OfProduct(Expr node, int place, bool[] active, Expr?[] matrices, bool[] isIdentity)
     {
         var factors = node.ArgumentSpan;
         var inner = factors[place];
+        if (Within(node, active, matrices, isIdentity) is { } direct) return direct;
         var left = place > 0 ? Expr.Product(factors[..place]) : Identity(inner.Shape.Rows);
         var right = place < factors.Length - 1 ? Shorthand.Transposed(factors[(place + 1)..]) : Identity(inner.Shape.Columns);
         return After(Kronecker(right, left), inner, matrices, isIdentity);
+    }
+
+    // P L(V) Q where the operator knows of a simpler matrix, and sums of such, as (dX⊗X + X⊗dX)v; the product is nested as it was folded.
+    private static Expr? Within(Expr product, bool[] active, Expr?[] matrices, bool[] isIdentity)
+    {
+        var (core, before, behind) = (product, (Expr?)null, (Expr?)null);
+        for (var depth = 0; core.Kind == ExprKind.Product && depth < DeepestProduct; depth++)
+        {
+            var factors = core.ArgumentSpan;
+            var place = Reachable.OnlyActiveArgument(core, active);
+            if (place > 0) before = before is null ? Expr.Product(factors[..place]) : Expr.Product([before, .. factors[..place]]);
+            if (place < factors.Length - 1) behind = behind is null ? Expr.Product(factors[(place + 1)..]) : Expr.Product([.. factors[(place + 1)..], behind]);
+            core = factors[place];
+        }
+
+        var terms = new List<Expr>();
+        foreach (var term in core.Kind == ExprKind.Sum ? core.Arguments : [core])
+        {
+            if (!active[term.Index] || term.Operator is not LinearOperator { IsJointlyLinear: false } linear) return null;
+            var argument = Reachable.OnlyActiveArgument(term, active);
+            if (!linear.IsLinearIn(argument) || linear.VecMatrixWithin(before, term, argument, behind) is not { } map) return null;
+            terms.Add(After(map, term.ArgumentSpan[argument], matrices, isIdentity));
+        }
+
+        return Expr.Sum([.. terms]);
     }
 
     // vec(s V) = s vec V, and vec(v M) = vec(M) v for a scalar v

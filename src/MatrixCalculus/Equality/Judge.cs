@@ -45,7 +45,7 @@ internal static class Judge
         isNowhereDefined = false;
         while (unlucky < UnluckyPoints && agreed.Count < options.Instances)
         {
-            if (RandomSizes.Draw([comparison.Function, comparison.Claim], random, options.SmallSizes) is not { } sizes) break;
+            if (RandomSizes.Draw([comparison.Function, comparison.Claim], random, options.SmallSizes, options.MostEntries) is not { } sizes) break;
             if (options.MostEntries < long.MaxValue && RandomSizes.Largest([comparison.Function, comparison.Claim], sizes) > options.MostEntries) break;
             options.Cancellation.ThrowIfCancellationRequested();
             if (isExact && HasLargeNumber(comparison, sizes)) break;

@@ -5,6 +5,7 @@ internal static class RandomSizes
 {
     private const int Attempts = 64;
     private const int EnoughDraws = 12;
+    private const int DrawsOfTwo = 4;
 
     // A matrix of so many entries is evaluated in a moment; where all sizes make larger ones, the smallest of some draws is taken.
     private const int Light = 20_000;
@@ -35,7 +36,8 @@ internal static class RandomSizes
     /// <param name="expressions">What is to be evaluated.</param>
     /// <param name="random">The source.</param>
     /// <param name="one">Whether sizes may be 1, and equal: the extra case.</param>
-    internal static Dictionary<string, long>? Draw(IEnumerable<Expr> expressions, Random random, bool one = false)
+    /// <param name="most">So many entries a matrix should have at most: where distinct sizes make more, names share the sizes 2 and 3.</param>
+    internal static Dictionary<string, long>? Draw(IEnumerable<Expr> expressions, Random random, bool one = false, long most = long.MaxValue)
     {
         var sizes = Of(expressions, out var shapes);
         var names = sizes.SelectMany(s => s.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
@@ -43,12 +45,14 @@ internal static class RandomSizes
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             // Few names take of a few sizes, many names the smallest ones, so that Kronecker products stay small; later attempts go further.
-            var pool = Enumerable.Range(2, names.Length + (names.Length <= 2 ? 2 : 0) + (attempt / 8)).ToArray();
+            var pool = attempt >= EnoughDraws && smallest > most
+                ? [.. names.Select((_, i) => 2 + (i % 2))]
+                : Enumerable.Range(2, names.Length + (names.Length <= 2 ? 2 : 0) + (attempt / 8)).ToArray();
             random.Shuffle(pool);
             var drawn = new Dictionary<string, long>(StringComparer.Ordinal);
             for (var i = 0; i < names.Length; i++) drawn[names[i]] = one ? random.Next(1, 3) : pool[i];
             if (LargestCount(shapes, drawn) is { } count && count < smallest) (best, smallest) = (drawn, count);
-            if (smallest <= Light || (best is not null && attempt >= EnoughDraws)) break;
+            if (smallest <= Math.Min(Light, most) || (best is not null && attempt >= EnoughDraws + (smallest > most ? DrawsOfTwo : 0))) break;
         }
 
         return best;

@@ -234,6 +234,9 @@ public abstract class LinearOperator : Operator
     /// <summary>The matrix M with vec L(V) = M vec V, where L(V) is the value with V at that place.</summary>
     public abstract Expr VecMatrix(Expr self, int argument);
 
+    /// <summary>The matrix M with vec(P L(V) Q) = M vec V where it is simpler than (Qᵀ⊗P) times that of L; P or Q may be absent. Otherwise null.</summary>
+    internal virtual Expr? VecMatrixWithin(Expr? left, Expr self, int argument, Expr? right) => null;
+
     // d f(A, B) = f(dA, B) + f(A, dB) for a multilinear f, and f(dA, dB) for one that is linear in both together.
     /// <inheritdoc/>
     public override Expr Differential(Expr self, ImmutableArray<Expr> differentials)

@@ -9,6 +9,7 @@ internal sealed class LawIndex
     private readonly HeadTable beyondStructure = new();
     private readonly PairLaws sums = new();
     private readonly PairLaws chains = new();
+    private readonly PairLaws chainsBeyondStructure = new();
     private readonly HeadTable toColumn = new();
     private readonly HeadTable toRow = new();
     private readonly PairLaws scalarPairs = new();
@@ -35,6 +36,12 @@ internal sealed class LawIndex
                     break;
                 case ExprKind.Product:
                     chains.Add(flat);
+                    if (OperatorsIn(flat) > 0)
+                    {
+                        chainsBeyondStructure.Add(flat);
+                        LongestBeyondStructure = Math.Max(LongestBeyondStructure, flat.Left.ArgumentSpan.Length);
+                    }
+
                     if (flat.Left.ArgumentSpan is [{ Kind: not ExprKind.Symbol } left, { Kind: ExprKind.Symbol, Shape.IsColumn: true }]) toColumn.Add(left, Candidate.OfPair(flat));
                     if (flat.Left.ArgumentSpan is [{ Kind: ExprKind.Symbol, Shape.Rows.IsOne: true }, { Kind: not ExprKind.Symbol } right]) toRow.Add(right, Candidate.OfPair(flat));
                     break;
@@ -61,9 +68,16 @@ internal sealed class LawIndex
     /// <summary>The laws on an application but those that say no more than what structure its parts have, such as A⁻¹ = Aᵀ.</summary>
     internal Candidates BeyondStructure(Expr node) => new(beyondStructure.Find(node), node);
 
+    /// <summary>The laws on neighbouring factors but those on matrices and their transposes alone, such as xᵀx = ‖x‖².</summary>
+    internal Candidates BeyondStructure(Expr left, Expr right, Expr chain) => chainsBeyondStructure.For(left, right, chain.Heads);
+
+    /// <summary>How many neighbouring factors one of these speaks of at most.</summary>
+    internal int LongestBeyondStructure { get; }
+
     private static bool IsOfStructure(Law law) =>
-        law.Variables.Any(v => !v.Shape.IsScalar && (v.Properties & ~MatrixProperties.Invertible) != MatrixProperties.None)
-        && Traversal.PostOrder(law.Left).Count(n => n.Operator is { Transposition: not TranspositionRule.IsTranspose }) <= 1;
+        law.Variables.Any(v => !v.Shape.IsScalar && (v.Properties & ~MatrixProperties.Invertible) != MatrixProperties.None) && OperatorsIn(law) <= 1;
+
+    private static int OperatorsIn(Law law) => Traversal.PostOrder(law.Left).Count(n => n.Operator is { Transposition: not TranspositionRule.IsTranspose });
 
     /// <summary>Whether there may be a law on a sum whose first summand is this one.</summary>
     internal bool MayBeginSum(Expr summand) => sums.MayBegin(summand);

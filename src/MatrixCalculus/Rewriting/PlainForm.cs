@@ -2,10 +2,13 @@ namespace MatrixCalculus.Rewriting;
 
 /// <summary>
 /// Whether what stands in a workspace is written so that its normal form would bring nothing but another order: products and sums from the left,
-/// scalars in front, and no law on an application but those of structure. The normal form of the derivative then does what is to do.
+/// scalars in front, and no law on neighbouring factors or on an application but those of structure. The normal form of the derivative then does what is to do.
 /// </summary>
 internal sealed class PlainForm(NormalForms forms)
 {
+    // As many factors from the right as a law speaks of.
+    private readonly Expr[] chain = new Expr[forms.Laws.LongestBeyondStructure];
+
     /// <summary>Whether all nodes of the workspace are so.</summary>
     internal bool IsEverywhere()
     {
@@ -17,17 +20,42 @@ internal sealed class PlainForm(NormalForms forms)
     private bool IsPlain(Expr node) => node.Kind switch
     {
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Scale => true,
-        ExprKind.Sum or ExprKind.Product => IsFromTheLeft(node),
-        ExprKind.Apply => node.Operator!.Transposition == TranspositionRule.IsTranspose || IsPlainApplication(node),
+        ExprKind.Sum => IsFromTheLeft(node),
+        ExprKind.Product => IsFromTheLeft(node) && !HasScaled(node) && !HasLawOnNeighbours(node),
+        ExprKind.Apply => node.Operator!.Transposition == TranspositionRule.IsTranspose ? node.ArgumentSpan[0].Kind != ExprKind.Apply : IsPlainApplication(node),
     };
 
-    // (A + B) + C, (AB)C, and the scalar not within.
+    // (A + B) + C, (AB)C
     private static bool IsFromTheLeft(Expr node)
     {
-        if (node.Kind == ExprKind.Product && HasScaled(node)) return false;
         foreach (var part in node.ArgumentSpan[1..])
             if (part.Kind == node.Kind) return false;
         return true;
+    }
+
+    // (A ⊗ B) vec X is vec(BXAᵀ), whose derivative by A needs no vec matrix of the Kronecker product. What stands further left was looked at in the products within.
+    private bool HasLawOnNeighbours(Expr product)
+    {
+        if (product.ArgumentSpan.Length > chain.Length) return true;
+        var looked = chain.Length - product.ArgumentSpan.Length + 1;
+        for (var i = TakeEnd(product); i + 1 < chain.Length; i++)
+            foreach (var law in forms.Laws.BeyondStructure(chain[i], chain[i + 1], product))
+            {
+                var end = i + law.Left.ArgumentSpan.Length;
+                if (end > looked && end <= chain.Length && forms.Matcher.Rewrite(law, chain.AsMemory(i..end)) is not null) return true;
+            }
+
+        return false;
+    }
+
+    // The last factors of (((AB)C)D)E, and where they begin.
+    private int TakeEnd(Expr product)
+    {
+        var (start, rest) = (chain.Length, product);
+        for (; rest.Kind == ExprKind.Product && start > 0; rest = rest.ArgumentSpan[0])
+            for (var i = rest.ArgumentSpan.Length - 1; i > 0 && start > 0; i--) chain[--start] = rest.ArgumentSpan[i];
+        if (start > 0) chain[--start] = rest;
+        return start;
     }
 
     // |sA|, |Aᵀ| and log σ(a) have shorter forms, whose derivatives are shorter.
