@@ -3,14 +3,14 @@ using MatrixCalculus.Structure;
 
 namespace MatrixCalculus.Equality;
 
-/// <summary>What may be taken for granted where an expression has a value: X is invertible where X⁻¹ is written, positive where log x is.</summary>
+/// <summary>Expressions with their symbols declared as they may be taken to be: by what is presupposed, and by what holds of most points.</summary>
 internal static class Assumptions
 {
     /// <summary>The expression with each symbol declared as it must be for the expression to have a value.</summary>
     internal static Expr Declared(Expr expression)
     {
         var names = new Dictionary<Symbol, Symbol>();
-        foreach (var condition in Of(expression))
+        foreach (var condition in Presuppositions.Of(expression))
         {
             if (condition.Subject is not { Kind: ExprKind.Symbol, Symbol: { } symbol }) continue;
             var known = names.GetValueOrDefault(symbol, symbol);
@@ -45,17 +45,4 @@ internal static class Assumptions
         if (!symbol.Shape.IsSquare || (symbol.Properties & (MatrixProperties.SkewSymmetric | MatrixProperties.Integer)) != 0) return MatrixProperties.None;
         return symbol.Properties.HasFlag(MatrixProperties.PositiveSemidefinite) ? MatrixProperties.PositiveDefinite : MatrixProperties.Invertible;
     }
-
-    /// <summary>Tells an inference what must hold of the nodes of an expression.</summary>
-    internal static void Assume(Expr expression, Workspace workspace, Inference inference)
-    {
-        foreach (var condition in Of(expression)) inference.Assume(workspace.Import(condition.Subject), ConditionSet.ToProperty(condition));
-    }
-
-    private static IEnumerable<Condition> Of(Expr expression) =>
-        Traversal.PostOrder(expression).SelectMany(node => node.Operator is { } @operator ? @operator.DomainConditions(node).Where(c => !MayFail(c, @operator, node)) : []);
-
-    // x^a has a value for x = -2 and a = 3, too: what it needs for most exponents does not hold of every point.
-    private static bool MayFail(Condition condition, Operator @operator, Expr node) =>
-        condition.Kind == ConditionKind.EntriesPositive && @operator.AsPower(node) is { Exponent.Number: null };
 }

@@ -44,7 +44,7 @@ internal static class RequestedLaws
     {
         var workspace = new Workspace(cancellation);
         var inference = new Inference(workspace);
-        Assumptions.Assume(expression, workspace, inference);
+        Presuppositions.Assume(Presuppositions.Of(expression), workspace, inference);
         var matcher = new Matcher(workspace, inference);
         foreach (var node in Traversal.PostOrder(expression))
         {

@@ -25,6 +25,7 @@ internal sealed class Finishing
     /// <summary>The finished form of a normal form; most hold no operators that a finishing law speaks of, which is seen at once.</summary>
     internal static Expr Run(Expr form, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
     {
+        form = Simplifier.Presupposing(form, laws, sink, cancellation);
         NormalForms? forms = null;
         foreach (var law in laws.Finishing)
         {

@@ -13,6 +13,7 @@ internal sealed class LawIndex
     private readonly HeadTable toColumn = new();
     private readonly HeadTable toRow = new();
     private readonly PairLaws scalarPairs = new();
+    private readonly List<ulong> ofInvertible = [];
 
     internal LawIndex(IEnumerable<Law> laws)
     {
@@ -25,6 +26,7 @@ internal sealed class LawIndex
                 continue;
             }
 
+            if (IsOfInvertible(flat)) ofInvertible.Add(PatternOutline.Needed(flat.Left));
             switch (flat.Left.Kind)
             {
                 case ExprKind.Apply:
@@ -73,6 +75,12 @@ internal sealed class LawIndex
 
     /// <summary>How many neighbouring factors one of these speaks of at most.</summary>
     internal int LongestBeyondStructure { get; }
+
+    /// <summary>Whether there may be a law, on what has these heads, for which it matters that a matrix is invertible, alone or in a product: as for adj X and X⁺.</summary>
+    internal bool MaySpeakOfInvertible(ulong heads) => ofInvertible.Exists(needed => (needed & ~heads) == 0);
+
+    private static bool IsOfInvertible(Law law) =>
+        law.Variables.Any(v => v.Properties == MatrixProperties.Invertible) && !Traversal.PostOrder(law.Left).Any(n => n.Kind == ExprKind.Sum);
 
     private static bool IsOfStructure(Law law) =>
         law.Variables.Any(v => !v.Shape.IsScalar && (v.Properties & ~MatrixProperties.Invertible) != MatrixProperties.None) && OperatorsIn(law) <= 1;

@@ -1,4 +1,5 @@
 using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
 
 namespace MatrixCalculus.Rewriting;
 
@@ -42,6 +43,28 @@ internal static class Simplifier
     /// <summary>The textbook form, where one pass led to a form that another pass might change.</summary>
     internal static Expr Repeated(Expr expression, Expr form, CancellationToken cancellation) =>
         Repeated(expression, new(form, IsComplete: true, Steps: 0), LawBook.Textbook, false, null, null, null, cancellation).Expression;
+
+    /// <summary>
+    /// The textbook form of a normal form where what its inverses presuppose is known: adj X beside X⁻¹ is |X| X⁻¹, and X⁺ is X⁻¹. Where no law speaks of
+    /// that, it is the form itself.
+    /// </summary>
+    internal static Expr Presupposing(Expr form, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
+    {
+        if (!laws.MaySpeakOfInvertible(form.Heads)) return form;
+        var invertible = Presuppositions.Of(form).Where(c => !c.Subject.IsScalar && ConditionSet.ToProperty(c) == MatrixProperties.Invertible).Distinct().ToList();
+        if (invertible.Count == 0) return form;
+        var steps = sink is null ? null : new StepRecorder();
+        var kept = 0;
+        for (var (pass, isFixed) = (0, false); !isFixed && pass < MostPasses; pass++)
+        {
+            (var next, isFixed) = Pass(form, laws, false, null, steps, cancellation, invertible);
+            if (!next.IsComplete || next.Expression == form) break;
+            (form, kept) = (next.Expression, steps?.Steps.Count ?? 0);
+        }
+
+        Tell(steps, kept, sink);
+        return form;
+    }
 
     // Gathering factors and multiplying out can lead from one form to another and back. Passes are repeated until one changes nothing; where they go
     // round, the lightest form of the round is the normal form, wherever the round was entered.
@@ -92,11 +115,12 @@ internal static class Simplifier
         return forms.Select(workspace.Import).OrderBy(weight.Of).ThenBy(e => e, order).First();
     }
 
-    private static (SimplifiedForm Form, bool IsFixed) Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, StepRecorder? sink, CancellationToken cancellation)
+    private static (SimplifiedForm Form, bool IsFixed) Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, StepRecorder? sink, CancellationToken cancellation, IReadOnlyList<Condition>? presupposed = null)
     {
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
         var forms = new NormalForms(workspace, laws, isExpanded, sink is null ? null : new Trace(workspace));
+        if (presupposed is not null) Presuppositions.Assume(presupposed, workspace, forms.Structure);
         var normalizer = new Normalizer(forms, maxSteps ?? BudgetFor(workspace));
         var result = normalizer.Run(root);
         if (sink is not null) normalizer.Report(root, sink);

@@ -33,7 +33,7 @@ internal static class Page
         begin(44);
         symbols = Declarations.Parse("x, A(n,n), B(n,n), X(n,n)");
         Console.WriteLine($"(46)  {By("det(A + x*B)", "x"):U}");  // (46)  tr(B adj(A + xB))
-        Console.WriteLine($"(48)  {Hessian("det(A + x*B)", "x"):U}");  // (48)  tr(B(tr(B adj(A + xB)) Iₙ − adj(A + xB) B)(A + xB)⁻¹)
+        Console.WriteLine($"(48)  {Hessian("det(A + x*B)", "x"):U}");  // (48)  |A + xB|(tr(B(A + xB)⁻¹)² − tr((B(A + xB)⁻¹)²))
         Console.WriteLine($"(49)  {Gradient("det(X)", "X"):U}");  // (49)  adj(Xᵀ)
         Console.WriteLine($"(51)  {Gradient("det(A*X*B)", "X"):U}");  // (51)  |A| |B| adj(Xᵀ)
         Console.WriteLine($"(52)  {Gradient("det(X'*A*X)", "X"):U}");  // (52)  2|A| |X| adj(Xᵀ)
@@ -187,7 +187,7 @@ internal static class Page
         Console.WriteLine($"9.13  {Jacobian("inv(Y)", "Y"):U}");  // 9.13  −(Y⁻ᵀ ⊗ Y⁻¹)
         Console.WriteLine($"9.13  {Jacobian("Y^2", "Y"):U}");  // 9.13  Iₙ ⊗ Y + Yᵀ ⊗ Iₙ
         Console.WriteLine($"9.13  {Jacobian("Y^p", "Y"):U}");  // 9.13  Σ[j = 0 … p − 1] (Yᵀ)^(p − 1 − j) ⊗ Y^j
-        Console.WriteLine($"9.13  {Jacobian("adj(Y)", "Y"):U}");  // 9.13  vec(Y⁻¹) vec(adj(Yᵀ))ᵀ − Y⁻ᵀ ⊗ adj(Y)
+        Console.WriteLine($"9.13  {Jacobian("adj(Y)", "Y"):U}");  // 9.13  |Y|(vec(Y⁻¹) vec(Y⁻ᵀ)ᵀ − Y⁻ᵀ ⊗ Y⁻¹)
         Console.WriteLine($"9.14  {Jacobian("X ⊗ V", "X"):U}");  // 9.14  (Iₙ ⊗ Kₗₘ ⊗ Iₖ)(Iₘₙ ⊗ vec(V))
         Console.WriteLine($"9.14  {Jacobian("X ⊗ V", "V"):U}");  // 9.14  (Iₙ ⊗ Kₗₘ ⊗ Iₖ)(vec(X) ⊗ Iₖₗ)
         Console.WriteLine($"9.14  {Jacobian("X .* Z", "X"):U}");  // 9.14  Diag(vec(Z))
@@ -201,7 +201,7 @@ internal static class Page
         Console.WriteLine($"10.7  {Hessian("tr(Y^2)", "Y"):U}");  // 10.7  2Kₙₙ
         Console.WriteLine($"10.7  {Hessian("tr(A*inv(Y))", "Y"):U}");  // 10.7  Kₙₙ(Y⁻ᵀ ⊗ (Y⁻¹AY⁻¹) + (Y⁻ᵀAᵀY⁻ᵀ) ⊗ Y⁻¹)
         Console.WriteLine($"10.7  {Hessian("a'*inv(Y)*b", "Y"):U}");  // 10.7  Kₙₙ(Y⁻ᵀ ⊗ (Y⁻¹baᵀY⁻¹) + (Y⁻ᵀabᵀY⁻ᵀ) ⊗ Y⁻¹)
-        Console.WriteLine($"10.7  {Hessian("det(Y)", "Y"):U}");  // 10.7  vec(Y⁻ᵀ) vec(adj(Yᵀ))ᵀ − Kₙₙ(adj(Yᵀ) ⊗ Y⁻¹)
+        Console.WriteLine($"10.7  {Hessian("det(Y)", "Y"):U}");  // 10.7  |Y|(vec(Y⁻ᵀ) vec(Y⁻ᵀ)ᵀ − Kₙₙ(Y⁻ᵀ ⊗ Y⁻¹))
         Console.WriteLine($"10.7  {Hessian("logdet(Y)", "Y"):U}");  // 10.7  −Kₙₙ(Y⁻ᵀ ⊗ Y⁻¹)
         Console.WriteLine($"10.7  {Hessian("c'*X*X'*d", "X"):U}");  // 10.7  Iₙ ⊗ (cdᵀ + dcᵀ)
         Console.WriteLine($"10.7  {Hessian("a'*X'*X*b", "X"):U}");  // 10.7  (abᵀ + baᵀ) ⊗ Iₘ
