@@ -68,23 +68,30 @@ internal static class VecMatrixSweep
     // P L(V) Q where the operator knows of a simpler matrix, and sums of such, as (dX⊗X + X⊗dX)v; the product is nested as it was folded.
     private static Expr? Within(Expr product, bool[] active, Expr?[] matrices, bool[] isIdentity)
     {
-        var (core, before, behind) = (product, (Expr?)null, (Expr?)null);
-        for (var depth = 0; core.Kind == ExprKind.Product && depth < DeepestProduct; depth++)
+        var core = product;
+        for (var depth = 0; core.Kind == ExprKind.Product && depth < DeepestProduct; depth++) core = core.ArgumentSpan[Reachable.OnlyActiveArgument(core, active)];
+        if (core.Kind is not (ExprKind.Sum or ExprKind.Apply)) return null;
+        var (before, behind) = ((Expr?)null, (Expr?)null);
+        for (var part = product; !ReferenceEquals(part, core);)
         {
-            var factors = core.ArgumentSpan;
-            var place = Reachable.OnlyActiveArgument(core, active);
+            var factors = part.ArgumentSpan;
+            var place = Reachable.OnlyActiveArgument(part, active);
             if (place > 0) before = before is null ? Expr.Product(factors[..place]) : Expr.Product([before, .. factors[..place]]);
             if (place < factors.Length - 1) behind = behind is null ? Expr.Product(factors[(place + 1)..]) : Expr.Product([.. factors[(place + 1)..], behind]);
-            core = factors[place];
+            part = factors[place];
         }
 
         var terms = new List<Expr>();
         foreach (var term in core.Kind == ExprKind.Sum ? core.Arguments : [core])
         {
-            if (!active[term.Index] || term.Operator is not LinearOperator { IsJointlyLinear: false } linear) return null;
-            var argument = Reachable.OnlyActiveArgument(term, active);
-            if (!linear.IsLinearIn(argument) || linear.VecMatrixWithin(before, term, argument, behind) is not { } map) return null;
-            terms.Add(After(map, term.ArgumentSpan[argument], matrices, isIdentity));
+            if (!active[term.Index] || term.Operator is not LinearOperator linear) return null;
+            Reachable.RequireLinearApplication(term, active);
+            for (var i = 0; i < term.ArgumentSpan.Length; i++)
+            {
+                if (!active[term.ArgumentSpan[i].Index]) continue;
+                if (!linear.IsLinearIn(i) || linear.VecMatrixWithin(before, term, i, behind) is not { } map) return null;
+                terms.Add(After(map, term.ArgumentSpan[i], matrices, isIdentity));
+            }
         }
 
         return Expr.Sum([.. terms]);

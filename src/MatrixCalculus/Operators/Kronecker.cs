@@ -10,7 +10,7 @@ public static partial class Functions
 }
 
 /// <summary>The Kronecker product A ⊗ B, linear in each factor and associative.</summary>
-public sealed class KroneckerOperator : LinearOperator
+public sealed partial class KroneckerOperator : LinearOperator
 {
     internal static readonly KroneckerOperator Instance = new();
     internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix, Sample.Of("p", "q")).WithSample(Sample.Matrix, Sample.Of("p", "q"), Sample.Of("n", "p"));
@@ -104,79 +104,6 @@ public sealed class KroneckerOperator : LinearOperator
         return new(rows, columns);
     }
 
-    // ⟨G, V⊗B⟩ and ⟨G, A⊗V⟩ by the vec matrix M of the factor: L*(G) = unvec(Mᵀ vec G), and where G is an outer product without it.
-    /// <inheritdoc/>
-    public override Expr Adjoint(Expr self, int argument, Expr cotangent)
-    {
-        if (OfOuterProduct(self, argument, cotangent) is { } adjoint) return adjoint;
-        var (rows, columns) = self.Arguments[argument].Shape;
-        return Functions.Unvec(VecMatrix(self, argument).T * Functions.Vec(cotangent), rows, columns);
-    }
-
-    // ⟨uvᵀ, A⊗B⟩ = uᵀ(A⊗B)v = uᵀ vec(BVAᵀ) = ⟨U, BVAᵀ⟩ for u = vec U and v = vec V: UᵀBV belongs to A, and UAVᵀ to B.
-    private static Expr? OfOuterProduct(Expr self, int argument, Expr cotangent)
-    {
-        if (Halves(self, argument) is not var (a, b) || OuterProduct.Of(cotangent) is not var (column, row)) return null;
-        var u = Functions.Unvec(column, b.Shape.Rows, a.Shape.Rows);
-        var v = Functions.Unvec(TransposeOperator.Of(row), b.Shape.Columns, a.Shape.Columns);
-        return argument == 0 ? Expr.Product(TransposeOperator.Of(u), b, v) : Expr.Product(u, a, TransposeOperator.Of(v));
-    }
-
-    // A⊗B = A⊗(B₁⊗B₂) for the first factor, and (A₁⊗A₂)⊗B for the last; a factor between others has two neighbours.
-    private static (Expr Left, Expr Right)? Halves(Expr self, int argument)
-    {
-        var factors = self.Arguments;
-        return argument == 0 ? (factors[0], Gather(factors[1..])) : argument == factors.Length - 1 ? (Gather(factors[..^1]), factors[^1]) : null;
-    }
-
-    // For v = vec V: (A⊗B)v = vec(BVAᵀ) = (I⊗BV) K vec A = (AVᵀ⊗I) vec B. For u = vec U: (uᵀ(A⊗B))ᵀ = vec(BᵀUA) = (I⊗BᵀU) vec A = (AᵀUᵀ⊗I) K vec B.
-    /// <inheritdoc/>
-    internal override Expr? VecMatrixWithin(Expr? left, Expr self, int argument, Expr? right)
-    {
-        if (Halves(self, argument) is not var (a, b)) return null;
-        if (right is { Shape.IsColumn: true })
-        {
-            var v = Functions.Unvec(right, b.Shape.Columns, a.Shape.Columns);
-            var map = argument == 0
-                ? Functions.Kronecker(Functions.Identity(a.Shape.Rows), b * v) * Functions.Commutation(a.Shape.Rows, a.Shape.Columns)
-                : Functions.Kronecker(a * v.T, Functions.Identity(b.Shape.Rows));
-            return left is null ? map : left * map;
-        }
-
-        if (left is not { Shape.Rows.IsOne: true }) return null;
-        var u = Functions.Unvec(TransposeOperator.Of(left), b.Shape.Rows, a.Shape.Rows);
-        var turned = argument == 0
-            ? Functions.Kronecker(Functions.Identity(a.Shape.Columns), b.T * u)
-            : Functions.Kronecker(a.T * u.T, Functions.Identity(b.Shape.Columns)) * Functions.Commutation(b.Shape.Rows, b.Shape.Columns);
-        return right is null ? turned : TransposeOperator.Of(right) * turned;
-    }
-
-    // For A m×n and B p×q (Magnus & Neudecker, ch. 9, sec. 14):
-    //   vec(A⊗B) = (I_n ⊗ K_qm ⊗ I_p)(vec A ⊗ vec B)
-    //            = (I_n ⊗ K_qm ⊗ I_p)(I_mn ⊗ vec B) vec A = (I_n ⊗ K_qm ⊗ I_p)(vec A ⊗ I_pq) vec B.
-    // A middle factor V of A⊗V⊗B is reached in two such steps.
-    /// <inheritdoc/>
-    public override Expr VecMatrix(Expr self, int argument)
-    {
-        var inner = self.Arguments[argument];
-        Expr? map = null;
-        if (argument > 0)
-        {
-            var left = Gather(self.Arguments[..argument]);
-            map = Interleave(left.Shape, inner.Shape) * Functions.Kronecker(Functions.Vec(left), Functions.Identity(inner.Shape.Count));
-            inner = Functions.Kronecker(left, inner);
-        }
-
-        if (argument < self.Arguments.Length - 1)
-        {
-            var right = Gather(self.Arguments[(argument + 1)..]);
-            var outer = Interleave(inner.Shape, right.Shape) * Functions.Kronecker(Functions.Identity(inner.Shape.Count), Functions.Vec(right));
-            map = map is null ? outer : outer * map;
-        }
-
-        return map ?? Functions.Identity(self.Shape.Count);
-    }
-
     /// <inheritdoc/>
     public override MatrixProperties InferProperties(Expr self, ReadOnlySpan<MatrixProperties> arguments)
     {
@@ -230,12 +157,4 @@ public sealed class KroneckerOperator : LinearOperator
         foreach (var factor in arguments[1..]) product = product.Kronecker(factor);
         return product;
     }
-
-    private static Expr Interleave(Shape left, Shape right) =>
-        Functions.Kronecker(
-            Functions.Identity(left.Columns),
-            Functions.Kronecker(Functions.Commutation(right.Columns, left.Rows), Functions.Identity(right.Rows)));
-
-    private static Expr Gather(ImmutableArray<Expr> factors) =>
-        factors.Length == 1 ? factors[0] : Expr.Apply(Instance, factors.AsSpan());
 }

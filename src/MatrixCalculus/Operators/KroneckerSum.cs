@@ -56,6 +56,9 @@ public sealed class KroneckerSumOperator : LinearOperator
     public override Expr Adjoint(Expr self, int argument, Expr cotangent) => KroneckerOperator.Instance.Adjoint(Part(self, argument), argument, cotangent);
 
     /// <inheritdoc/>
+    internal override Expr? VecMatrixWithin(Expr? left, Expr self, int argument, Expr? right) => KroneckerOperator.Instance.VecMatrixWithin(left, Part(self, argument), argument, right);
+
+    /// <inheritdoc/>
     public override Expr VecMatrix(Expr self, int argument) => KroneckerOperator.Instance.VecMatrix(Part(self, argument), argument);
 
     /// <inheritdoc/>

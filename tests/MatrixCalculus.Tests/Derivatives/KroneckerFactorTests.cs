@@ -6,7 +6,7 @@ namespace MatrixCalculus.Tests.Derivatives;
 /// <summary>Derivatives by a factor of a Kronecker product beside a vector: (A⊗B) vec V is vec(BVAᵀ), so that no vec matrix of A⊗B is needed.</summary>
 public class KroneckerFactorTests
 {
-    private const string Declared = "A(m,n), B(p,q), C(k,m*p), E(m,m), F(p,p), S(m,m) positive_definite, X(m,m), Y(p,m), Z(q,n), w(m*m), x(k), y(m*p), z(n*q), a";
+    private const string Declared = "A(m,n), B(p,q), C(k,m*p), E(m,m), F(p,p), H(m*p,n*q), S(m,m) positive_definite, X(m,m), Y(p,m), Z(q,n), w(m*m), x(k), y(m*p), z(n*q), a";
 
     [Theory]
     [InlineData("y'*kron(A,B)*z", "A", "unvec(y, p, m)'*B*unvec(z, q, n)")]
@@ -17,6 +17,9 @@ public class KroneckerFactorTests
     [InlineData("(y - C'*x)'*kron(inv(S),eye(p))*(y - C'*x) + p*logdet(S)", "S", "inv(S)*(p*eye(m) - unvec(y - C'*x, p, m)'*unvec(y - C'*x, p, m)*inv(S))")]
     [InlineData("y'*inv(kron(E,F))*y", "E", "-inv(E')*unvec(y, p, m)'*inv(F)*unvec(y, p, m)*inv(E')")]
     [InlineData("y'*inv(eye(m*p) + kron(E,F))*y", "E", "-unvec(inv(eye(m*p) + kron(E',F'))*y, p, m)'*F*unvec(inv(eye(m*p) + kron(E,F))*y, p, m)")]
+    [InlineData("normsq(H - kron(A,B))", "A", "2*(normsq(B)*A - unvec(kron(eye(m*n), vec(B)')*kron(eye(n), commutation(m,q), eye(p))*vec(H), m, n))")]
+    [InlineData("normsq(H - kron(A,B))", "B", "2*(normsq(A)*B - unvec(kron(vec(A)', eye(p*q))*kron(eye(n), commutation(m,q), eye(p))*vec(H), p, q))")]
+    [InlineData("y'*kronsum(E,F)*y", "E", "unvec(y, p, m)'*unvec(y, p, m)")]
     [InlineData("y'*kron(A,B)*kron(A,B)'*y", "A", "2*unvec(y, p, m)'*B*B'*unvec(y, p, m)*A")]
     public void Gradient_by_a_factor(string function, string variable, string expected)
     {
@@ -31,6 +34,8 @@ public class KroneckerFactorTests
     [InlineData("y'*kron(A,B)", "A", "kron(eye(n), B'*unvec(y, p, m))")]
     [InlineData("y'*kron(A,B)", "B", "commutation(n,q)*kron(eye(q), A'*unvec(y, p, m)')")]
     [InlineData("C*kron(A,B)*z", "A", "C*commutation(m,p)*kron(B*unvec(z, q, n), eye(m))")]
+    [InlineData("kronsum(E,F)*y", "E", "commutation(m,p)*kron(unvec(y, p, m), eye(m))")]
+    [InlineData("kronsum(E,F)*y", "F", "kron(unvec(y, p, m)', eye(p))")]
     [InlineData("2*kron(X,X)*w", "X", "2*(kron(X*unvec(w, m, m)', eye(m)) + commutation(m,m)*kron(X*unvec(w, m, m), eye(m)))")]
     public void Jacobian_by_a_factor(string function, string variable, string expected)
     {
