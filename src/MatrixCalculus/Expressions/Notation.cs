@@ -37,6 +37,9 @@ public enum NotationForm
     /// <summary>Brackets around the operand.</summary>
     Fence,
 
+    /// <summary>A root sign over the operand; a function where there is none.</summary>
+    Root,
+
     /// <summary>A constant with its sizes as subscripts.</summary>
     Constant,
 

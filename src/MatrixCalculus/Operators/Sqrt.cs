@@ -12,6 +12,7 @@ public static partial class Functions
 public sealed class SqrtOperator() : ElementaryOperator(Elementary.Sqrt)
 {
     internal static readonly SqrtOperator Instance = new();
+    private static readonly Notation Root = new(NotationForm.Root, null, new("√"), new(@"\sqrt"), Precedence.Atom);
     internal static readonly OperatorForm Form = OperatorForm.Of(Instance, Sample.Matrix.With(SampleDomain.Positive)).WithSample(Sample.Scalar.With(SampleDomain.Positive));
 
     /// <inheritdoc/>
@@ -22,6 +23,9 @@ public sealed class SqrtOperator() : ElementaryOperator(Elementary.Sqrt)
 
     /// <inheritdoc/>
     public override Notation Notation { get; } = Notation.Function("sqrt", @"\mathop{\mathrm{sqrt}}");
+
+    // The root sign over a matrix would be that of the matrix, not of its entries.
+    internal override Notation NotationOf(Expr self) => self.IsScalar ? Root : Notation;
 
     /// <inheritdoc/>
     protected override bool VanishesAtZero => true;

@@ -69,6 +69,9 @@ internal sealed record Style
     /// <summary>Numerator over denominator; without one a stroke stands between them.</summary>
     internal Template? Fraction { get; init; }
 
+    /// <summary>A root around its operand, and between these what stands before a mere name, if that is different; without one it is written as a function.</summary>
+    internal Template? Root { get; init; }
+
     /// <summary>A fraction that has a character of its own, such as ½, or null.</summary>
     internal Func<string, string, string?>? SmallFraction { get; init; }
 

@@ -57,6 +57,7 @@ internal static class Styles
         Times = null,
         Divided = "/",
         SmallFraction = SmallFraction,
+        Root = new("√(", "√", ")"),
         Group = new("(", string.Empty, ")"),
         Comma = ", ",
         Call = new("(", string.Empty, ")"),
@@ -89,6 +90,7 @@ internal static class Styles
         Superscript = new(string.Empty, "^{", "}"),
         Sum = new(@"\sum_{", "}^{", "} "),
         Fraction = new(@"\frac{", "}{", "}"),
+        Root = new(@"\sqrt{", string.Empty, "}"),
         JoinedPostfix = (inner, outer) => (inner, outer) is ("-1", @"\top") or (@"\top", "-1") ? @"-\top" : null,
         Brackets = new(@"\begin{bmatrix} ", string.Empty, @" \end{bmatrix}"),
         BlockSeparators = new(" & ", string.Empty, @" \\ "),
@@ -122,6 +124,7 @@ internal static class Styles
         Sum = new("<munderover><mo>∑</mo><mrow>", "</mrow><mrow>", "</mrow></munderover>"),
         Superscript = new("<msup><mrow>", "</mrow><mrow>", "</mrow></msup>"),
         Fraction = new("<mfrac><mrow>", "</mrow><mrow>", "</mrow></mfrac>"),
+        Root = new("<msqrt>", string.Empty, "</msqrt>"),
         JoinedPostfix = (inner, outer) =>
             inner + outer == InverseMark + TransposeMark || inner + outer == TransposeMark + InverseMark ? "<mo>−</mo><mi>⊤</mi>" : null,
         Document = new("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\"><mrow>", string.Empty, "</mrow></math>"),

@@ -41,6 +41,8 @@ internal sealed partial class Writer
                 parts.Add(Of(arguments[0], Precedence.Sum));
                 parts.Add(fence.Close);
                 return @operator.Notation.Precedence;
+            case NotationForm.Root when style.Root is { } root:
+                return WriteRoot(parts, root, arguments[0]);
             case NotationForm.Blocks when arguments.Length > 1:
                 parts.Add(style.Brackets.Open);
                 WriteBlocks(parts, node, glyphs.Open);
@@ -54,6 +56,19 @@ internal sealed partial class Writer
                 return WriteCall(parts, @operator, glyphs.Open, arguments);
         }
     }
+
+    // √x and √(3/2), but √(x + y): a name behind the sign must not run together with what stands beside the root.
+    private int WriteRoot(List<Part> parts, Template root, Expr operand)
+    {
+        if (root.Middle.Length > 0 && IsOneName(operand))
+            parts.AddRange([root.Middle, Of(operand, operand.Number is { } number && WrittenTerm.IsConstant(operand) && IsClosed(number.Constant) ? Precedence.Sum : Precedence.Atom), new Part(PartKind.EndOfCall, string.Empty, null, 0)]);
+        else
+            parts.AddRange([root.Open, Of(operand, Precedence.Sum), root.Close]);
+        return Precedence.Atom;
+    }
+
+    private static bool IsOneName(Expr node) =>
+        node.ArgumentSpan.Length == 0 || (node.Operator is { } @operator && @operator.NotationOf(node).Form == NotationForm.Constant && @operator.Parameters.IsEmpty);
 
     // x₂ of a column, A₁₂ of a matrix; other wholes are written as the argument of a call.
     private int WriteEntry(List<Part> parts, Expr node, Dimension row, Dimension column)
@@ -151,11 +166,14 @@ internal sealed partial class Writer
     {
         if (style.Superscript is not null) return [Of(exponent, Precedence.Sum)];
         var simple = exponent.Kind == ExprKind.Symbol
-            || (exponent.Kind == ExprKind.Number && (WrittenTerm.IsConstant(exponent) ? exponent.Number!.Constant.IsInteger : IsName(exponent)))
+            || (exponent.Kind == ExprKind.Number && (WrittenTerm.IsConstant(exponent) ? IsClosed(exponent.Number!.Constant) : IsName(exponent)))
             || (exponent.Kind == ExprKind.Scale && exponent.ArgumentSpan[0] is var sign && WrittenTerm.IsConstant(sign) && sign.Number!.Constant == Rational.MinusOne
                 && (exponent.ArgumentSpan[1].Kind == ExprKind.Symbol || IsName(exponent.ArgumentSpan[1])));
         return simple ? Parts(exponent, 0) : [style.Group.Open, Of(exponent, Precedence.Sum), style.Group.Close];
     }
+
+    // Where a small fraction is ½ or (3/2), nothing is to be put around it.
+    private bool IsClosed(Rational number) => number.IsInteger || (style.SmallFraction is not null && number.Sign > 0);
 
     private static bool IsName(Expr node) =>
         node.Kind == ExprKind.Number && node.IsScalar && !node.Number!.IsConstant && SizePolynomial.IsPowerOfName(node.Number) && node.Number.Terms[0].Monomial.Degree == 1;

@@ -12,7 +12,7 @@ public sealed class BookAnswerTests
     [InlineData(InThree, "x_1*x_2*x_3", "[x₂x₃; x₁x₃; x₁x₂]")]
     [InlineData(InThree, "x_1*x_2", "[x₂; x₁; 0]")]
     [InlineData("x(2,2)", "x_12^2 + x_21", "[0, 2x₁₂; 1, 0]")]
-    [InlineData("x(n)", "sum(erf(x))", "2 exp(−x∘²)/sqrt(π)")]
+    [InlineData("x(n)", "sum(erf(x))", "2 exp(−x∘²)/√π")]
     [InlineData("x(n), v(n), c", "-c*log(sigmoid(v'*x)) - (1 - c)*log(1 - sigmoid(v'*x))", "(sigmoid(vᵀx) − c)v")]
     [InlineData("x(n,n)", "det(x)^(1/n)", "|x|^(1/n)x⁻ᵀ/n")]
     [InlineData("x, A(n,n), B(n,n)", "tr(expm(x*A)*B)", "tr(A expm(xA) B)")]

@@ -50,6 +50,12 @@ public sealed class WriterTests
         { Power(SquaredNorm(x), -2), "normsq(x)^-2", "1/‖x‖⁴", @"\frac{1}{\left\|\mathbf{x}\right\|^{4}}" },
         { a / SquaredNorm(x), "a/normsq(x)", "a/‖x‖²", @"\frac{a}{\left\|\mathbf{x}\right\|^{2}}" },
         { Expr.Constant("-m*n"), "-m*n", "−mn", "-m n" },
+        { Sqrt(a) * A, "sqrt(a)*A", "√a A", @"\sqrt{a} \mathbf{A}" },
+        { Sqrt(n + 1), "sqrt(n + 1)", "√(n + 1)", @"\sqrt{n + 1}" },
+        { Sqrt(Rational.Parse("3/2")) * A, "sqrt(3/2)*A", "√(3/2) A", @"\sqrt{\frac{3}{2}} \mathbf{A}" },
+        { Sqrt(x), "sqrt(x)", "sqrt(x)", @"\mathop{\mathrm{sqrt}}\left(\mathbf{x}\right)" },
+        { Power(a, Rational.Parse("3/2")), "a^(3/2)", "a^(3/2)", @"a^{\frac{3}{2}}" },
+        { HadamardPower(A, Rational.Parse("1/2")), "A.^(1/2)", "A∘^½", @"\mathbf{A}^{\circ \frac{1}{2}}" },
         { Expr.Constant("n^2-1") * A, "(n^2 - 1)*A", "(n² − 1)A", @"\left(n^{2} - 1\right) \mathbf{A}" },
     };
 
