@@ -1,4 +1,3 @@
-using MatrixCalculus.Equality;
 using Xunit;
 
 namespace MatrixCalculus.Tests.Derivatives;
