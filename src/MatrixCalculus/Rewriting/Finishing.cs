@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using MatrixCalculus.Expressions;
+using MatrixCalculus.Structure;
 
 namespace MatrixCalculus.Rewriting;
 
 /// <summary>
 /// What is done once, at the very end. Inside, the normal form of adj X for an invertible X is |X| X⁻¹, since laws see more in it; a reader is given the
-/// shorter of the two. A finishing law says s M = t, for a scalar s and a matrix M; it holds wherever M stands linearly, tr(M A) say, and wherever M
+/// shorter of the two. What the inverses of a form presuppose is known from here on. A finishing law says s M = t, for a scalar s and a matrix M; it holds wherever M stands linearly, tr(M A) say, and wherever M
 /// stands at all if it says s M = t M. What it writes the normal form undoes, so that simplifying a finished form leads to it again, and each application
 /// makes the text shorter.
 /// </summary>
@@ -25,18 +26,43 @@ internal sealed class Finishing
     /// <summary>The finished form of a normal form; most hold no operators that a finishing law speaks of, which is seen at once.</summary>
     internal static Expr Run(Expr form, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
     {
-        form = Simplifier.Presupposing(form, laws, sink, cancellation);
+        var invertible = Presupposed(form, laws);
+        if (invertible.Count > 0)
+        {
+            form = Simplifier.Presupposing(form, invertible, laws, sink, cancellation);
+
+            // A finished form without the inverse would presuppose nothing, and simplifying it would lead elsewhere.
+            if (!invertible.TrueForAll(Presuppositions.Of(WithLaws(form, laws, invertible, null, cancellation)).Contains)) invertible = [];
+        }
+
+        return PlacedParts.Run(WithLaws(form, laws, invertible, sink, cancellation), sink, cancellation);
+    }
+
+    private static Expr WithLaws(Expr form, LawIndex laws, List<Condition> invertible, IStepSink? sink, CancellationToken cancellation)
+    {
         NormalForms? forms = null;
         foreach (var law in laws.Finishing)
         {
             if (!LinearPlaces.Holds(form, law.Left)) continue;
-            var finished = new Finishing(forms ??= new(new Workspace(cancellation), laws, expanded: false), law).Of(form);
+            var finished = new Finishing(forms ??= Forms(laws, invertible, cancellation), law).Of(form);
             if (finished == form) continue;
             sink?.Report(new(form, finished, law.AsRule()));
             form = finished;
         }
 
-        return PlacedParts.Run(form, sink, cancellation);
+        return form;
+    }
+
+    // Which matrices the inverses in a form presuppose to be invertible, where a law speaks of such.
+    private static List<Condition> Presupposed(Expr form, LawIndex laws) => !laws.MaySpeakOfInvertible(form.Heads)
+        ? []
+        : [.. Presuppositions.Of(form).Where(c => !c.Subject.IsScalar && ConditionSet.ToProperty(c) == MatrixProperties.Invertible).Distinct()];
+
+    private static NormalForms Forms(LawIndex laws, List<Condition> invertible, CancellationToken cancellation)
+    {
+        var forms = new NormalForms(new Workspace(cancellation), laws, expanded: false);
+        Presuppositions.Assume(invertible, forms.Workspace, forms.Structure);
+        return forms;
     }
 
     // Parts come before what is made of them.

@@ -44,15 +44,9 @@ internal static class Simplifier
     internal static Expr Repeated(Expr expression, Expr form, CancellationToken cancellation) =>
         Repeated(expression, new(form, IsComplete: true, Steps: 0), LawBook.Textbook, false, null, null, null, cancellation).Expression;
 
-    /// <summary>
-    /// The textbook form of a normal form where what its inverses presuppose is known: adj X beside X⁻¹ is |X| X⁻¹, and X⁺ is X⁻¹. Where no law speaks of
-    /// that, it is the form itself.
-    /// </summary>
-    internal static Expr Presupposing(Expr form, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
+    /// <summary>The textbook form of a normal form where what its inverses presuppose is known: adj X beside X⁻¹ is |X| X⁻¹, and X⁺ is X⁻¹.</summary>
+    internal static Expr Presupposing(Expr form, IReadOnlyList<Condition> invertible, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
     {
-        if (!laws.MaySpeakOfInvertible(form.Heads)) return form;
-        var invertible = Presuppositions.Of(form).Where(c => !c.Subject.IsScalar && ConditionSet.ToProperty(c) == MatrixProperties.Invertible).Distinct().ToList();
-        if (invertible.Count == 0) return form;
         var steps = sink is null ? null : new StepRecorder();
         var kept = 0;
         for (var (pass, isFixed) = (0, false); !isFixed && pass < MostPasses; pass++)
