@@ -26,19 +26,19 @@ internal sealed class Finishing
     /// <summary>The finished form of a normal form; most hold no operators that a finishing law speaks of, which is seen at once.</summary>
     internal static Expr Run(Expr form, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
     {
-        var invertible = Presupposed(form, laws);
-        if (invertible.Count > 0)
+        var invertible = laws.MaySpeakOfInvertible(form.Heads) ? Presupposed(form) : [];
+        if (invertible.Length > 0)
         {
             form = Simplifier.Presupposing(form, invertible, laws, sink, cancellation);
 
             // A finished form without the inverse would presuppose nothing, and simplifying it would lead elsewhere.
-            if (!invertible.TrueForAll(Presuppositions.Of(WithLaws(form, laws, invertible, null, cancellation)).Contains)) invertible = [];
+            if (!invertible.All(Presuppositions.Of(WithLaws(form, laws, invertible, null, cancellation)).Contains)) invertible = [];
         }
 
         return PlacedParts.Run(WithLaws(form, laws, invertible, sink, cancellation), sink, cancellation);
     }
 
-    private static Expr WithLaws(Expr form, LawIndex laws, List<Condition> invertible, IStepSink? sink, CancellationToken cancellation)
+    private static Expr WithLaws(Expr form, LawIndex laws, Condition[] invertible, IStepSink? sink, CancellationToken cancellation)
     {
         NormalForms? forms = null;
         foreach (var law in laws.Finishing)
@@ -53,12 +53,11 @@ internal sealed class Finishing
         return form;
     }
 
-    // Which matrices the inverses in a form presuppose to be invertible, where a law speaks of such.
-    private static List<Condition> Presupposed(Expr form, LawIndex laws) => !laws.MaySpeakOfInvertible(form.Heads)
-        ? []
-        : [.. Presuppositions.Of(form).Where(c => !c.Subject.IsScalar && ConditionSet.ToProperty(c) == MatrixProperties.Invertible).Distinct()];
+    // Which matrices the inverses in a form presuppose to be invertible.
+    private static Condition[] Presupposed(Expr form) =>
+        [.. Presuppositions.Of(form).Where(c => !c.Subject.IsScalar && ConditionSet.ToProperty(c) == MatrixProperties.Invertible).Distinct()];
 
-    private static NormalForms Forms(LawIndex laws, List<Condition> invertible, CancellationToken cancellation)
+    private static NormalForms Forms(LawIndex laws, Condition[] invertible, CancellationToken cancellation)
     {
         var forms = new NormalForms(new Workspace(cancellation), laws, expanded: false);
         Presuppositions.Assume(invertible, forms.Workspace, forms.Structure);

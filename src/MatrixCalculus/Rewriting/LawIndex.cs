@@ -77,7 +77,12 @@ internal sealed class LawIndex
     internal int LongestBeyondStructure { get; }
 
     /// <summary>Whether there may be a law, on what has these heads, for which it matters that a matrix is invertible, alone or in a product: as for adj X and X⁺.</summary>
-    internal bool MaySpeakOfInvertible(ulong heads) => ofInvertible.Exists(needed => (needed & ~heads) == 0);
+    internal bool MaySpeakOfInvertible(ulong heads)
+    {
+        foreach (var needed in ofInvertible)
+            if ((needed & ~heads) == 0) return true;
+        return false;
+    }
 
     private static bool IsOfInvertible(Law law) =>
         law.Variables.Any(v => v.Properties == MatrixProperties.Invertible) && !Traversal.PostOrder(law.Left).Any(n => n.Kind == ExprKind.Sum);
