@@ -14,6 +14,7 @@ internal static class Judge
     private const int SeriesWithoutForm = 3;
     private const int PointsForFailure = 3;
     private const int LargestExponentBits = 59;
+    private const int PointsForNames = 32;
 
     internal static CheckResult Settle(ComparedSides comparison, CheckOptions options)
     {
@@ -43,7 +44,7 @@ internal static class Judge
         string? counterexample = null;
         var (formless, unlucky) = (0, 0);
         isNowhereDefined = false;
-        while (unlucky < UnluckyPoints && agreed.Count < options.Instances)
+        while (unlucky < UnluckyPoints && agreed.Count < Math.Max(PointsForNames, options.Instances) && !IsEnough(agreed, options))
         {
             if (RandomSizes.Draw([comparison.Function, comparison.Claim], random, options.SmallSizes, options.MostEntries) is not { } sizes) break;
             if (options.MostEntries < long.MaxValue && RandomSizes.Largest([comparison.Function, comparison.Claim], sizes) > options.MostEntries) break;
@@ -62,8 +63,20 @@ internal static class Judge
 
         // What has no value at random points of the field has none at all, though rounding may show one.
         isNowhereDefined = method == CheckMethod.ModuloPrime && unlucky == UnluckyPoints && agreed.Count == 0;
-        var outcome = agreed.Count >= options.Instances && differed <= agreed.Count ? CheckOutcome.Passed : CheckOutcome.NotSettled;
+        var outcome = IsEnough(agreed, options) && differed <= agreed.Count ? CheckOutcome.Passed : CheckOutcome.NotSettled;
         return new(outcome, method, agreed.Count, agreed.ToImmutable(), null);
+    }
+
+    // Where names share sizes because distinct ones make matrices too large, m tr A for n tr A would pass at points with m = n alone.
+    private static bool IsEnough(ImmutableArray<IReadOnlyDictionary<string, long>>.Builder points, CheckOptions options)
+    {
+        if (points.Count < options.Instances) return false;
+        if (options.SmallSizes || points.Count == 0) return true;
+        var names = points[0].Keys.ToArray();
+        for (var i = 0; i < names.Length; i++)
+            for (var j = 0; j < i; j++)
+                if (points.All(p => p[names[i]] == p[names[j]])) return false;
+        return true;
     }
 
     // An exponent is read off its residue, which is the number itself only below the modulus.

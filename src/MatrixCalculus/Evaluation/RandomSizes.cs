@@ -5,6 +5,8 @@ internal static class RandomSizes
 {
     private const int Attempts = 64;
     private const int EnoughDraws = 12;
+
+    // So many draws more of two sizes for all names, where distinct sizes are too large.
     private const int DrawsOfTwo = 4;
 
     // A matrix of so many entries is evaluated in a moment; where all sizes make larger ones, the smallest of some draws is taken.
