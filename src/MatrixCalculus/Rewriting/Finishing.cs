@@ -6,9 +6,9 @@ namespace MatrixCalculus.Rewriting;
 
 /// <summary>
 /// What is done once, at the very end. Inside, the normal form of adj X for an invertible X is |X| X⁻¹, since laws see more in it; a reader is given the
-/// shorter of the two. What the inverses of a form presuppose is known from here on. A finishing law says s M = t, for a scalar s and a matrix M; it holds wherever M stands linearly, tr(M A) say, and wherever M
-/// stands at all if it says s M = t M. What it writes the normal form undoes, so that simplifying a finished form leads to it again, and each application
-/// makes the text shorter.
+/// shorter of the two. What the inverses of the whole form presuppose is known only here, and laws that speak of it are applied before the finish (decision 0018).
+/// A finishing law says s M = t, for a scalar s and a matrix M; it holds wherever M stands linearly, tr(M A) say, and wherever M stands at all if it says
+/// s M = t M. What it writes the normal form undoes, so that simplifying a finished form leads to it again, and each application makes the text shorter.
 /// </summary>
 internal sealed class Finishing
 {
@@ -29,10 +29,10 @@ internal sealed class Finishing
         var invertible = laws.MaySpeakOfInvertible(form.Heads) ? Presupposed(form) : [];
         if (invertible.Length > 0)
         {
-            form = Simplifier.Presupposing(form, invertible, laws, sink, cancellation);
+            form = Simplifier.Run(form, laws, false, null, sink, cancellation, invertible).Expression;
 
             // A finished form without the inverse would presuppose nothing, and simplifying it would lead elsewhere.
-            if (!invertible.All(Presuppositions.Of(WithLaws(form, laws, invertible, null, cancellation)).Contains)) invertible = [];
+            if (!invertible.ToHashSet().IsSubsetOf(Presuppositions.Of(WithLaws(form, laws, invertible, null, cancellation)))) invertible = [];
         }
 
         return PlacedParts.Run(WithLaws(form, laws, invertible, sink, cancellation), sink, cancellation);

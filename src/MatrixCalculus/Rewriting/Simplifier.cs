@@ -31,39 +31,25 @@ internal static class Simplifier
     /// <summary>The expression multiplied out, in the words of the textbook form.</summary>
     internal static Expr MultipliedOut(Expr expression, CancellationToken cancellation) => Run(expression, LawBook.Textbook, true, null, null, cancellation).Expression;
 
-    internal static SimplifiedForm Run(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation)
+    /// <summary>The normal form by these laws, where the conditions in <paramref name="presupposed"/> are taken to hold.</summary>
+    internal static SimplifiedForm Run(
+        Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, IStepSink? sink, CancellationToken cancellation, Condition[]? presupposed = null)
     {
         var steps = sink is null ? null : new StepRecorder();
-        var (form, isFixed) = Pass(expression, laws, isExpanded, maxSteps, steps, cancellation);
-        if (!isFixed) return Repeated(expression, form, laws, isExpanded, maxSteps, steps, sink, cancellation);
+        var (form, isFixed) = Pass(expression, laws, isExpanded, maxSteps, presupposed, steps, cancellation);
+        if (!isFixed) return Repeated(expression, form, laws, isExpanded, maxSteps, presupposed, steps, sink, cancellation);
         Tell(steps, steps?.Steps.Count ?? 0, sink);
         return form;
     }
 
     /// <summary>The textbook form, where one pass led to a form that another pass might change.</summary>
     internal static Expr Repeated(Expr expression, Expr form, CancellationToken cancellation) =>
-        Repeated(expression, new(form, IsComplete: true, Steps: 0), LawBook.Textbook, false, null, null, null, cancellation).Expression;
-
-    /// <summary>The textbook form of a normal form where what its inverses presuppose is known: adj X beside X⁻¹ is |X| X⁻¹, and X⁺ is X⁻¹.</summary>
-    internal static Expr Presupposing(Expr form, IReadOnlyList<Condition> invertible, LawIndex laws, IStepSink? sink, CancellationToken cancellation)
-    {
-        var steps = sink is null ? null : new StepRecorder();
-        var kept = 0;
-        for (var (pass, isFixed) = (0, false); !isFixed && pass < MostPasses; pass++)
-        {
-            (var next, isFixed) = Pass(form, laws, false, null, steps, cancellation, invertible);
-            if (!next.IsComplete || next.Expression == form) break;
-            (form, kept) = (next.Expression, steps?.Steps.Count ?? 0);
-        }
-
-        Tell(steps, kept, sink);
-        return form;
-    }
+        Repeated(expression, new(form, IsComplete: true, Steps: 0), LawBook.Textbook, false, null, null, null, null, cancellation).Expression;
 
     // Gathering factors and multiplying out can lead from one form to another and back. Passes are repeated until one changes nothing; where they go
     // round, the lightest form of the round is the normal form, wherever the round was entered.
     private static SimplifiedForm Repeated(
-        Expr expression, SimplifiedForm form, LawIndex laws, bool isExpanded, long? maxSteps, StepRecorder? steps, IStepSink? sink, CancellationToken cancellation)
+        Expr expression, SimplifiedForm form, LawIndex laws, bool isExpanded, long? maxSteps, Condition[]? presupposed, StepRecorder? steps, IStepSink? sink, CancellationToken cancellation)
     {
         var isFixed = false;
         var met = new List<(Expr Form, int Steps)>();
@@ -78,7 +64,7 @@ internal static class Simplifier
             }
 
             met.Add((form.Expression, steps?.Steps.Count ?? 0));
-            (var next, isFixed) = Pass(form.Expression, laws, isExpanded, maxSteps - form.Steps, steps, cancellation);
+            (var next, isFixed) = Pass(form.Expression, laws, isExpanded, maxSteps - form.Steps, presupposed, steps, cancellation);
             if (next.Expression == form.Expression) break;
             form = next with { Steps = form.Steps + next.Steps };
         }
@@ -109,7 +95,8 @@ internal static class Simplifier
         return forms.Select(workspace.Import).OrderBy(weight.Of).ThenBy(e => e, order).First();
     }
 
-    private static (SimplifiedForm Form, bool IsFixed) Pass(Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, StepRecorder? sink, CancellationToken cancellation, IReadOnlyList<Condition>? presupposed = null)
+    private static (SimplifiedForm Form, bool IsFixed) Pass(
+        Expr expression, LawIndex laws, bool isExpanded, long? maxSteps, Condition[]? presupposed, StepRecorder? sink, CancellationToken cancellation)
     {
         var workspace = new Workspace(cancellation);
         var root = workspace.Import(expression);
