@@ -8,6 +8,7 @@ namespace MatrixCalculus.Differentiation;
 /// </summary>
 internal static class VecMatrixSweep
 {
+    // A product of k factors is nested k deep, and each level is looked through anew.
     private const int DeepestProduct = 16;
 
     /// <summary>The matrix M with vec L(V) = M vec V, of size pq×mn.</summary>
@@ -41,7 +42,7 @@ internal static class VecMatrixSweep
     private static Expr Of(Expr node, bool[] active, Expr?[] matrices, bool[] isIdentity) => node.Kind switch
     {
         ExprKind.Sum => OfSum(node, active, matrices),
-        ExprKind.Product => OfProduct(node, Reachable.OnlyActiveArgument(node, active), active, matrices, isIdentity),
+        ExprKind.Product => OfProduct(node, active, matrices, isIdentity),
         ExprKind.Scale => OfScale(node, Reachable.OnlyActiveArgument(node, active), matrices, isIdentity),
         ExprKind.Apply => OfApplication(node, active, matrices, isIdentity),
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential =>
@@ -55,11 +56,12 @@ internal static class VecMatrixSweep
     }
 
     // vec(P V Q) = (Qᵀ⊗P) vec V
-    private static Expr OfProduct(Expr node, int place, bool[] active, Expr?[] matrices, bool[] isIdentity)
+    private static Expr OfProduct(Expr node, bool[] active, Expr?[] matrices, bool[] isIdentity)
     {
-        var factors = node.ArgumentSpan;
-        var inner = factors[place];
         if (Within(node, active, matrices, isIdentity) is { } direct) return direct;
+        var factors = node.ArgumentSpan;
+        var place = Reachable.OnlyActiveArgument(node, active);
+        var inner = factors[place];
         var left = place > 0 ? Expr.Product(factors[..place]) : Identity(inner.Shape.Rows);
         var right = place < factors.Length - 1 ? Shorthand.Transposed(factors[(place + 1)..]) : Identity(inner.Shape.Columns);
         return After(Kronecker(right, left), inner, matrices, isIdentity);

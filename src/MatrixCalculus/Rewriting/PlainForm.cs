@@ -22,8 +22,11 @@ internal sealed class PlainForm(NormalForms forms)
         ExprKind.Symbol or ExprKind.Number or ExprKind.Differential or ExprKind.Scale => true,
         ExprKind.Sum => IsFromTheLeft(node),
         ExprKind.Product => IsFromTheLeft(node) && !HasScaled(node) && !HasLawOnNeighbours(node),
-        ExprKind.Apply => node.Operator!.Transposition == TranspositionRule.IsTranspose ? node.ArgumentSpan[0].Kind != ExprKind.Apply : IsPlainApplication(node),
+        ExprKind.Apply => node.Operator!.Transposition == TranspositionRule.IsTranspose ? IsPlainTranspose(node) : IsPlainApplication(node),
     };
+
+    // (A ⊗ B)ᵀ is Aᵀ ⊗ Bᵀ: where a transpose goes inside, laws may meet what is there.
+    private static bool IsPlainTranspose(Expr node) => node.ArgumentSpan[0].Kind != ExprKind.Apply;
 
     // (A + B) + C, (AB)C
     private static bool IsFromTheLeft(Expr node)
@@ -36,6 +39,7 @@ internal sealed class PlainForm(NormalForms forms)
     // (A ⊗ B) vec X is vec(BXAᵀ), whose derivative by A needs no vec matrix of the Kronecker product. What stands further left was looked at in the products within.
     private bool HasLawOnNeighbours(Expr product)
     {
+        // A product of many factors at once is not looked through.
         if (product.ArgumentSpan.Length > chain.Length) return true;
         var looked = chain.Length - product.ArgumentSpan.Length + 1;
         for (var i = TakeEnd(product); i + 1 < chain.Length; i++)
